@@ -1,0 +1,81 @@
+// Imports go one way (docs/architecture.md). Inside core a folder imports only folders before it in this list,
+// and `math` and `errors`.
+const order = [
+  'capture',
+  'features',
+  'detectors',
+  'enrolment',
+  'scores',
+  'pad',
+  'decision',
+  'session',
+  'evaluation',
+];
+
+const insideCore = order.map((folder, place) => ({
+  name: `core-${folder}`,
+  comment: `core/${folder} may import only ${[...order.slice(0, place), 'math', 'errors'].join(', ')}`,
+  severity: 'error',
+  from: { path: `^packages/core/src/${folder}/`, pathNot: '\\.test\\.ts$|/testing/' },
+  to: {
+    path: '^packages/core/src/',
+    pathNot: `^packages/core/src/((${[...order.slice(0, place + 1), 'math'].join('|')})/|errors\\.ts$)`,
+  },
+}));
+
+/** Which workspace packages each may import; everything else in the workspace is forbidden to it. */
+const allowed = {
+  'packages/core': [],
+  'packages/population': ['packages/core'],
+  'packages/collector': ['packages/core/(src|dist)/capture'],
+  'packages/storage': ['packages/core'],
+  'packages/server': ['packages/core', 'packages/population', 'packages/storage'],
+  'apps/bank': ['packages/server/(src|dist)/(client|schemas)', 'packages/collector'],
+  'apps/lab': ['packages/core', 'packages/population'],
+};
+
+const betweenPackages = Object.entries(allowed).map(([name, targets]) => ({
+  name: `${name.split('/')[1]}-imports`,
+  comment: `${name} may import only ${targets.join(', ') || 'nothing'}`,
+  severity: 'error',
+  from: { path: `^${name}/src/`, pathNot: '\\.test\\.ts$|/testing/' },
+  to: { path: '^(packages|apps)/', pathNot: `^(${[`${name}/`, ...targets].join('|')})` },
+}));
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'core-collector-stand-alone',
+      comment: 'core and the collector have no dependency outside themselves, not even on Node',
+      severity: 'error',
+      from: { path: '^packages/(core|collector)/src/', pathNot: '\\.test\\.ts$|/testing/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core', 'npm-no-pkg'] },
+    },
+    { name: 'unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...insideCore,
+    ...betweenPackages,
+    {
+      name: 'math-imports',
+      severity: 'error',
+      from: { path: '^packages/core/src/math/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/core/src/', pathNot: '^packages/core/src/(math/|errors\\.ts$)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '/dist/|^var/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.test.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['ductus-source', 'import', 'types', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,53 @@
+/** Outcome of one verification. Only MATCH lets anybody pass without a further factor. */
+export type Outcome = 'MATCH' | 'NON_MATCH' | 'INCONCLUSIVE';
+
+/** Why, for operators and for people: `explain` turns each into a sentence. Never sent to a browser by the server. */
+export type Reason =
+  | 'typing-matches'
+  | 'typing-differs'
+  | 'evidence-thin'
+  | 'not-enrolled'
+  | 'no-typing'
+  | 'pasted'
+  | 'filled'
+  | 'composed'
+  | 'untrusted-events'
+  | 'unaligned'
+  | 'events-lost'
+  | 'too-short'
+  | 'coarse-timer'
+  | 'corrected'
+  | 'lost-releases'
+  | 'text-length-differs'
+  | 'template-mismatch';
+
+/** One source's contribution. */
+export interface Evidence {
+  readonly source: 'typing-fixed' | 'typing-free';
+  /** Calibrated log2 likelihood ratio; 0 when the source says nothing. */
+  readonly bits: number;
+  /** Samples (fixed text) or keystrokes (free text) behind the bits. */
+  readonly samples: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Is it a person, here, now: kept apart from inherence and never added to the bits. */
+export interface Liveness {
+  readonly verdict: 'bona-fide' | 'attack' | 'unknown';
+  readonly reasons: readonly Reason[];
+}
+
+/** A verification's result. */
+export interface Decision {
+  readonly outcome: Outcome;
+  /** Sum of the evidence, in bits. */
+  readonly bits: number;
+  /** min(1, 2^-bits): bound on the rate at which other people reach this many bits, if calibration holds. */
+  readonly falseMatchRateBound: number;
+  readonly evidence: readonly Evidence[];
+  readonly liveness: Liveness;
+  /** Name and version of the policy, and the threshold in force, in bits. */
+  readonly policy: { readonly purpose: string; readonly version: number; readonly matchBits: number };
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+}

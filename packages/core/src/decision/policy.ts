@@ -1,0 +1,38 @@
+/** Thresholds for one purpose of verification, in bits. */
+export interface PurposePolicy {
+  /** At least this many bits is a MATCH: 2^-matchBits bounds the false match rate. */
+  readonly matchBits: number;
+  /** At most this many bits is a NON_MATCH; between the two lies INCONCLUSIVE. */
+  readonly nonMatchBits: number;
+}
+
+/** What a session may do at which trust, in bits. See `session/SPEC.md`. */
+export interface SessionPolicy {
+  /** Below this trust sensitive actions need a step-up. */
+  readonly stepUpBits: number;
+  /** Below this trust the session is locked. */
+  readonly lockBits: number;
+  /** Trust never exceeds this, so that a long honest session cannot hide a take-over. */
+  readonly ceilingBits: number;
+  /** Positive trust halves in this many milliseconds without evidence. */
+  readonly halfLifeMs: number;
+  /** Trust after a strong authentication. */
+  readonly strongBits: number;
+}
+
+/** How an application decides. Data, stored with the application and versioned. */
+export interface Policy {
+  readonly version: number;
+  readonly purposes: { readonly login: PurposePolicy; readonly reentry: PurposePolicy };
+  readonly session: SessionPolicy;
+  readonly enrolment: EnrolmentPolicy;
+}
+
+export interface EnrolmentPolicy {
+  /** Usable samples after which a fixed-text template may verify. */
+  readonly samplesNeeded: number;
+  /** Newest samples kept in a template. */
+  readonly samplesKept: number;
+  /** Keystrokes after which a free-text template may verify. */
+  readonly keystrokesNeeded: number;
+}

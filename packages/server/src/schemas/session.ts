@@ -1,0 +1,60 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { SessionId, SubjectId, strict, Time } from './common.ts';
+
+/** `subjectId` may be absent before login: the first verification, enrolment or strong authentication binds it for good. */
+export const NewSessionSchema = Type.Object({ subjectId: Type.Optional(SubjectId) }, strict);
+export type NewSession = Static<typeof NewSessionSchema>;
+
+/**
+ * What the page's collector needs. Opening a channel ends the one before: one page at a time feeds a session.
+ * Only `token`, `nonce` and `endpoint` go to the browser.
+ */
+export const ChannelSchema = Type.Object(
+  {
+    sessionId: SessionId,
+    token: Type.String({ description: 'Bearer of the right to send evidence; 256 random bits, short-lived' }),
+    nonce: Type.String({ description: 'Must be in every batch of this channel' }),
+    endpoint: Type.String({ description: 'URL to which batches are sent' }),
+    expiresAt: Time,
+  },
+  { ...strict, $id: 'Channel' },
+);
+export type Channel = Static<typeof ChannelSchema>;
+
+export const TrustLevelSchema = Type.Union([
+  Type.Literal('allow'),
+  Type.Literal('step-up'),
+  Type.Literal('lock'),
+]);
+
+/** For the application's backend, never for the browser. */
+export const SessionSchema = Type.Object(
+  {
+    id: SessionId,
+    subjectId: Type.Union([SubjectId, Type.Null()]),
+    level: TrustLevelSchema,
+    trustBits: Type.Number(),
+    /** Keystrokes of free typing that have been compared so far in this session. */
+    keystrokesCompared: Type.Integer({ minimum: 0 }),
+    strongAt: Type.Union([Time, Type.Null()]),
+    expiresAt: Time,
+  },
+  { ...strict, $id: 'Session' },
+);
+export type Session = Static<typeof SessionSchema>;
+
+/** The application asserts that the person has just passed a factor of its own. */
+export const StrongAuthenticationSchema = Type.Object(
+  {
+    subjectId: SubjectId,
+    factor: Type.Union([Type.Literal('totp'), Type.Literal('recovery-code'), Type.Literal('registration')]),
+  },
+  strict,
+);
+export type StrongAuthentication = Static<typeof StrongAuthenticationSchema>;
+
+/** The only answer a browser gets for a batch. */
+export const EvidenceAcceptedSchema = Type.Object(
+  { accepted: Type.Integer({ minimum: 0, description: 'Sequence number that was accepted' }) },
+  { ...strict, $id: 'EvidenceAccepted' },
+);

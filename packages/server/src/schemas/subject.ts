@@ -1,0 +1,52 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { FieldName, ReceiptId, SubjectId, strict, Time } from './common.ts';
+
+/** `externalId` is the application's own, pseudonymous name for the person. Creating it twice returns the same subject. */
+export const NewSubjectSchema = Type.Object(
+  { externalId: Type.String({ minLength: 1, maxLength: 128 }) },
+  strict,
+);
+export type NewSubject = Static<typeof NewSubjectSchema>;
+
+/** Enrolment state of one template. Counts only: no timing and no score leaves with it. */
+export const EnrolmentStateSchema = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('typing-fixed'), Type.Literal('typing-free')]),
+    field: Type.Union([FieldName, Type.Null()]),
+    /** Samples (fixed text) or keystrokes (free text) enrolled so far. */
+    gathered: Type.Integer({ minimum: 0 }),
+    needed: Type.Integer({ minimum: 1 }),
+    complete: Type.Boolean(),
+    updatedAt: Time,
+  },
+  { ...strict, $id: 'EnrolmentState' },
+);
+export type EnrolmentState = Static<typeof EnrolmentStateSchema>;
+
+export const SubjectSchema = Type.Object(
+  {
+    id: SubjectId,
+    externalId: Type.String(),
+    createdAt: Time,
+    enrolment: Type.Array(EnrolmentStateSchema),
+  },
+  { ...strict, $id: 'Subject' },
+);
+export type Subject = Static<typeof SubjectSchema>;
+
+/** Proof that a person's data key was destroyed: everything it sealed can no longer be read by anybody. */
+export const ErasureReceiptSchema = Type.Object(
+  {
+    id: ReceiptId,
+    subjectId: SubjectId,
+    erasedAt: Time,
+    /** What was destroyed, in words, e.g. `data key`, `2 templates`. */
+    destroyed: Type.Array(Type.String()),
+    algorithm: Type.Literal('HMAC-SHA256'),
+    signature: Type.String({
+      description: 'Over the receipt without this field, as canonical JSON, base64url',
+    }),
+  },
+  { ...strict, $id: 'ErasureReceipt' },
+);
+export type ErasureReceipt = Static<typeof ErasureReceiptSchema>;

@@ -1,0 +1,88 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Bits, DecisionId, FieldName, SessionId, SubjectId, strict, Time } from './common.ts';
+import { EnrolmentStateSchema } from './subject.ts';
+
+/** Takes the newest sample of `field` out of the session and adds it to the person's template. */
+export const EnrolmentRequestSchema = Type.Object(
+  { sessionId: SessionId, subjectId: SubjectId, field: FieldName },
+  strict,
+);
+export type EnrolmentRequest = Static<typeof EnrolmentRequestSchema>;
+
+export const EnrolmentResultSchema = Type.Object(
+  {
+    accepted: Type.Boolean(),
+    /** Why a sample was not accepted, or what is weak about it: codes of `QualityIssue`, `text-length-differs`. */
+    issues: Type.Array(Type.String()),
+    enrolment: EnrolmentStateSchema,
+  },
+  { ...strict, $id: 'EnrolmentResult' },
+);
+export type EnrolmentResult = Static<typeof EnrolmentResultSchema>;
+
+/**
+ * Takes the newest sample of `field` out of the session and compares it with the person's template. The sample is
+ * spent: a second verification needs new typing. No sample is no error: the outcome is INCONCLUSIVE.
+ */
+export const VerificationRequestSchema = Type.Object(
+  {
+    sessionId: SessionId,
+    subjectId: SubjectId,
+    field: FieldName,
+    purpose: Type.Union([Type.Literal('login'), Type.Literal('reentry')]),
+  },
+  strict,
+);
+export type VerificationRequest = Static<typeof VerificationRequestSchema>;
+
+export const OutcomeSchema = Type.Union([
+  Type.Literal('MATCH'),
+  Type.Literal('NON_MATCH'),
+  Type.Literal('INCONCLUSIVE'),
+]);
+
+/** For the application's backend, never for the browser. */
+export const DecisionSchema = Type.Object(
+  {
+    id: DecisionId,
+    subjectId: SubjectId,
+    sessionId: SessionId,
+    outcome: OutcomeSchema,
+    bits: Bits,
+    falseMatchRateBound: Type.Number({ minimum: 0, maximum: 1 }),
+    evidence: Type.Array(
+      Type.Object(
+        {
+          source: Type.Union([Type.Literal('typing-fixed'), Type.Literal('typing-free')]),
+          bits: Bits,
+          samples: Type.Integer({ minimum: 0 }),
+          reasons: Type.Array(Type.String()),
+        },
+        strict,
+      ),
+    ),
+    liveness: Type.Object(
+      {
+        verdict: Type.Union([Type.Literal('bona-fide'), Type.Literal('attack'), Type.Literal('unknown')]),
+        reasons: Type.Array(Type.String()),
+      },
+      strict,
+    ),
+    policy: Type.Object(
+      { purpose: Type.String(), version: Type.Integer(), matchBits: Type.Number() },
+      strict,
+    ),
+    /** The reasons as sentences, most important first: for the owner, after the person has proved to be the owner. */
+    explanation: Type.Array(Type.String()),
+    at: Time,
+    label: Type.Union([Type.Literal('right'), Type.Literal('wrong'), Type.Null()]),
+    signature: Type.String({ description: 'HMAC-SHA256 over the decision as canonical JSON, base64url' }),
+  },
+  { ...strict, $id: 'Decision' },
+);
+export type Decision = Static<typeof DecisionSchema>;
+
+export const LabelSchema = Type.Object(
+  { label: Type.Union([Type.Literal('right'), Type.Literal('wrong'), Type.Null()]) },
+  strict,
+);

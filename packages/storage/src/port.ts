@@ -1,0 +1,165 @@
+/**
+ * The storage port. Every record belongs to an application, every call names it (but see `SessionStore.get`), and a record of another
+ * application is indistinguishable from one that does not exist: isolation is the port's duty, not the caller's.
+ *
+ * A promise that resolves means *durable against the death of the process*. Writes may be grouped: many callers
+ * share one transaction. Sealed fields (`Sealed`) are encrypted by the caller's `Vault` before they reach a store.
+ *
+ * All times are milliseconds since the Unix epoch. Implementations pass `testing/conformance.ts`.
+ *
+ * @throws StorageError `storage-full`, `storage-damaged`, `storage-closed`, `storage-conflict`.
+ */
+export interface Store {
+  readonly applications: ApplicationStore;
+  readonly subjects: SubjectStore;
+  readonly templates: TemplateStore;
+  readonly sessions: SessionStore;
+  readonly decisions: DecisionStore;
+  readonly receipts: ReceiptStore;
+  /** Resolves when a read and a write went through. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** AES-256-GCM output: 12-byte nonce, ciphertext, 16-byte tag. Associated data binds table, column and row. */
+export type Sealed = Uint8Array;
+
+export interface ApplicationRecord {
+  readonly id: string;
+  readonly name: string;
+  /** Origins whose pages may send evidence, e.g. `https://bank.example`. */
+  readonly origins: readonly string[];
+  /** The application's policy as JSON. */
+  readonly policy: string;
+  readonly createdAt: number;
+}
+
+export interface ApiKeyRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  /** SHA-256 of the key; the key itself (256 random bits) is shown once and kept nowhere. */
+  readonly hash: Uint8Array;
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+}
+
+export interface ApplicationStore {
+  insert(application: ApplicationRecord, key: ApiKeyRecord): Promise<void>;
+  byId(id: string): Promise<ApplicationRecord | undefined>;
+  byName(name: string): Promise<ApplicationRecord | undefined>;
+  /** The application and key id of a key that is not revoked. */
+  byKeyHash(hash: Uint8Array): Promise<{ application: ApplicationRecord; keyId: string } | undefined>;
+  list(): Promise<ApplicationRecord[]>;
+  addKey(key: ApiKeyRecord): Promise<void>;
+  keys(applicationId: string): Promise<Omit<ApiKeyRecord, 'hash'>[]>;
+  /** Returns false when the application has no such key. */
+  revokeKey(applicationId: string, keyId: string, at: number): Promise<boolean>;
+  setPolicy(applicationId: string, policy: string): Promise<void>;
+}
+
+export interface SubjectRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  /** The application's own name for the person: keep it pseudonymous. Unique within the application. */
+  readonly externalId: string;
+  /** The person's data key, wrapped by the master key. Null once erased: what it sealed is gone for good. */
+  readonly wrappedKey: Uint8Array | null;
+  readonly createdAt: number;
+}
+
+export interface SubjectStore {
+  /** @throws StorageError `storage-conflict` when the external id is taken. */
+  insert(subject: SubjectRecord): Promise<void>;
+  byId(applicationId: string, id: string): Promise<SubjectRecord | undefined>;
+  byExternalId(applicationId: string, externalId: string): Promise<SubjectRecord | undefined>;
+  list(applicationId: string, page: Page): Promise<SubjectRecord[]>;
+  /**
+   * In one transaction: destroys the wrapped key and the external id, deletes the person's templates and
+   * sessions, blanks the sealed part of the decisions and stores the receipt. False when there is no such person.
+   */
+  erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;
+}
+
+export interface TemplateRecord {
+  readonly subjectId: string;
+  readonly applicationId: string;
+  /** `typing-fixed:<field>` or `typing-free`. */
+  readonly kind: string;
+  readonly sealed: Sealed;
+  /** Counts up by one with each write, from 1. */
+  readonly revision: number;
+  readonly updatedAt: number;
+}
+
+export interface TemplateStore {
+  get(applicationId: string, subjectId: string, kind: string): Promise<TemplateRecord | undefined>;
+  list(applicationId: string, subjectId: string): Promise<TemplateRecord[]>;
+  /** Writes revision n only over revision n-1. @throws StorageError `storage-conflict` otherwise. */
+  put(template: TemplateRecord): Promise<void>;
+  delete(applicationId: string, subjectId: string, kind: string): Promise<boolean>;
+}
+
+export interface SessionRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly subjectId: string | null;
+  /** Trust, channel and pending evidence; sealed with a key of the master key, not of a person. */
+  readonly sealed: Sealed;
+  readonly expiresAt: number;
+  readonly updatedAt: number;
+}
+
+export interface SessionStore {
+  /** By id alone: a batch of evidence carries no application. The caller compares `applicationId`. */
+  get(id: string): Promise<SessionRecord | undefined>;
+  /** Inserts or replaces. */
+  put(session: SessionRecord): Promise<void>;
+  delete(id: string): Promise<void>;
+  /** Deletes at most `limit` sessions that expired before `now`; returns how many. */
+  deleteExpired(now: number, limit: number): Promise<number>;
+}
+
+export interface DecisionRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly subjectId: string;
+  readonly sessionId: string;
+  readonly outcome: string;
+  readonly purpose: string;
+  /** The signed receipt (evidence, bits, reasons) sealed with the person's data key; null once erased. */
+  readonly sealed: Sealed | null;
+  readonly label: 'right' | 'wrong' | null;
+  readonly at: number;
+}
+
+export interface DecisionStore {
+  insert(decision: DecisionRecord): Promise<void>;
+  byId(applicationId: string, id: string): Promise<DecisionRecord | undefined>;
+  /** Newest first. */
+  list(applicationId: string, filter: DecisionFilter, page: Page): Promise<DecisionRecord[]>;
+  label(applicationId: string, id: string, label: 'right' | 'wrong' | null): Promise<boolean>;
+}
+
+export interface DecisionFilter {
+  readonly subjectId?: string;
+  readonly outcome?: string;
+}
+
+/** Keyset page: at most `limit` rows after the row with this id (exclusive); from the start when absent. */
+export interface Page {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+export interface ReceiptRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  /** The signed erasure receipt as JSON: no personal data. */
+  readonly body: string;
+  readonly at: number;
+}
+
+export interface ReceiptStore {
+  byId(applicationId: string, id: string): Promise<ReceiptRecord | undefined>;
+  list(applicationId: string, page: Page): Promise<ReceiptRecord[]>;
+}
