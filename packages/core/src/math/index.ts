@@ -1,0 +1,14 @@
+export { cholesky, solveLower } from './cholesky.ts';
+export { covariance } from './covariance.ts';
+export { logGamma } from './log-gamma.ts';
+export { logSumExp } from './log-sum-exp.ts';
+export { type LogisticFit, type LogisticOptions, logisticRegression } from './logistic-regression.ts';
+export { mean } from './mean.ts';
+export { meanAbsoluteDeviation } from './mean-absolute-deviation.ts';
+export { quantile } from './quantile.ts';
+export { seededRandom } from './seeded-random.ts';
+export { shuffle } from './shuffle.ts';
+export { softplus } from './softplus.ts';
+export { studentTLogDensity } from './student-t-log-density.ts';
+export { weightedMean } from './weighted-mean.ts';
+export { weightedMedian } from './weighted-median.ts';
