@@ -1,0 +1,60 @@
+import type { CDPSession, Page } from 'playwright-core';
+import type { RecordedKey } from './recorded-typing.ts';
+
+interface Half {
+  readonly at: number;
+  readonly type: 'keyDown' | 'keyUp';
+  readonly key: string;
+}
+
+/** Presses and releases in the order in which they happened, rollover included. */
+function halves(keys: readonly RecordedKey[]): Half[] {
+  return keys
+    .flatMap(({ key, down, up }): Half[] => [
+      { at: down, type: 'keyDown', key },
+      { at: up, type: 'keyUp', key },
+    ])
+    .sort((a, b) => a.at - b.at);
+}
+
+function codeOf(key: string): string {
+  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
+  if (/^\d$/.test(key)) return `Digit${key}`;
+  return ({ '.': 'Period', ' ': 'Space' } as Record<string, string>)[key] ?? key;
+}
+
+function keyCodeOf(key: string): number {
+  if (key === 'Enter') return 13;
+  if (key === '.') return 190;
+  return key.toUpperCase().charCodeAt(0);
+}
+
+function dispatch(session: CDPSession, half: Half): Promise<unknown> {
+  const { key, type } = half;
+  const text = key === 'Enter' ? '\r' : key;
+  return session.send('Input.dispatchKeyEvent', {
+    type,
+    key,
+    code: codeOf(key),
+    windowsVirtualKeyCode: keyCodeOf(key),
+    modifiers: /^[A-Z]$/.test(key) ? 8 : 0,
+    ...(type === 'keyDown' ? { text } : {}),
+  });
+}
+
+const until = (moment: number) =>
+  new Promise<void>((done) => setTimeout(done, Math.max(0, moment - performance.now())));
+
+/** Types into the focused field as it was typed: every press and release at its recorded moment. */
+export async function typeAsRecorded(page: Page, keys: readonly RecordedKey[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const start = performance.now() + 20;
+  const sent: Promise<unknown>[] = [];
+  for (const half of halves(keys)) {
+    await until(start + half.at);
+    // Not awaited: the browser's answer must not delay the next key. A page that navigates on Enter never answers.
+    sent.push(dispatch(session, half).catch(() => undefined));
+  }
+  await Promise.all(sent);
+  await session.detach().catch(() => undefined);
+}
