@@ -5,6 +5,7 @@ export { logSumExp } from './log-sum-exp.ts';
 export { type LogisticFit, type LogisticOptions, logisticRegression } from './logistic-regression.ts';
 export { mean } from './mean.ts';
 export { meanAbsoluteDeviation } from './mean-absolute-deviation.ts';
+export { normalQuantile } from './normal-quantile.ts';
 export { quantile } from './quantile.ts';
 export { seededRandom } from './seeded-random.ts';
 export { shuffle } from './shuffle.ts';

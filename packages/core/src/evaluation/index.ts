@@ -1,0 +1,11 @@
+export { auc } from './auc.ts';
+export { type BootstrapOptions, bootstrapInterval } from './bootstrap-interval.ts';
+export { type CalibrationCost, calibrationCost } from './calibration-cost.ts';
+export { type DetCurve, detCurve } from './det-curve.ts';
+export { type EqualErrorRate, equalErrorRate } from './equal-error-rate.ts';
+export { type ErrorRates, errorRates } from './error-rates.ts';
+export type { Interval } from './interval.ts';
+export { type Block, poolAdjacentViolators } from './pool-adjacent-violators.ts';
+export { checkScores, poolTrials, type Rate, rate, type SubjectTrials } from './trials.ts';
+export { wilsonInterval } from './wilson-interval.ts';
+export { zeroMissRate } from './zero-miss.ts';
