@@ -1,1 +1,13 @@
-export {};
+export type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
+export type { Policy } from '../schemas/policy.ts';
+export type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
+export type { EnrolmentState, ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
+export type {
+  Decision,
+  EnrolmentRequest,
+  EnrolmentResult,
+  VerificationRequest,
+} from '../schemas/verification.ts';
+export { DuctusClient } from './ductus-client.ts';
+export { DuctusClientError } from './errors.ts';
+export type { ClientOptions } from './http.ts';

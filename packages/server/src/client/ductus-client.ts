@@ -1,0 +1,96 @@
+import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
+import type { Policy } from '../schemas/policy.ts';
+import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
+import type { ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
+import type {
+  Decision,
+  EnrolmentRequest,
+  EnrolmentResult,
+  VerificationRequest,
+} from '../schemas/verification.ts';
+import { type Call, type ClientOptions, caller } from './http.ts';
+
+/**
+ * An application's backend talks to Ductus through this: one method for each route. Every method rejects with
+ * `DuctusClientError`, whose `code` is the server's, or `ductus-unreachable` when there was no answer.
+ */
+export class DuctusClient {
+  readonly #call: Call;
+
+  constructor(options: ClientOptions) {
+    this.#call = caller(options);
+  }
+
+  /** Makes a person known; the same external id always returns the same subject. */
+  createSubject(subject: NewSubject): Promise<Subject> {
+    return this.#call('POST', '/v1/subjects', subject);
+  }
+
+  subject(id: string): Promise<Subject> {
+    return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}`);
+  }
+
+  /** Destroys everything that is stored about a person, for good. */
+  erase(id: string): Promise<ErasureReceipt> {
+    return this.#call('DELETE', `/v1/subjects/${encodeURIComponent(id)}`);
+  }
+
+  receipt(id: string): Promise<ErasureReceipt> {
+    return this.#call('GET', `/v1/receipts/${encodeURIComponent(id)}`);
+  }
+
+  /** Opens a session and its first channel. */
+  openSession(session: NewSession = {}): Promise<Channel> {
+    return this.#call('POST', '/v1/sessions', session);
+  }
+
+  /** Opens a new channel for the page that is shown now; the one before ends. */
+  reopenChannel(sessionId: string): Promise<Channel> {
+    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/channel`);
+  }
+
+  session(id: string): Promise<Session> {
+    return this.#call('GET', `/v1/sessions/${encodeURIComponent(id)}`);
+  }
+
+  endSession(id: string): Promise<void> {
+    return this.#call('DELETE', `/v1/sessions/${encodeURIComponent(id)}`);
+  }
+
+  /** The person has just passed a factor of the application's own. */
+  strongAuthentication(sessionId: string, passed: StrongAuthentication): Promise<Session> {
+    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/strong-authentication`, passed);
+  }
+
+  enrol(request: EnrolmentRequest): Promise<EnrolmentResult> {
+    return this.#call('POST', '/v1/enrolments', request);
+  }
+
+  verify(request: VerificationRequest): Promise<Decision> {
+    return this.#call('POST', '/v1/verifications', request);
+  }
+
+  decision(id: string): Promise<Decision> {
+    return this.#call('GET', `/v1/decisions/${encodeURIComponent(id)}`);
+  }
+
+  /** Newest first, at most `limit` (20); hand `next` back as `after` for the page that follows. */
+  decisions(filter: DecisionFilter = {}): Promise<DecisionPage> {
+    const query = new URLSearchParams(
+      Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    );
+    return this.#call('GET', `/v1/decisions${query.size === 0 ? '' : `?${query}`}`);
+  }
+
+  labelDecision(id: string, label: Decision['label']): Promise<Decision> {
+    return this.#call('POST', `/v1/decisions/${encodeURIComponent(id)}/label`, { label });
+  }
+
+  policy(): Promise<Policy> {
+    return this.#call('GET', '/v1/policy');
+  }
+
+  setPolicy(policy: Policy): Promise<Policy> {
+    return this.#call('PUT', '/v1/policy', policy);
+  }
+}

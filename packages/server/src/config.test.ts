@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const refusal = (env: Record<string, string>) => {
+  try {
+    readConfig(env, '/srv');
+  } catch (error) {
+    return error as { code: string; message: string };
+  }
+  return undefined;
+};
+
+describe('readConfig', () => {
+  it('needs no variable at all', () => {
+    expect(readConfig({}, '/srv')).toEqual({
+      home: '/srv/var/ductus',
+      keyFile: '/srv/var/ductus/master.key',
+      host: '127.0.0.1',
+      port: 4000,
+      publicUrl: 'http://localhost:4000',
+      logLevel: 'warn',
+      limits: { verificationsPerSubject: 10, batchesPerSession: 300 },
+    });
+  });
+
+  it('takes every value from the environment', () => {
+    const env = {
+      DUCTUS_HOME: 'data',
+      DUCTUS_KEY_FILE: '/keys/ductus',
+      DUCTUS_HOST: '0.0.0.0',
+      DUCTUS_PORT: '4100',
+      DUCTUS_URL: 'https://ductus.example/',
+      DUCTUS_LOG_LEVEL: 'error',
+      DUCTUS_VERIFICATIONS_PER_MINUTE: '1000',
+      DUCTUS_BATCHES_PER_MINUTE: '20',
+    };
+    expect(readConfig(env, '/srv')).toEqual({
+      home: '/srv/data',
+      keyFile: '/keys/ductus',
+      host: '0.0.0.0',
+      port: 4100,
+      publicUrl: 'https://ductus.example',
+      logLevel: 'error',
+      limits: { verificationsPerSubject: 1000, batchesPerSession: 20 },
+    });
+  });
+
+  it('follows the port in the public address when none is given', () => {
+    expect(readConfig({ DUCTUS_PORT: '4111' }, '/srv').publicUrl).toBe('http://localhost:4111');
+  });
+
+  it.each([
+    ['DUCTUS_PORT', '0'],
+    ['DUCTUS_PORT', '70000'],
+    ['DUCTUS_PORT', '4e3'],
+    ['DUCTUS_URL', 'ductus.example'],
+    ['DUCTUS_URL', 'ftp://ductus.example'],
+    ['DUCTUS_URL', 'https://ductus.example/?a=1'],
+    ['DUCTUS_LOG_LEVEL', 'loud'],
+    ['DUCTUS_VERIFICATIONS_PER_MINUTE', '-1'],
+    ['DUCTUS_BATCHES_PER_MINUTE', 'many'],
+  ])('refuses %s=%s and says what was expected', (name, value) => {
+    const problem = refusal({ [name]: value });
+    expect(problem?.code).toBe('config-invalid');
+    expect(problem?.message).toContain(name);
+    expect(problem?.message).toContain(value);
+  });
+
+  it('refuses a variable that nothing reads, so that a typing error is noticed', () => {
+    expect(refusal({ DUCTUS_PROT: '4000' })?.message).toContain('DUCTUS_PROT');
+  });
+
+  it('lets the variables of the other programs pass', () => {
+    expect(refusal({ DUCTUS_API_KEY_FILE: 'x', DUCTUS_DATA: 'y' })).toBeUndefined();
+  });
+});

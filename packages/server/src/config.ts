@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { StartError } from './errors.ts';
+
+/** What the environment decides. */
+export interface Config {
+  /** Directory of the database. */
+  readonly home: string;
+  /** The master key's file; made on first start, mode 0600. */
+  readonly keyFile: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where browsers and applications reach this server, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  readonly limits: Limits;
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Requests in a minute, after which `rate-limited` answers. */
+export interface Limits {
+  readonly verificationsPerSubject: number;
+  readonly batchesPerSession: number;
+}
+
+export const defaultLimits: Limits = { verificationsPerSubject: 10, batchesPerSession: 300 };
+
+const NAMES = new Set([
+  'DUCTUS_HOME',
+  'DUCTUS_KEY_FILE',
+  'DUCTUS_HOST',
+  'DUCTUS_PORT',
+  'DUCTUS_URL',
+  'DUCTUS_LOG_LEVEL',
+  'DUCTUS_VERIFICATIONS_PER_MINUTE',
+  'DUCTUS_BATCHES_PER_MINUTE',
+]);
+/** Read by the other programs of this repository, which often share an environment with the server. */
+const NAMES_OF_OTHERS = new Set(['DUCTUS_API_KEY_FILE', 'DUCTUS_DATA']);
+
+/**
+ * Reads the configuration from `DUCTUS_*` variables; relative paths start at `directory`.
+ *
+ * @throws StartError `config-invalid` for a value out of range or a name that nothing reads.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, directory: string): Config {
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('DUCTUS_') && !NAMES.has(name) && !NAMES_OF_OTHERS.has(name)) {
+      throw new StartError(
+        'config-invalid',
+        `Nothing reads the environment variable ${name}: unset it, or correct it to one of ${[...NAMES].join(', ')}.`,
+      );
+    }
+  }
+  const home = resolve(directory, text(env.DUCTUS_HOME) ?? 'var/ductus');
+  const host = text(env.DUCTUS_HOST) ?? '127.0.0.1';
+  const port = integer('DUCTUS_PORT', env.DUCTUS_PORT, 4000, 65_535);
+  return Object.freeze({
+    home,
+    keyFile: resolve(directory, text(env.DUCTUS_KEY_FILE) ?? resolve(home, 'master.key')),
+    host,
+    port,
+    publicUrl: url(env.DUCTUS_URL, `http://localhost:${port}`),
+    logLevel: logLevel(env.DUCTUS_LOG_LEVEL),
+    limits: Object.freeze({
+      verificationsPerSubject: integer(
+        'DUCTUS_VERIFICATIONS_PER_MINUTE',
+        env.DUCTUS_VERIFICATIONS_PER_MINUTE,
+        defaultLimits.verificationsPerSubject,
+      ),
+      batchesPerSession: integer(
+        'DUCTUS_BATCHES_PER_MINUTE',
+        env.DUCTUS_BATCHES_PER_MINUTE,
+        defaultLimits.batchesPerSession,
+      ),
+    }),
+  });
+}
+
+function text(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+function integer(name: string, value: string | undefined, otherwise: number, maximum = 1_000_000): number {
+  if (value === undefined || value === '') return otherwise;
+  const number = Number(value);
+  if (/^[0-9]{1,7}$/.test(value) && number >= 1 && number <= maximum) return number;
+  throw new StartError(
+    'config-invalid',
+    `${name} must be a whole number from 1 to ${maximum}, got "${value}".`,
+  );
+}
+
+function url(value: string | undefined, otherwise: string): string {
+  const given = text(value) ?? otherwise;
+  const parsed = URL.canParse(given) ? new URL(given) : undefined;
+  const plain = parsed !== undefined && parsed.search === '' && parsed.hash === '' && parsed.username === '';
+  if (plain && /^https?:$/.test(parsed.protocol)) return parsed.href.replace(/\/+$/, '');
+  throw new StartError(
+    'config-invalid',
+    `DUCTUS_URL must be the http or https address of this server, such as https://ductus.example, got "${given}".`,
+  );
+}
+
+function logLevel(value: string | undefined): LogLevel {
+  const given = text(value) ?? 'warn';
+  const level = LOG_LEVELS.find((name) => name === given);
+  if (level !== undefined) return level;
+  throw new StartError(
+    'config-invalid',
+    `DUCTUS_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, got "${given}".`,
+  );
+}

@@ -1,0 +1,43 @@
+import { DuctusError } from '@ductus/core';
+
+/** Status of every failure that a route answers with; the codes are stable and listed in `docs/errors.md`. */
+const STATUS = {
+  'request-invalid': 400,
+  'evidence-malformed': 400,
+  'api-key-invalid': 401,
+  'evidence-token-invalid': 401,
+  'evidence-foreign': 403,
+  'not-found': 404,
+  'session-subject-mismatch': 409,
+  'evidence-replayed': 409,
+  'evidence-out-of-order': 409,
+  conflict: 409,
+  'subject-erased': 410,
+  'evidence-expired': 410,
+  'request-too-large': 413,
+  'evidence-too-large': 413,
+  'media-type-unsupported': 415,
+  'rate-limited': 429,
+  'decision-damaged': 500,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ServerErrorCode = keyof typeof STATUS;
+
+/** A request that is refused, or a failure of the server: code and message reach the caller as they are. */
+export class ServerError extends DuctusError<ServerErrorCode> {
+  get status(): number {
+    return STATUS[this.code];
+  }
+}
+
+/** The server or its command line cannot start or go on: the message is one sentence on what to do. */
+export class StartError extends DuctusError<
+  'config-invalid' | 'home-unusable' | 'address-unusable' | 'arguments-invalid' | 'application-unknown'
+> {}
+
+/** No such thing, or one of another application: the two are indistinguishable on purpose. */
+export function notFound(what: string): ServerError {
+  return new ServerError('not-found', `There is no such ${what}.`);
+}

@@ -1,0 +1,40 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { strict } from './common.ts';
+
+const PurposePolicySchema = Type.Object(
+  {
+    matchBits: Type.Number({
+      description: 'At least this many bits is a MATCH: FMR is at most 2^-matchBits',
+    }),
+    nonMatchBits: Type.Number({ description: 'At most this many bits is a NON_MATCH' }),
+  },
+  strict,
+);
+
+/** How an application decides: the ranges are core's (`checkPolicy`). */
+export const PolicySchema = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1 }),
+    purposes: Type.Object({ login: PurposePolicySchema, reentry: PurposePolicySchema }, strict),
+    session: Type.Object(
+      {
+        stepUpBits: Type.Number(),
+        lockBits: Type.Number(),
+        ceilingBits: Type.Number(),
+        halfLifeMs: Type.Number(),
+        strongBits: Type.Number(),
+      },
+      strict,
+    ),
+    enrolment: Type.Object(
+      {
+        samplesNeeded: Type.Integer(),
+        samplesKept: Type.Integer(),
+        keystrokesNeeded: Type.Integer(),
+      },
+      strict,
+    ),
+  },
+  { ...strict, $id: 'Policy' },
+);
+export type Policy = Static<typeof PolicySchema>;
