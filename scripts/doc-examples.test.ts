@@ -14,7 +14,7 @@ interface Example {
 /** The `@example` blocks of a source file: statements, and expressions with `// => value`. */
 function examplesOf(file: string): Example[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*?@example\s*\n((?:(?!\*\/)[\s\S])*?)\*\//g)].map(
+  return [...text.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*?@example[ \t]*\n?((?:(?!\*\/)[\s\S])*?)\*\//g)].map(
     (match) => {
       const body = match[1]
         .split('\n')
