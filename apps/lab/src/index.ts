@@ -1,1 +1,8 @@
-export {};
+export type { Benchmark, Report } from './benchmark.ts';
+export { cmu, measure } from './cmu/cmu-benchmark.ts';
+export { type ProtocolResult, runProtocol, type Subject } from './cmu/protocol.ts';
+export { type CmuData, type CmuSubject, readCmu } from './cmu/read-cmu.ts';
+export type { Figures } from './cmu/summarise.ts';
+export { LabError } from './lab-error.ts';
+export { main, type Surroundings } from './main.ts';
+export type { Progress } from './progress.ts';

@@ -28,7 +28,7 @@ export interface MahalanobisNearestNeighbourOptions {
 const name = 'mahalanobis-nearest-neighbour';
 const version = 1;
 const defaults: Readonly<MahalanobisNearestNeighbourOptions> = Object.freeze({
-  ridge: 1e-3,
+  ridge: 1e-4,
   minimumScale: 1e-3,
 });
 const rules = { ridge: numberFrom(1e-9, 1), minimumScale: numberFrom(1e-9, 1e9) };
@@ -80,20 +80,36 @@ function score(model: MahalanobisNearestNeighbourModel, probe: FeatureVector): n
   }
   if (present === 0) throw nothingComparable();
   const own = solveLower(factor, dimension, deviations(probe, centre));
-  const free = missing.length === 0 ? [] : freeDirections(factor, dimension, missing);
-  const difference = new Float64Array(dimension);
+  const nearest =
+    missing.length === 0
+      ? nearestSquare(own, whitened)
+      : nearestMarginalSquare(own, whitened, freeDirections(factor, dimension, missing));
+  return -Math.sqrt(nearest / present);
+}
+
+/** Squared distance from `own` to the nearest row. */
+function nearestSquare(own: Float64Array, rows: Float64Array): number {
   let nearest = Number.POSITIVE_INFINITY;
-  for (let start = 0; start < whitened.length; start += dimension) {
+  for (let start = 0; start < rows.length; start += own.length) {
     let square = 0;
-    for (let j = 0; j < dimension; j++) {
-      const d = own[j]! - whitened[start + j]!;
-      difference[j] = d;
-      square += d * d;
-    }
+    // A sum of squares only grows: past the nearest so far, the rest cannot matter.
+    for (let j = 0; j < own.length && square < nearest; j++) square += (own[j]! - rows[start + j]!) ** 2;
+    if (square < nearest) nearest = square;
+  }
+  return nearest;
+}
+
+/** The same, not counting what lies along the `free` directions. */
+function nearestMarginalSquare(own: Float64Array, rows: Float64Array, free: readonly Float64Array[]): number {
+  const difference = new Float64Array(own.length);
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let start = 0; start < rows.length; start += own.length) {
+    for (let j = 0; j < own.length; j++) difference[j] = own[j]! - rows[start + j]!;
+    let square = dot(difference, difference);
     for (const direction of free) square -= dot(direction, difference) ** 2;
     if (square < nearest) nearest = square;
   }
-  return -Math.sqrt(Math.max(nearest, 0) / present);
+  return Math.max(nearest, 0);
 }
 
 /**

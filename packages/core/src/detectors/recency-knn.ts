@@ -123,8 +123,9 @@ function score(model: RecencyKnnModel, probe: FeatureVector): number {
     let present = 0;
     for (let j = 0; j < dimension; j++) {
       const distance = Math.abs(probe[j]! - vectors[start + j]!) * inverse[j]!;
-      if (Number.isNaN(distance)) continue;
-      sum += Math.min(distance, clip);
+      if (distance < clip) sum += distance;
+      else if (distance >= clip) sum += clip;
+      else continue;
       present++;
     }
     // The mean over a handful of features is small by chance: such a vector is no neighbour.

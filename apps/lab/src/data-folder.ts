@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { LabError } from './lab-error.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Where the data sets are: `given`, else `DUCTUS_DATA`, else `../shared/data` next to the repository. */
+export function dataFolder(given: string | undefined, env: NodeJS.ProcessEnv): string {
+  return resolve(given || env.DUCTUS_DATA || join(root, '../shared/data'));
+}
+
+/** One decompressed file. */
+export interface DataFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Every `*.csv.gz` of a data set, by name.
+ *
+ * @throws LabError `data-missing` when there is none, `data-malformed` when one is damaged
+ */
+export function readDataSet(data: string, set: string): DataFile[] {
+  const folder = join(data, set);
+  const names = list(folder).filter((name) => name.endsWith('.csv.gz'));
+  if (names.length === 0) {
+    throw new LabError(
+      'data-missing',
+      `No data: expected *.csv.gz files in ${folder}; name the folder above it with --data DIR or DUCTUS_DATA.`,
+    );
+  }
+  return names.sort().map((name) => readCompressed(join(folder, name)));
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function readCompressed(path: string): DataFile {
+  try {
+    return { path, text: gunzipSync(readFileSync(path)).toString('utf8') };
+  } catch (cause) {
+    throw new LabError('data-malformed', `Cannot read ${path}: expected a whole gzip file.`, { cause });
+  }
+}
