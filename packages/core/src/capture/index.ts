@@ -1,1 +1,23 @@
-export {};
+export { checkEvents } from './check-events.ts';
+export { collectSample } from './collect-sample.ts';
+export { decodeBatch } from './decode-batch.ts';
+export type { Keystroke, QualityIssue, Sample, SampleQuality } from './sample.ts';
+export { type SampleQualityOptions, sampleQuality } from './sample-quality.ts';
+export { type KeystrokeStream, RELEASE_TIMEOUT, streamKeystrokes } from './stream-keystrokes.ts';
+export { timerStep } from './timer-step.ts';
+export {
+  EVENT_WIDTH,
+  EventKind,
+  type EvidenceBatch,
+  type FieldDeclaration,
+  InputWay,
+  KEY_CLASS_MASK,
+  KEY_COMPOSING,
+  KEY_IDENTITY_SHIFT,
+  KEY_REPEAT,
+  KEY_UNTRUSTED,
+  KeyClass,
+  type PrivacyLevel,
+  WIRE_LIMITS,
+  WIRE_VERSION,
+} from './wire.ts';
