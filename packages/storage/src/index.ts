@@ -1,1 +1,27 @@
-export * from './port.ts';
+export { databaseFile } from './database-file.ts';
+export { StorageError } from './errors.ts';
+export { type FileKeyOptions, openFileKeyProvider } from './keys/file-key-provider.ts';
+export type { KeyProvider } from './keys/key-provider.ts';
+export { masterKeyProvider } from './keys/master-key-provider.ts';
+export type {
+  ApiKeyRecord,
+  ApplicationRecord,
+  ApplicationStore,
+  DecisionFilter,
+  DecisionRecord,
+  DecisionStore,
+  Page,
+  ReceiptRecord,
+  ReceiptStore,
+  Sealed,
+  SessionRecord,
+  SessionStore,
+  Store,
+  SubjectRecord,
+  SubjectStore,
+  TemplateRecord,
+  TemplateStore,
+} from './port.ts';
+export { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
+export { open, type Place, seal } from './vault/seal.ts';
+export { type KeyOwner, Vault, type VaultOptions } from './vault/vault.ts';

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { records } from './0001-records.ts';
+
+/** Every change of the schema, oldest first. A released one is never altered. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-records': records,
+};

@@ -1,0 +1,59 @@
+import type { ReceiptRecord } from '../port.ts';
+import { type Step, step } from '../sql/engine.ts';
+import { query } from '../sql/query.ts';
+import { insertReceipt } from './receipts.ts';
+
+interface Person {
+  readonly applicationId: string;
+  readonly id: string;
+}
+
+/** First of the steps: it affects no row when there is no such person or they were erased before. */
+const destroyKey = query<Person>()((db, p) =>
+  db
+    .updateTable('subjects')
+    .set({ external_id: null, wrapped_key: null })
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('wrapped_key', 'is not', null),
+);
+
+const deleteTemplates = query<Person>()((db, p) =>
+  db
+    .deleteFrom('templates')
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('id')),
+);
+
+const deleteSessions = query<Person>()((db, p) =>
+  db
+    .deleteFrom('sessions')
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('id')),
+);
+
+const blankDecisions = query<Person>()((db, p) =>
+  db
+    .updateTable('decisions')
+    .set({ sealed: null })
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('id')),
+);
+
+/**
+ * What an erasure does, in order. When the first step finds nobody, the others are skipped and no receipt is stored.
+ */
+export function eraseSteps(applicationId: string, id: string, receipt: ReceiptRecord): Step[] {
+  const person = { applicationId, id };
+  return [
+    step(destroyKey, person, { onNone: 'stop' }),
+    step(deleteTemplates, person),
+    step(deleteSessions, person),
+    step(blankDecisions, person),
+    step(
+      insertReceipt,
+      { id: receipt.id, application_id: applicationId, body: receipt.body, at: receipt.at },
+      { conflict: 'There is already a receipt with this id: draw a new one.' },
+    ),
+  ];
+}

@@ -1,0 +1,122 @@
+import type { OnConflictBuilder } from 'kysely';
+import type { SessionRecord, SessionStore } from '../port.ts';
+import { type Engine, step } from '../sql/engine.ts';
+import { query } from '../sql/query.ts';
+import type { Tables } from '../sql/tables.ts';
+import { livingPerson } from './living-person.ts';
+
+type SessionRow = Tables['sessions'];
+
+const get = query<{ id: string }>()((db, p) =>
+  db.selectFrom('sessions').selectAll().where('id', '=', p('id')),
+);
+
+/** Replaces a session of the same application; that of another application stays as it is. */
+function replaceOwn(oc: OnConflictBuilder<Tables, 'sessions'>) {
+  return oc
+    .column('id')
+    .doUpdateSet((eb) => ({
+      subject_id: eb.ref('excluded.subject_id'),
+      sealed: eb.ref('excluded.sealed'),
+      expires_at: eb.ref('excluded.expires_at'),
+      updated_at: eb.ref('excluded.updated_at'),
+    }))
+    .whereRef('sessions.application_id', '=', 'excluded.application_id');
+}
+
+const putAnonymous = query<SessionRow>()((db, p) =>
+  db
+    .insertInto('sessions')
+    .values({
+      id: p('id'),
+      application_id: p('application_id'),
+      subject_id: null,
+      sealed: p('sealed'),
+      expires_at: p('expires_at'),
+      updated_at: p('updated_at'),
+    })
+    .onConflict(replaceOwn),
+);
+
+const putOfPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
+  db
+    .insertInto('sessions')
+    .columns(['application_id', 'subject_id', 'id', 'sealed', 'expires_at', 'updated_at'])
+    .expression(
+      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
+        'subjects.application_id',
+        'subjects.id as subject_id',
+        row.val(p('id')).as('id'),
+        row.val(p('sealed')).as('sealed'),
+        row.val(p('expires_at')).as('expires_at'),
+        row.val(p('updated_at')).as('updated_at'),
+      ]),
+    )
+    .onConflict(replaceOwn),
+);
+
+const remove = query<{ id: string }>()((db, p) => db.deleteFrom('sessions').where('id', '=', p('id')));
+
+const removeExpired = query<{ now: number; limit: number }>()((db, p) =>
+  db
+    .deleteFrom('sessions')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('sessions as old')
+        .select('old.id')
+        .where('old.expires_at', '<', p('now'))
+        .orderBy('old.expires_at')
+        .limit(p('limit')),
+    ),
+);
+
+const conflict =
+  'The person or application of this session does not exist, or its id is taken: open a new session.';
+
+/** Sessions; of several writes of one session the last wins. */
+export function sessionStore(engine: Engine): SessionStore {
+  return {
+    get: async (id) => {
+      const row = await engine.first(get, { id });
+      return row && toRecord(row);
+    },
+    put: async (session) => {
+      const row = toRow(session);
+      const { subject_id } = row;
+      const write =
+        subject_id === null
+          ? step(putAnonymous, row, { conflict, onNone: 'conflict' })
+          : step(putOfPerson, { ...row, subject_id }, { conflict, onNone: 'conflict' });
+      await engine.write([write]);
+    },
+    delete: async (id) => {
+      await engine.write([step(remove, { id })]);
+    },
+    deleteExpired: async (now, limit) => {
+      const [affected] = await engine.write([step(removeExpired, { now, limit })]);
+      return affected;
+    },
+  };
+}
+
+function toRow(session: SessionRecord): SessionRow {
+  return {
+    id: session.id,
+    application_id: session.applicationId,
+    subject_id: session.subjectId,
+    sealed: session.sealed,
+    expires_at: session.expiresAt,
+    updated_at: session.updatedAt,
+  };
+}
+
+function toRecord(row: SessionRow): SessionRecord {
+  return {
+    id: row.id,
+    applicationId: row.application_id,
+    subjectId: row.subject_id,
+    sealed: row.sealed,
+    expiresAt: row.expires_at,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Store } from '../port.ts';
+import { type Engine, step } from '../sql/engine.ts';
+import { query } from '../sql/query.ts';
+import { applicationStore } from './applications.ts';
+import { decisionStore } from './decisions.ts';
+import { receiptStore } from './receipts.ts';
+import { sessionStore } from './sessions.ts';
+import { subjectStore } from './subjects.ts';
+import { templateStore } from './templates.ts';
+
+const countCheck = query<object>()((db) =>
+  db.updateTable('health').set((eb) => ({ checks: eb('checks', '+', 1) })),
+);
+const readChecks = query<object>()((db) => db.selectFrom('health').select('checks'));
+
+/** The whole port over one engine. */
+export function recordStore(engine: Engine): Store {
+  return {
+    applications: applicationStore(engine),
+    subjects: subjectStore(engine),
+    templates: templateStore(engine),
+    sessions: sessionStore(engine),
+    decisions: decisionStore(engine),
+    receipts: receiptStore(engine),
+    check: async () => {
+      const conflict = 'The health record is gone: restore the database from a backup.';
+      await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);
+      await engine.first(readChecks, {});
+    },
+    close: () => engine.close(),
+  };
+}

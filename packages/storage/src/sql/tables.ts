@@ -1,0 +1,64 @@
+/** The tables as the migrations leave them. Times are milliseconds since the Unix epoch. */
+export interface Tables {
+  applications: {
+    id: string;
+    name: string;
+    /** JSON array of strings. */
+    origins: string;
+    policy: string;
+    created_at: number;
+  };
+  api_keys: {
+    id: string;
+    application_id: string;
+    hash: Uint8Array;
+    created_at: number;
+    revoked_at: number | null;
+  };
+  subjects: {
+    id: string;
+    application_id: string;
+    /** Null once erased, like the wrapped key. */
+    external_id: string | null;
+    wrapped_key: Uint8Array | null;
+    created_at: number;
+  };
+  templates: {
+    subject_id: string;
+    application_id: string;
+    kind: string;
+    sealed: Uint8Array;
+    revision: number;
+    updated_at: number;
+  };
+  sessions: {
+    id: string;
+    application_id: string;
+    subject_id: string | null;
+    sealed: Uint8Array;
+    expires_at: number;
+    updated_at: number;
+  };
+  decisions: {
+    id: string;
+    application_id: string;
+    subject_id: string;
+    session_id: string;
+    outcome: string;
+    purpose: string;
+    sealed: Uint8Array | null;
+    label: 'right' | 'wrong' | null;
+    at: number;
+  };
+  receipts: {
+    id: string;
+    application_id: string;
+    body: string;
+    at: number;
+  };
+  /** One row that `Store.check` writes. */
+  health: {
+    id: number;
+    checks: number;
+  };
+}

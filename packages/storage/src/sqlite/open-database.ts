@@ -1,0 +1,87 @@
+import { open, stat } from 'node:fs/promises';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { StorageError } from '../errors.ts';
+import type { KeyProvider } from '../keys/key-provider.ts';
+import { damaged, toStorageError } from './sqlite-error.ts';
+
+const SALT_LENGTH = 16;
+
+/**
+ * Opens or makes the encrypted database (ChaCha20-Poly1305, the key derived from the master key) and takes it for
+ * this process alone.
+ *
+ * The cipher keeps 16 bytes of salt in the clear at the start of the file, which a raw key does not use. They hold
+ * bytes derived from the master key instead: when nothing can be read, they tell a wrong key from a damaged file.
+ *
+ * @throws StorageError `storage-wrong-key`, `storage-damaged`, `storage-unavailable`, `storage-full`.
+ */
+export async function openDatabase(
+  file: string,
+  keys: KeyProvider,
+  waitMs: number,
+): Promise<Database.Database> {
+  const mark = Buffer.from(keys.derive('database-mark').subarray(0, SALT_LENGTH));
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { timeout: waitMs });
+    unlock(database, Buffer.concat([keys.derive('database'), mark]));
+    return database;
+  } catch (error) {
+    database?.close();
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') throw await unreadable(file, mark, error);
+    throw error instanceof TypeError ? missingFolder(error) : toStorageError(error);
+  }
+}
+
+function unlock(database: Database.Database, key: Buffer): void {
+  database.pragma(`cipher = 'chacha20'`);
+  database.pragma(`key = "x'${key.toString('hex')}'"`);
+  // Before the first access, so that no shared memory is made and no second process gets in.
+  database.pragma('locking_mode = exclusive');
+  database.pragma('journal_mode = wal');
+  // A commit is in the operating system's hands: it survives the death of the process, not a power cut.
+  database.pragma('synchronous = normal');
+  database.pragma('foreign_keys = on');
+  database.pragma('secure_delete = on');
+  // Temporary files would not be encrypted.
+  database.pragma('temp_store = memory');
+  database.pragma('cache_size = -32000');
+  database.pragma('wal_autocheckpoint = 4000');
+  // Takes the lock now, not at the first write.
+  database.exec('begin immediate; commit');
+}
+
+async function unreadable(file: string, mark: Buffer, cause: unknown): Promise<StorageError> {
+  const start = await firstBytes(file);
+  if (start === undefined) return damaged(cause);
+  const same = mark.filter((byte, place) => byte === start[place]).length;
+  // Half of the bytes do not agree by chance: the mark itself may be what is damaged.
+  if (same >= SALT_LENGTH / 2) return damaged(cause);
+  return new StorageError(
+    'storage-wrong-key',
+    `The master key does not open ${file}, or that is no database of Ductus: start with the key that belongs to it.`,
+    { cause },
+  );
+}
+
+/** The salt, or nothing when the file is too short to have one. */
+async function firstBytes(file: string): Promise<Buffer | undefined> {
+  if ((await stat(file)).size < SALT_LENGTH) return undefined;
+  const handle = await open(file, 'r');
+  try {
+    return (await handle.read(Buffer.alloc(SALT_LENGTH), 0, SALT_LENGTH, 0)).buffer;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The driver reports a folder that is not there as a type error. */
+function missingFolder(cause: TypeError): StorageError {
+  return new StorageError(
+    'storage-unavailable',
+    'The folder of the database does not exist: make it first.',
+    {
+      cause,
+    },
+  );
+}

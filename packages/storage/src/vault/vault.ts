@@ -1,0 +1,106 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { StorageError } from '../errors.ts';
+import type { KeyProvider } from '../keys/key-provider.ts';
+import type { Sealed, SubjectRecord } from '../port.ts';
+import { DataKeyCache } from './data-key-cache.ts';
+import { open, type Place, seal } from './seal.ts';
+
+export interface VaultOptions {
+  readonly keys: KeyProvider;
+  /** How many unwrapped data keys stay in memory; 4096 when absent. */
+  readonly cachedKeys?: number;
+}
+
+/** Whose data key is meant; a `SubjectRecord` will do. */
+export type KeyOwner = Pick<SubjectRecord, 'id' | 'wrappedKey'>;
+
+/**
+ * Seals people's data, each with a key of their own, so that destroying one wrapped key erases one person; and
+ * sessions, each with a key derived from the master key and the session's id.
+ */
+export class Vault {
+  readonly #keys: KeyProvider;
+  readonly #sessionRoot: Uint8Array;
+  readonly #cache: DataKeyCache;
+  readonly #unwrapping = new Map<string, Promise<Uint8Array>>();
+
+  constructor({ keys, cachedKeys = 4096 }: VaultOptions) {
+    this.#keys = keys;
+    this.#sessionRoot = keys.derive('session');
+    this.#cache = new DataKeyCache(cachedKeys);
+  }
+
+  /** Draws a data key for a new person. Store `wrapped`; `key` is for use now. */
+  async newDataKey(subjectId: string): Promise<{ key: Uint8Array; wrapped: Uint8Array }> {
+    const key = randomBytes(32);
+    const wrapped = await this.#keys.wrap(key, contextOf(subjectId));
+    this.#cache.set(subjectId, { wrapped, key });
+    return { key, wrapped };
+  }
+
+  /**
+   * The person's data key.
+   *
+   * @throws StorageError `storage-conflict` when the person was erased; else as `KeyProvider.unwrap`.
+   */
+  async dataKey({ id, wrappedKey }: KeyOwner): Promise<Uint8Array> {
+    if (wrappedKey === null)
+      throw new StorageError(
+        'storage-conflict',
+        'This person was erased: what was sealed for them can be neither read nor added to.',
+      );
+    return this.#cache.get(id, wrappedKey) ?? this.#unwrap(id, wrappedKey);
+  }
+
+  /** Seals with the person's data key. @throws StorageError as `dataKey`. */
+  async sealFor(owner: KeyOwner, plaintext: Uint8Array, place: Place): Promise<Sealed> {
+    return seal(await this.dataKey(owner), plaintext, place);
+  }
+
+  /** Opens what `sealFor` sealed. @throws StorageError `storage-damaged`; else as `dataKey`. */
+  async openFor(owner: KeyOwner, sealed: Sealed, place: Place): Promise<Uint8Array> {
+    return open(await this.dataKey(owner), sealed, place);
+  }
+
+  /** Seals the state of a session for `sessions.sealed`. */
+  sealSession(sessionId: string, plaintext: Uint8Array): Sealed {
+    return seal(this.#sessionKey(sessionId), plaintext, sessionPlace(sessionId));
+  }
+
+  /** Opens the state of a session. @throws StorageError `storage-damaged`. */
+  openSession(sessionId: string, sealed: Sealed): Uint8Array {
+    return open(this.#sessionKey(sessionId), sealed, sessionPlace(sessionId));
+  }
+
+  /** Drops the person's data key from memory; call it after an erasure. */
+  forget(subjectId: string): void {
+    this.#cache.delete(subjectId);
+    this.#unwrapping.delete(subjectId);
+  }
+
+  /** Unwraps and caches, unless the person was forgotten meanwhile. */
+  async #unwrap(id: string, wrapped: Uint8Array): Promise<Uint8Array> {
+    const task = this.#keys.unwrap(wrapped, contextOf(id));
+    this.#unwrapping.set(id, task);
+    try {
+      const key = await task;
+      if (this.#unwrapping.get(id) === task) this.#cache.set(id, { wrapped, key });
+      return key;
+    } finally {
+      if (this.#unwrapping.get(id) === task) this.#unwrapping.delete(id);
+    }
+  }
+
+  /** One key per session keeps every key far from the 2^32 values that random nonces allow. */
+  #sessionKey(sessionId: string): Uint8Array {
+    return createHmac('sha256', this.#sessionRoot).update(sessionId).digest();
+  }
+}
+
+function contextOf(subjectId: string): string {
+  return `subject:${subjectId}`;
+}
+
+function sessionPlace(sessionId: string): Place {
+  return { table: 'sessions', column: 'sealed', row: sessionId };
+}
