@@ -1,0 +1,110 @@
+import { PolicyError } from '../errors.ts';
+import type { Policy } from './policy.ts';
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: true;
+}
+
+type Shape = { readonly [name: string]: Range | Shape };
+
+const matchBits: Range = { least: 0, most: 60 };
+const nonMatchBits: Range = { least: -60, most: 0 };
+
+const shape: Shape = {
+  version: { least: 1, most: 2 ** 31 - 1, whole: true },
+  purposes: {
+    login: { matchBits, nonMatchBits },
+    reentry: { matchBits, nonMatchBits },
+  },
+  session: {
+    stepUpBits: { least: 0.01, most: 60 },
+    lockBits: { least: -60, most: -0.01 },
+    ceilingBits: { least: 0.01, most: 60 },
+    halfLifeMs: { least: 1000, most: 86_400_000 },
+    strongBits: { least: 0.01, most: 60 },
+  },
+  enrolment: {
+    samplesNeeded: { least: 4, most: 100, whole: true },
+    samplesKept: { least: 4, most: 100, whole: true },
+    keystrokesNeeded: { least: 50, most: 100_000, whole: true },
+  },
+};
+
+/**
+ * Checks a policy from outside and returns a frozen copy of it.
+ *
+ * Every field is required and within its range, no other field is allowed, and the thresholds are in order:
+ * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `samplesNeeded <= samplesKept`.
+ *
+ * @throws PolicyError `policy-invalid` with the field's name, its allowed range and what came.
+ */
+export function checkPolicy(value: unknown): Policy {
+  const policy = checkObject(value, shape, 'policy') as unknown as Policy;
+  for (const [name, purpose] of Object.entries(policy.purposes)) {
+    const path = `policy.purposes.${name}`;
+    inOrder(`${path}.nonMatchBits`, purpose.nonMatchBits, `${path}.matchBits`, purpose.matchBits, true);
+  }
+  const { session, enrolment } = policy;
+  const at = 'policy.session';
+  inOrder(`${at}.stepUpBits`, session.stepUpBits, `${at}.strongBits`, session.strongBits);
+  inOrder(`${at}.strongBits`, session.strongBits, `${at}.ceilingBits`, session.ceilingBits);
+  inOrder(
+    'policy.enrolment.samplesNeeded',
+    enrolment.samplesNeeded,
+    'policy.enrolment.samplesKept',
+    enrolment.samplesKept,
+  );
+  return policy;
+}
+
+function checkObject(value: unknown, expected: Shape, path: string): object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new PolicyError('policy-invalid', `${path} must be an object, got ${printed(value)}`);
+  }
+  const names = Object.keys(expected);
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(expected, name));
+  if (unknown !== undefined) {
+    throw new PolicyError(
+      'policy-invalid',
+      `${path} may have only ${names.join(', ')}; got ${printed(unknown)}`,
+    );
+  }
+  const given = value as Record<string, unknown>;
+  const checked = names.map((name) => {
+    const rule = expected[name]!;
+    const field = Object.hasOwn(given, name) ? given[name] : undefined;
+    const inner = `${path}.${name}`;
+    return [name, isRange(rule) ? checkNumber(field, rule, inner) : checkObject(field, rule, inner)];
+  });
+  return Object.freeze(Object.fromEntries(checked));
+}
+
+function isRange(rule: Range | Shape): rule is Range {
+  return typeof rule.least === 'number';
+}
+
+function checkNumber(value: unknown, { least, most, whole }: Range, path: string): number {
+  const fits = typeof value === 'number' && value >= least && value <= most;
+  if (!fits || (whole === true && !Number.isInteger(value))) {
+    const kind = whole === true ? 'a whole number' : 'a number';
+    throw new PolicyError(
+      'policy-invalid',
+      `${path} must be ${kind} from ${least} to ${most}, got ${printed(value)}`,
+    );
+  }
+  return value;
+}
+
+function inOrder(lowName: string, low: number, highName: string, high: number, strictly = false): void {
+  if (strictly ? low < high : low <= high) return;
+  const relation = strictly ? 'below' : 'at most';
+  throw new PolicyError('policy-invalid', `${lowName} must be ${relation} ${highName} (${high}), got ${low}`);
+}
+
+function printed(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  return (JSON.stringify(value) ?? typeof value).slice(0, 40);
+}

@@ -1,0 +1,56 @@
+import type { Decision, Evidence, Liveness, Outcome } from './decision.ts';
+import type { Policy, PurposePolicy } from './policy.ts';
+
+export type Purpose = keyof Policy['purposes'];
+
+export interface DecideInput {
+  /** At most one entry for each source; of several from one source only the least favourable counts. */
+  readonly evidence: readonly Evidence[];
+  /** Absent when nothing looked at liveness: the verdict is then `unknown`. */
+  readonly liveness?: Liveness;
+  readonly policy: Policy;
+  readonly purpose: Purpose;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+}
+
+/**
+ * Adds the evidence up and holds the sum against the thresholds of one purpose.
+ *
+ * MATCH needs at least `matchBits` from at least one usable source and no attack on liveness; NON_MATCH needs a
+ * usable source and at most `nonMatchBits`; everything else is INCONCLUSIVE, bits that are not finite included.
+ * A source is usable when it rests on at least one sample or keystroke.
+ */
+export function decide(input: DecideInput): Decision {
+  const { policy, purpose, at } = input;
+  const liveness: Liveness = input.liveness ?? { verdict: 'unknown', reasons: [] };
+  const thresholds = policy.purposes[purpose];
+  const usable = leastFavourable(input.evidence.filter((entry) => entry.samples > 0));
+  const sum = usable.reduce((total, entry) => total + entry.bits, 0);
+  const sound = Number.isFinite(sum) && input.evidence.every((entry) => Number.isFinite(entry.bits));
+  const bits = sound ? sum : 0;
+  return {
+    outcome: sound && usable.length > 0 ? outcomeOf(bits, thresholds, liveness) : 'INCONCLUSIVE',
+    bits,
+    falseMatchRateBound: Math.min(1, 2 ** -bits),
+    evidence: input.evidence.map((entry) => (Number.isFinite(entry.bits) ? entry : { ...entry, bits: 0 })),
+    liveness,
+    policy: { purpose, version: policy.version, matchBits: thresholds.matchBits },
+    at,
+  };
+}
+
+function outcomeOf(bits: number, thresholds: PurposePolicy, liveness: Liveness): Outcome {
+  if (bits >= thresholds.matchBits) return liveness.verdict === 'attack' ? 'INCONCLUSIVE' : 'MATCH';
+  return bits <= thresholds.nonMatchBits ? 'NON_MATCH' : 'INCONCLUSIVE';
+}
+
+/** One source heard twice is not two independent sources: its bits must not add to themselves. */
+function leastFavourable(evidence: readonly Evidence[]): Evidence[] {
+  const worst = new Map<string, Evidence>();
+  for (const entry of evidence) {
+    const known = worst.get(entry.source);
+    if (known === undefined || entry.bits < known.bits) worst.set(entry.source, entry);
+  }
+  return [...worst.values()];
+}

@@ -1,0 +1,31 @@
+import type { Reason } from './decision.ts';
+
+const sentences: Readonly<Record<Reason, string>> = Object.freeze({
+  'typing-matches': 'The typing rhythm fits this person.',
+  'typing-differs': 'The typing rhythm differs from the way this person usually types.',
+  'evidence-thin': 'There was too little typing to be sure.',
+  'not-enrolled': 'This person’s typing rhythm is not known well enough yet.',
+  'no-typing': 'Nothing was typed, so there was no rhythm to compare.',
+  pasted: 'The text was pasted, so there was no rhythm to compare.',
+  filled: 'The text was filled in by the browser or a password manager, so there was no rhythm to compare.',
+  composed:
+    'The text was entered with an on-screen or composing keyboard, whose rhythm says nothing about the person.',
+  'untrusted-events': 'Some keystrokes came from a program and not from a keyboard.',
+  unaligned: 'The text was edited in a way that hides which keystroke made which character.',
+  'events-lost': 'Part of the typing was lost on the way.',
+  'too-short': 'The text was too short to compare.',
+  'coarse-timer': 'The browser’s clock was too coarse for an exact comparison.',
+  corrected: 'Some characters were corrected and left out of the comparison.',
+  'lost-releases': 'Some key releases were not seen and were left out of the comparison.',
+  'text-length-differs': 'The text has another length than the one that was learned.',
+  'template-mismatch': 'What was learned about this person was made by another version and cannot be used.',
+});
+
+/**
+ * The reason as one English sentence, for an operator and for the account's owner. It names no number and no key.
+ *
+ * @example explain('pasted') // => 'The text was pasted, so there was no rhythm to compare.'
+ */
+export function explain(reason: Reason): string {
+  return sentences[reason];
+}

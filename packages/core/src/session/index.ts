@@ -1,0 +1,8 @@
+export { addEvidence } from './add-evidence.ts';
+export { afterReentry } from './after-reentry.ts';
+export { afterStrongAuthentication } from './after-strong-authentication.ts';
+export { CONTRIBUTION_LIMIT_BITS } from './contribution.ts';
+export { currentBits } from './current-bits.ts';
+export { startTrust } from './start-trust.ts';
+export type { Trust, TrustLevel } from './trust.ts';
+export { trustLevel } from './trust-level.ts';

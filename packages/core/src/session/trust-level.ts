@@ -1,0 +1,14 @@
+import type { SessionPolicy } from '../decision/policy.ts';
+import { currentBits } from './current-bits.ts';
+import type { Trust, TrustLevel } from './trust.ts';
+
+/**
+ * What the session may do at a moment (rule T3).
+ *
+ * @param at - Milliseconds since the Unix epoch.
+ */
+export function trustLevel(trust: Trust, at: number, policy: SessionPolicy): TrustLevel {
+  const bits = currentBits(trust, at, policy);
+  if (trust.locked || bits < policy.lockBits) return 'lock';
+  return bits < policy.stepUpBits ? 'step-up' : 'allow';
+}
