@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { loadModel } from './load-model.ts';
+import { detectors } from './registry.ts';
+import { saveModel } from './save-model.ts';
+import { codeOf } from './testing/code-of.ts';
+import { type GeneratedPerson, generatePeople } from './testing/people.ts';
+
+describe('detectors', () => {
+  it('have different names', () => {
+    expect(new Set(detectors.map(({ name }) => name)).size).toBe(detectors.length);
+    expect(detectors.length).toBe(3);
+  });
+
+  it('reject one another’s models', () => {
+    const [{ enrolment, probes }] = generatePeople(1, 5, 31) as [GeneratedPerson];
+    for (const one of detectors) {
+      const model = one.fit(enrolment);
+      for (const other of detectors.filter((detector) => detector !== one)) {
+        expect(codeOf(() => other.score(model, probes[0]!))).toBe('model-mismatch');
+        expect(codeOf(() => loadModel(other, saveModel(model)))).toBe('model-mismatch');
+      }
+    }
+  });
+});
