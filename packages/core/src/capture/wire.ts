@@ -29,7 +29,7 @@ export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 export const KeyClass = { char: 0, back: 1, edit: 2, enter: 3, modifier: 4, other: 5, unknown: 6 } as const;
 export type KeyClass = (typeof KeyClass)[keyof typeof KeyClass];
 
-/** Flags of a press, bits 3-5. */
+/** Flags of a press, bits 3-5. A repeat carries the stroke of the press that is being held. */
 export const KEY_REPEAT = 8;
 export const KEY_UNTRUSTED = 16;
 export const KEY_COMPOSING = 32;
@@ -38,7 +38,8 @@ export const KEY_CLASS_MASK = 7;
 export const KEY_IDENTITY_SHIFT = 8;
 
 /** How text came into a field. `key` is one typed character, `delete` any removal. `fill` is an autofill, a
- * password manager or a script: text that no key made. */
+ * password manager or a script: text that no key made. A change that left the caret elsewhere than at the end of the
+ * text is sent as `other` where it would be `key` or `delete`: places after it are unknown. */
 export const InputWay = { key: 0, delete: 1, paste: 2, drop: 3, fill: 4, compose: 5, other: 6 } as const;
 export type InputWay = (typeof InputWay)[keyof typeof InputWay];
 
