@@ -1,0 +1,95 @@
+import type { TSchema } from '@sinclair/typebox';
+import Fastify from 'fastify';
+import type { App } from './app.ts';
+import type { LogLevel } from './config.ts';
+import { notFound } from './errors.ts';
+import { authenticate } from './plugins/authenticate.ts';
+import { describeRoutes, serveDocs } from './plugins/docs.ts';
+import { loggerOptions } from './plugins/logging.ts';
+import { answerProblem, describeFailure } from './plugins/problems.ts';
+import { securityHeaders } from './plugins/security-headers.ts';
+import { compileValidator } from './plugins/validation.ts';
+import { builtCollector, collectorRoutes } from './routes/collector.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { healthRoutes } from './routes/health.ts';
+import { policyRoutes } from './routes/policy.ts';
+import { apiKeyRequired } from './routes/responses.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { subjectRoutes } from './routes/subjects.ts';
+import { verificationRoutes } from './routes/verifications.ts';
+import { createServices, type Foundation, type Services } from './services.ts';
+
+export interface AppOptions extends Foundation {
+  readonly logLevel?: LogLevel;
+  /** Where log lines go; standard output when absent. */
+  readonly logTo?: { write(line: string): void };
+  /** The built collector; that of this workspace when absent. */
+  readonly collector?: URL;
+}
+
+const SWEEP_EVERY_MS = 60_000;
+/** The largest JSON body of the application's routes; a policy has about 500 bytes. */
+const BODY_LIMIT = 16 * 1024;
+
+/** Builds the server. It listens to nothing yet: call `listen` or `inject`. `close` ends it, and leaves the store open. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const services = createServices(options);
+  const app: App = Fastify({
+    logger: loggerOptions(options.logLevel ?? 'warn', options.logTo),
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    // Ends connections that are kept alive, so that a stop is not held up by them.
+    forceCloseConnections: 'idle',
+  });
+  keepRouteTable(app);
+  app.setValidatorCompiler<TSchema>(compileValidator);
+  // Answers are built member by member and checked against their schemas by the tests.
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler(() => {
+    throw notFound('route');
+  });
+  app.addHook('onRequest', securityHeaders);
+  app.decorateRequest('tenant', null as never);
+  await describeRoutes(app, options.publicUrl);
+  healthRoutes(app, services);
+  collectorRoutes(app, options.collector ?? builtCollector);
+  await app.register(async (scope: App) => applicationRoutes(scope, services), { prefix: '/v1' });
+  await app.register(async (scope: App) => evidenceRoutes(scope, services), { prefix: '/v1' });
+  await serveDocs(app);
+  sweepSessions(app, services);
+  return app;
+}
+
+/** What applications call, with an API key. */
+function applicationRoutes(scope: App, services: Services): void {
+  scope.addHook('onRequest', authenticate(services.tenants));
+  scope.addHook('onRoute', (route) => {
+    route.schema = { security: apiKeyRequired, ...route.schema };
+  });
+  subjectRoutes(scope, services);
+  sessionRoutes(scope, services);
+  verificationRoutes(scope, services);
+  decisionRoutes(scope, services);
+  policyRoutes(scope, services);
+}
+
+function keepRouteTable(app: App): void {
+  const routeTable: { method: string; url: string }[] = [];
+  app.decorate('routeTable', routeTable);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routeTable.push({ method: each, url });
+  });
+}
+
+/** Deletes expired sessions from time to time. */
+function sweepSessions(app: App, { sessions }: Services): void {
+  const sweep = () =>
+    sessions
+      .sweep()
+      .catch((error) => app.log.error(describeFailure(error), 'expired sessions were not deleted'));
+  const timer = setInterval(sweep, SWEEP_EVERY_MS);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { nodeProblem } from './node-version.ts';
+
+// Everything else is loaded afterwards: on an old Node it could not even be parsed.
+const problem = nodeProblem(process.versions.node);
+if (problem === undefined) {
+  import('./cli/run-cli.ts').then(
+    async ({ runCli }) => {
+      process.exitCode = await runCli(process.argv.slice(2), console.log, console.error);
+    },
+    async (error) => {
+      console.error((await import('./load-problem.ts')).loadProblem(error));
+      process.exitCode = 1;
+    },
+  );
+} else {
+  console.error(problem);
+  process.exitCode = 1;
+}

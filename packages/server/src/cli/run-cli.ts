@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { StartError } from '../errors.ts';
+import { sentenceOf } from '../fail.ts';
+import { openHome } from '../open-home.ts';
+import { systemRandom } from '../util/random.ts';
+import { type Context, commands } from './commands.ts';
+import { usage } from './usage.ts';
+
+const options = {
+  name: { type: 'string' },
+  origin: { type: 'string', multiple: true },
+  'key-file': { type: 'string' },
+  'if-missing': { type: 'boolean' },
+  key: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Say = (line: string) => void;
+
+/** Runs one command line; returns the exit code. */
+export async function runCli(args: string[], say: Say, complain: Say): Promise<number> {
+  try {
+    const { values, positionals } = parse(args);
+    if (values.help === true || positionals.length === 0) {
+      say(usage);
+      return values.help === true ? 0 : 1;
+    }
+    const [group, name = ''] = positionals;
+    const command = group === 'application' && positionals.length === 2 ? commands[name] : undefined;
+    if (command === undefined) {
+      throw new StartError(
+        'arguments-invalid',
+        `There is no command "${positionals.join(' ')}": see --help.`,
+      );
+    }
+    const { store } = await openHome(readConfig(process.env, process.cwd()));
+    try {
+      const context: Context = { store, now: Date.now, random: systemRandom(), say };
+      await command(context, {
+        name: values.name,
+        origins: values.origin ?? [],
+        keyFile: values['key-file'],
+        ifMissing: values['if-missing'] === true,
+        keyId: values.key,
+      });
+    } finally {
+      await store.close();
+    }
+    return 0;
+  } catch (error) {
+    complain(sentenceOf(error));
+    return 1;
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message.split('. ')[0] : '';
+    throw new StartError('arguments-invalid', `${message}: see --help.`, { cause });
+  }
+}

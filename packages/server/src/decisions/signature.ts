@@ -1,0 +1,24 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { KeyProvider } from '@ductus/storage';
+
+/** Signs texts with a key that is derived from the master key and used for nothing else. */
+export interface Signer {
+  /** HMAC-SHA256 as base64url. */
+  sign(text: string): string;
+  /** Whether the signature is that of the text; takes the same time for every wrong one. */
+  verify(text: string, signature: string): boolean;
+}
+
+/** Decisions and erasure receipts are signed with the key for the purpose `receipts`. */
+export function receiptSigner(keys: KeyProvider): Signer {
+  const key = keys.derive('receipts');
+  const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
+  return {
+    sign,
+    verify: (text, signature) => {
+      const expected = Buffer.from(sign(text));
+      const given = Buffer.from(signature);
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Type } from '@sinclair/typebox';
+import type { App } from '../app.ts';
+import { notFound } from '../errors.ts';
+import { answers } from './responses.ts';
+
+/** Beside this package, in the repository as in `node_modules`. */
+export const builtCollector = new URL('../../../collector/dist/collector.min.js', import.meta.url);
+
+interface Script {
+  readonly content: Buffer;
+  readonly etag: string;
+}
+
+/** The collector as one script, for pages without a bundler. It is read once. */
+export function collectorRoutes(app: App, file: URL): void {
+  const script = read(file);
+  app.get(
+    '/collector.min.js',
+    {
+      schema: {
+        tags: ['evidence'],
+        summary: 'The browser’s part as one script',
+        response: answers(200, Type.String({ description: 'JavaScript' })),
+      },
+    },
+    async (request, reply) => {
+      if (script === undefined) throw notFound('script: build the collector first');
+      reply.raw.setHeader('cache-control', 'public, max-age=86400, stale-while-revalidate=604800');
+      reply.raw.setHeader('access-control-allow-origin', '*');
+      reply.raw.setHeader('cross-origin-resource-policy', 'cross-origin');
+      reply.header('etag', script.etag);
+      if (request.headers['if-none-match'] === script.etag) return reply.code(304).send();
+      return reply.type('text/javascript; charset=utf-8').send(script.content as never);
+    },
+  );
+}
+
+function read(file: URL): Script | undefined {
+  try {
+    const content = readFileSync(file);
+    return { content, etag: `"${createHash('sha256').update(content).digest('base64url')}"` };
+  } catch {
+    return undefined;
+  }
+}

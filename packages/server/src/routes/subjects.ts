@@ -1,0 +1,85 @@
+import type { App } from '../app.ts';
+import { notFound } from '../errors.ts';
+import { ReceiptId, SubjectId } from '../schemas/common.ts';
+import {
+  type ErasureReceipt,
+  ErasureReceiptSchema,
+  NewSubjectSchema,
+  SubjectSchema,
+} from '../schemas/subject.ts';
+import type { Services } from '../services.ts';
+import { erasePerson } from '../subjects/erase-person.ts';
+import type { Person } from '../subjects/people.ts';
+import type { Tenant } from '../tenants.ts';
+import { idOf } from './parameters.ts';
+import { answers } from './responses.ts';
+
+export function subjectRoutes(app: App, services: Services): void {
+  const { people, templates, store } = services;
+  const tags = ['subjects'];
+
+  async function subjectOf(tenant: Tenant, person: Person) {
+    return {
+      id: person.id,
+      externalId: person.externalId,
+      createdAt: person.createdAt,
+      enrolment: await templates.states(person, tenant.policy.enrolment),
+    };
+  }
+
+  app.post(
+    '/subjects',
+    {
+      schema: {
+        tags,
+        summary: 'Makes a person known; the same external id returns the same subject',
+        body: NewSubjectSchema,
+        response: answers(200, SubjectSchema),
+      },
+    },
+    async ({ tenant, body }) => subjectOf(tenant, await people.create(tenant.id, body.externalId)),
+  );
+
+  app.get(
+    '/subjects/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A person and how far each enrolment is',
+        params: idOf(SubjectId),
+        response: answers(200, SubjectSchema),
+      },
+    },
+    async ({ tenant, params }) => subjectOf(tenant, await people.byId(tenant.id, params.id)),
+  );
+
+  app.delete(
+    '/subjects/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Erases a person for good; a second call answers subject-erased',
+        params: idOf(SubjectId),
+        response: answers(200, ErasureReceiptSchema),
+      },
+    },
+    ({ tenant, params }) => erasePerson(services, tenant.id, params.id),
+  );
+
+  app.get(
+    '/receipts/:id',
+    {
+      schema: {
+        tags,
+        summary: 'The receipt of an erasure',
+        params: idOf(ReceiptId),
+        response: answers(200, ErasureReceiptSchema),
+      },
+    },
+    async ({ tenant, params }) => {
+      const record = await store.receipts.byId(tenant.id, params.id);
+      if (record === undefined) throw notFound('receipt');
+      return JSON.parse(record.body) as ErasureReceipt;
+    },
+  );
+}

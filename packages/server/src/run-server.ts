@@ -1,0 +1,30 @@
+import { sentenceOf } from './fail.ts';
+import { serve } from './serve.ts';
+
+/** An answer that takes longer than this after the order to stop is given up. */
+const STOP_WITHIN_MS = 10_000;
+
+/** Runs the server until SIGTERM or SIGINT; `say` gets the ready line, `complain` the one sentence of a failure. */
+export async function runServer(
+  say: (line: string) => void,
+  complain: (line: string) => void,
+): Promise<void> {
+  try {
+    const { config, stop } = await serve(process.env, process.cwd());
+    const end = () => {
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      stop().catch((error) => {
+        complain(sentenceOf(error));
+        process.exitCode = 1;
+      });
+    };
+    process.once('SIGTERM', end);
+    process.once('SIGINT', end);
+    say(
+      `Ductus is ready: ${config.publicUrl} (listening on ${config.host}:${config.port}), API at ${config.publicUrl}/docs`,
+    );
+  } catch (error) {
+    complain(sentenceOf(error));
+    process.exitCode = 1;
+  }
+}

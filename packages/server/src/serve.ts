@@ -1,0 +1,72 @@
+import { population } from '@ductus/population';
+import type { App } from './app.ts';
+import { buildApp } from './build-app.ts';
+import { type Config, readConfig } from './config.ts';
+import { StartError } from './errors.ts';
+import { openHome } from './open-home.ts';
+import { systemRandom } from './util/random.ts';
+
+/** A server that takes requests. */
+export interface Serving {
+  readonly config: Config;
+  /** Takes no more requests, answers those under way, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server that the environment describes.
+ *
+ * @throws StartError, StorageError: the message is one sentence on what to do.
+ */
+export async function serve(
+  env: Readonly<Record<string, string | undefined>>,
+  directory: string,
+): Promise<Serving> {
+  const config = readConfig(env, directory);
+  const { store, keys } = await openHome(config);
+  try {
+    const { publicUrl, limits, logLevel } = config;
+    const now = Date.now;
+    const app = await buildApp({
+      store,
+      keys,
+      population,
+      now,
+      random: systemRandom(),
+      publicUrl,
+      limits,
+      logLevel,
+    });
+    await listen(app, config);
+    return {
+      config,
+      async stop() {
+        await app.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function listen(app: App, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    await app.close();
+    throw new StartError('address-unusable', addressProblem(code, host, port), { cause });
+  }
+}
+
+function addressProblem(code: string | undefined, host: string, port: number): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken by another program: stop that one, or set DUCTUS_PORT to a free port.`;
+  }
+  if (code === 'EACCES') {
+    return `This account may not listen on port ${port}: set DUCTUS_PORT to one from 1024 to 65535.`;
+  }
+  return `The server cannot listen on ${host} (${code ?? 'unknown'}): set DUCTUS_HOST to an address of this machine.`;
+}

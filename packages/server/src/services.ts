@@ -1,0 +1,55 @@
+import type { Population } from '@ductus/core';
+import type { KeyProvider, Store } from '@ductus/storage';
+import { Vault } from '@ductus/storage';
+import type { Limits } from './config.ts';
+import { receiptSigner, type Signer } from './decisions/signature.ts';
+import { HotSessions } from './sessions/hot-sessions.ts';
+import { People } from './subjects/people.ts';
+import { Templates } from './subjects/templates.ts';
+import { Tenants } from './tenants.ts';
+import type { RandomText } from './util/random.ts';
+import { type RateLimit, rateLimit } from './util/rate-limit.ts';
+
+/** What the server is built from. */
+export interface Foundation {
+  readonly store: Store;
+  readonly keys: KeyProvider;
+  readonly population: Population;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly random: RandomText;
+  readonly publicUrl: string;
+  readonly limits: Limits;
+}
+
+/** What the routes work with. */
+export interface Services extends Foundation {
+  readonly vault: Vault;
+  readonly signer: Signer;
+  readonly tenants: Tenants;
+  readonly people: People;
+  readonly templates: Templates;
+  readonly sessions: HotSessions;
+  /** People whose erasure has begun: nothing of theirs may be written or remembered any more. */
+  readonly erased: Set<string>;
+  readonly limitVerifications: RateLimit;
+  readonly limitBatches: RateLimit;
+}
+
+export function createServices(foundation: Foundation): Services {
+  const { store, keys, now, random, limits } = foundation;
+  const vault = new Vault({ keys });
+  const erased = new Set<string>();
+  return {
+    ...foundation,
+    vault,
+    erased,
+    signer: receiptSigner(keys),
+    tenants: new Tenants(store, now),
+    people: new People({ store, vault, erased, now, random }),
+    templates: new Templates({ store, vault, erased, now }),
+    sessions: new HotSessions({ store, vault, erased, now }),
+    limitVerifications: rateLimit(limits.verificationsPerSubject),
+    limitBatches: rateLimit(limits.batchesPerSession),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Services } from '../services.ts';
+import type { Tenant } from '../tenants.ts';
+import { noFreeTyping } from './state.ts';
+import { noSession, requireOpen } from './view.ts';
+
+/**
+ * Ends a session: what it held is dropped, and batches that come late are told that it has ended.
+ *
+ * @throws ServerError `not-found`.
+ */
+export async function endSession({ sessions, now }: Services, tenant: Tenant, id: string): Promise<void> {
+  const ended = await sessions.change(id, (state) => {
+    requireOpen(state, tenant.id, now());
+    return {
+      state: {
+        ...state,
+        ended: true,
+        pending: {},
+        free: noFreeTyping,
+        pendingSample: null,
+        expiresAt: Math.max(state.channel.expiresAt, now()),
+      },
+      result: true,
+    };
+  });
+  if (ended === undefined) throw noSession();
+}

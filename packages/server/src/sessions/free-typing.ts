@@ -1,0 +1,43 @@
+import type { Population } from '@ductus/core';
+import { EVENT_WIDTH, type FieldDeclaration, type Keystroke, streamKeystrokes } from '@ductus/core/capture';
+import type { FreeTyping } from './state.ts';
+
+/** The free typing with the finished keystrokes of one more batch; presses without a release wait for theirs. */
+export function addFreeTyping(
+  free: FreeTyping,
+  events: readonly number[],
+  fields: readonly FieldDeclaration[],
+): FreeTyping {
+  if (events.length === 0) return free;
+  const unfinished: Record<string, readonly number[]> = {};
+  const finished: Keystroke[] = [];
+  for (const field of fields) {
+    if (field.secret) continue;
+    const waiting = free.unfinished[field.id] ?? [];
+    const stream = streamKeystrokes([...waiting, ...eventsOf(events, field.id)], field);
+    for (const key of stream.keystrokes) finished.push(key);
+    if (stream.rest.length > 0) unfinished[field.id] = stream.rest;
+  }
+  if (finished.length === 0) return { ...free, unfinished };
+  finished.sort((a, b) => a.down - b.down);
+  const shifted = finished.map((key) => ({
+    ...key,
+    down: key.down + free.clockOffset,
+    up: key.up + free.clockOffset,
+  }));
+  return { ...free, unfinished, keystrokes: [...free.keystrokes, ...shifted] };
+}
+
+/** Whether there is typing enough for a comparison. */
+export function hasWindow(free: FreeTyping, population: Population): boolean {
+  return free.keystrokes.length >= population.freeText.window;
+}
+
+function eventsOf(events: readonly number[], fieldId: number): number[] {
+  const own: number[] = [];
+  for (let at = 0; at < events.length; at += EVENT_WIDTH) {
+    if (events[at + 2] !== fieldId) continue;
+    own.push(events[at]!, events[at + 1]!, fieldId, events[at + 3]!, events[at + 4]!);
+  }
+  return own;
+}

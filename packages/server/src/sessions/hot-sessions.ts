@@ -1,0 +1,146 @@
+import type { Store, Vault } from '@ductus/storage';
+import { Lru } from '../util/lru.ts';
+import { decodeState, encodeState, type SessionState } from './state.ts';
+
+/** What a change makes of a session: the new state, what else must be durable with it, and the caller's result. */
+export interface Change<Result> {
+  /** Absent when nothing changes. */
+  readonly state?: SessionState;
+  /** Starts further writes; they are issued with the state's, so that they share its transaction. */
+  readonly also?: () => Promise<unknown>;
+  readonly result: Result;
+}
+
+type Changing<Result> = (state: SessionState) => Change<Result> | Promise<Change<Result>>;
+
+interface Hot {
+  state: SessionState;
+  /** Settles when the last waiting change is done. */
+  tail: Promise<unknown>;
+  waiting: number;
+}
+
+export interface HotSessionsOptions {
+  readonly store: Store;
+  readonly vault: Vault;
+  /** People whose erasure has begun: nothing of theirs may be written any more. */
+  readonly erased: ReadonlySet<string>;
+  readonly now: () => number;
+  /** Sessions kept in memory; the others are read again when they are needed. */
+  readonly capacity?: number;
+}
+
+/**
+ * The sessions in use, in memory over the store. Changes of one session happen one after another; each is durable
+ * before its promise resolves, and one that fails leaves the session as it was.
+ */
+export class HotSessions {
+  readonly #store: Store;
+  readonly #vault: Vault;
+  readonly #now: () => number;
+  readonly #hot: Lru<Hot>;
+  readonly #loading = new Map<string, Promise<Hot | undefined>>();
+  readonly #erased: ReadonlySet<string>;
+
+  constructor({ store, vault, erased, now, capacity = 10_000 }: HotSessionsOptions) {
+    this.#store = store;
+    this.#vault = vault;
+    this.#erased = erased;
+    this.#now = now;
+    this.#hot = new Lru(capacity, (hot) => hot.waiting === 0);
+  }
+
+  /** Makes a new session durable. */
+  async add(state: SessionState): Promise<void> {
+    await this.#write(state);
+    this.#hot.set(state.id, { state, tail: Promise.resolve(), waiting: 0 });
+  }
+
+  /** Changes a session; undefined when there is none with this id. */
+  async change<Result>(id: string, changing: Changing<Result>): Promise<Result | undefined> {
+    let hot = this.#hot.get(id);
+    if (hot === undefined) {
+      const loaded = await this.#load(id);
+      if (loaded === undefined) return undefined;
+      // Whoever else waited for it may have entered it before us.
+      hot = this.#hot.get(id) ?? loaded;
+    }
+    hot.waiting += 1;
+    this.#hot.set(id, hot);
+    // Nobody before us: no need to wait a turn.
+    const turn =
+      hot.waiting === 1 ? this.#apply(hot, changing) : hot.tail.then(() => this.#apply(hot, changing));
+    hot.tail = turn.then(ignore, ignore);
+    try {
+      return await turn;
+    } finally {
+      hot.waiting -= 1;
+    }
+  }
+
+  /** Drops a person's sessions from memory. */
+  forgetSubject(subjectId: string): void {
+    for (const [id, { state }] of this.#hot.entries()) {
+      if (state.subjectId === subjectId) this.#hot.delete(id);
+    }
+  }
+
+  /** Deletes what has expired, from memory and from the store. */
+  async sweep(limit = 500): Promise<number> {
+    const now = this.#now();
+    for (const [id, hot] of this.#hot.entries()) {
+      if (hot.waiting === 0 && hot.state.expiresAt < now) this.#hot.delete(id);
+    }
+    return this.#store.sessions.deleteExpired(now, limit);
+  }
+
+  async #apply<Result>(hot: Hot, changing: Changing<Result>): Promise<Result | undefined> {
+    if (this.#isGone(hot.state)) return undefined;
+    const change = await changing(hot.state);
+    const { state, also, result } = change;
+    if (state === undefined) {
+      await also?.();
+      return result;
+    }
+    if (this.#isGone(state)) return undefined;
+    await Promise.all([this.#write(state), also?.()]);
+    hot.state = state;
+    return result;
+  }
+
+  #isGone(state: SessionState): boolean {
+    return state.subjectId !== null && this.#erased.has(state.subjectId);
+  }
+
+  #write(state: SessionState): Promise<void> {
+    return this.#store.sessions.put({
+      id: state.id,
+      applicationId: state.applicationId,
+      subjectId: state.subjectId,
+      sealed: this.#vault.sealSession(state.id, encodeState(state)),
+      expiresAt: state.expiresAt,
+      updatedAt: this.#now(),
+    });
+  }
+
+  /** Two requests that miss at once must end up with the same entry, or one would overwrite the other's change. */
+  #load(id: string): Promise<Hot | undefined> {
+    const under = this.#loading.get(id);
+    if (under !== undefined) return under;
+    const loading = this.#read(id).finally(() => this.#loading.delete(id));
+    this.#loading.set(id, loading);
+    return loading;
+  }
+
+  async #read(id: string): Promise<Hot | undefined> {
+    const record = await this.#store.sessions.get(id);
+    if (record === undefined) return undefined;
+    return {
+      state: decodeState(this.#vault.openSession(id, record.sealed)),
+      tail: Promise.resolve(),
+      waiting: 0,
+    };
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,13 @@
+const MINUTE = 60_000;
+
+/**
+ * A session ends this long after it was opened, however busy it is: NIST SP 800-63B asks for a fresh authentication
+ * every 12 hours at assurance level 2 regardless of activity.
+ */
+export const SESSION_LIFETIME = 12 * 60 * MINUTE;
+/** A page's right to send evidence; the application opens a new channel to go on. */
+export const CHANNEL_LIFETIME = 15 * MINUTE;
+/** How long a sample that did not match waits for a strong authentication. */
+export const PENDING_SAMPLE_LIFETIME = 10 * MINUTE;
+/** How long after a strong authentication free typing may teach the template. */
+export const LEARNING_WINDOW = 10 * MINUTE;

@@ -1,0 +1,81 @@
+import { type Policy, startTrust } from '@ductus/core';
+import { newId } from '../util/identifiers.ts';
+import type { RandomText } from '../util/random.ts';
+import { CHANNEL_LIFETIME, SESSION_LIFETIME } from './lifetimes.ts';
+import { type ChannelState, type FreeTyping, noFreeTyping, type SessionState } from './state.ts';
+import { hashOfToken, newToken } from './token.ts';
+
+const NONCE_BYTES = 16;
+/** Between the typing of two pages, so that no pair of keystrokes spans them. */
+const PAGE_GAP_MS = 60_000;
+
+/** A state and the only copy of its channel's token. */
+export interface Opened {
+  readonly state: SessionState;
+  readonly token: string;
+}
+
+export interface NewSessionOf {
+  readonly applicationId: string;
+  readonly subjectId: string | null;
+  readonly policy: Policy;
+}
+
+/** A new session with its first channel. */
+export function openSession(of: NewSessionOf, now: number, random: RandomText): Opened {
+  const id = newId('ses', random);
+  const expiresAt = now + SESSION_LIFETIME;
+  const { channel, token } = newChannel(id, 1, expiresAt, now, random);
+  const state: SessionState = {
+    v: 1,
+    id,
+    applicationId: of.applicationId,
+    subjectId: of.subjectId,
+    expiresAt,
+    ended: false,
+    channel,
+    pending: {},
+    free: noFreeTyping,
+    trust: startTrust(of.policy.session, now, null),
+    loggedIn: false,
+    keystrokesCompared: 0,
+    pendingSample: null,
+  };
+  return { state, token };
+}
+
+/** The session with a new channel; the token of the one before is worth nothing from now on. */
+export function reopenChannel(state: SessionState, now: number, random: RandomText): Opened {
+  const ordinal = state.channel.ordinal + 1;
+  const { channel, token } = newChannel(state.id, ordinal, state.expiresAt, now, random);
+  return { state: { ...state, channel, free: onNextPage(state.free, state.channel.lastTime) }, token };
+}
+
+function newChannel(
+  sessionId: string,
+  ordinal: number,
+  sessionEnd: number,
+  now: number,
+  random: RandomText,
+): { channel: ChannelState; token: string } {
+  const token = newToken(sessionId, random);
+  const channel: ChannelState = {
+    ordinal,
+    tokenHash: hashOfToken(token),
+    nonce: random(NONCE_BYTES),
+    nextSeq: 0,
+    expiresAt: Math.min(now + CHANNEL_LIFETIME, sessionEnd),
+    lastTime: 0,
+    fields: [],
+  };
+  return { channel, token };
+}
+
+/** Finished keystrokes stay; a press without its release never gets one from another page. */
+function onNextPage(free: FreeTyping, lastTime: number): FreeTyping {
+  return {
+    unfinished: {},
+    keystrokes: free.keystrokes,
+    clockOffset: free.clockOffset + lastTime + PAGE_GAP_MS,
+  };
+}

@@ -1,0 +1,61 @@
+import type { EvidenceBatch } from '@ductus/core/capture';
+import { ServerError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { Tenant } from '../tenants.ts';
+import { acceptBatch, checkToken, tokenInvalid } from './accept-batch.ts';
+import { addFreeTyping, hasWindow, scoreFreeTyping } from './free-typing.ts';
+import type { Change } from './hot-sessions.ts';
+import { addSecretTyping } from './pending-fields.ts';
+import type { SessionState } from './state.ts';
+import { sessionOfToken } from './token.ts';
+
+/**
+ * Takes one batch of a page. Resolves once it is durable.
+ *
+ * @throws ServerError one of the `evidence-` codes, `rate-limited`.
+ */
+export async function receiveEvidence(
+  services: Services,
+  batch: EvidenceBatch,
+  origin: string | undefined,
+): Promise<void> {
+  const id = sessionOfToken(batch.token);
+  if (id === undefined) throw tokenInvalid();
+  const accepted = await services.sessions.change(id, (state) => {
+    checkToken(state, batch);
+    const tenant = services.tenants.byId(state.applicationId);
+    return tenant instanceof Promise
+      ? tenant.then((found) => take(services, state, batch, found, origin))
+      : take(services, state, batch, tenant, origin);
+  });
+  if (accepted === undefined) throw tokenInvalid();
+}
+
+export function foreign(): ServerError {
+  return new ServerError(
+    'evidence-foreign',
+    'Evidence is taken only from pages of the application’s own origins: `application create --origin` names them.',
+  );
+}
+
+function take(
+  services: Services,
+  state: SessionState,
+  batch: EvidenceBatch,
+  tenant: Tenant | undefined,
+  origin: string | undefined,
+): Change<true> | Promise<Change<true>> {
+  if (tenant === undefined || origin === undefined || !tenant.origins.has(origin)) throw foreign();
+  const now = services.now();
+  services.limitBatches(state.id, now);
+  const channel = acceptBatch(state, batch, now);
+  const next: SessionState = {
+    ...state,
+    channel,
+    pending: addSecretTyping(state.pending, batch.events, channel.fields, channel.ordinal),
+    // Free typing is compared with the person's template: without a person there is nothing to keep it for.
+    free: state.subjectId === null ? state.free : addFreeTyping(state.free, batch.events, channel.fields),
+  };
+  if (!hasWindow(next.free, services.population)) return { state: next, result: true };
+  return scoreFreeTyping(services, tenant, next, now);
+}

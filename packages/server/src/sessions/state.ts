@@ -1,0 +1,75 @@
+import type { Trust } from '@ductus/core';
+import type { FieldDeclaration, Keystroke } from '@ductus/core/capture';
+
+/** What one page may send, and how far it has come. */
+export interface ChannelState {
+  /** Counts the channels of the session from 1. */
+  readonly ordinal: number;
+  /** SHA-256 of the token, base64url: the token itself is kept nowhere. */
+  readonly tokenHash: string;
+  readonly nonce: string;
+  readonly nextSeq: number;
+  readonly expiresAt: number;
+  /** Time of the newest event, on the page's clock. */
+  readonly lastTime: number;
+  readonly fields: readonly FieldDeclaration[];
+}
+
+/** Typing in a secret field that no enrolment or verification has used yet: events of field 0, in order. */
+export interface PendingField {
+  /** The channel it came through: a new page has another clock and starts the field anew. */
+  readonly channel: number;
+  readonly events: readonly number[];
+}
+
+/** Free typing that has not been compared yet. */
+export interface FreeTyping {
+  /** Unfinished presses of each field of the channel, by field id. */
+  readonly unfinished: Readonly<Record<string, readonly number[]>>;
+  /** Finished keystrokes, in order, on a clock that never runs back from page to page. */
+  readonly keystrokes: readonly Keystroke[];
+  /** Added to the page's clock to get that clock. */
+  readonly clockOffset: number;
+}
+
+/** A sample that did not match: a strong authentication soon afterwards makes it the person's own. */
+export interface PendingSample {
+  readonly field: string;
+  readonly events: readonly number[];
+  readonly until: number;
+}
+
+/** All that is known about a session; immutable. Stored sealed. */
+export interface SessionState {
+  readonly v: 1;
+  readonly id: string;
+  readonly applicationId: string;
+  readonly subjectId: string | null;
+  readonly expiresAt: number;
+  readonly ended: boolean;
+  readonly channel: ChannelState;
+  readonly pending: Readonly<Record<string, PendingField>>;
+  readonly free: FreeTyping;
+  readonly trust: Trust;
+  /** Whether login evidence has started the trust. */
+  readonly loggedIn: boolean;
+  readonly keystrokesCompared: number;
+  readonly pendingSample: PendingSample | null;
+}
+
+export const noFreeTyping: FreeTyping = { unfinished: {}, keystrokes: [], clockOffset: 0 };
+
+/** The state as bytes, before sealing. */
+export function encodeState(state: SessionState): Uint8Array {
+  return Buffer.from(JSON.stringify(state));
+}
+
+/** The state from bytes that `encodeState` made. */
+export function decodeState(bytes: Uint8Array): SessionState {
+  const state = JSON.parse(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(),
+  ) as SessionState;
+  // JSON has no NaN: a release that was never seen was written as null.
+  const keystrokes = state.free.keystrokes.map((key) => ({ ...key, up: key.up ?? Number.NaN }));
+  return { ...state, free: { ...state.free, keystrokes } };
+}

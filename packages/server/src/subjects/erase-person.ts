@@ -1,0 +1,58 @@
+import type { ErasureReceipt } from '../schemas/subject.ts';
+import type { Services } from '../services.ts';
+import { canonicalJson } from '../util/canonical-json.ts';
+import { newId } from '../util/identifiers.ts';
+import { gone } from './people.ts';
+
+/**
+ * Destroys a person's data key and everything that hangs on it, and returns the signed receipt.
+ *
+ * @throws ServerError `not-found`, `subject-erased`.
+ */
+export async function erasePerson(
+  services: Services,
+  applicationId: string,
+  subjectId: string,
+): Promise<ErasureReceipt> {
+  const { store, people, templates, sessions, erased } = services;
+  await people.byId(applicationId, subjectId);
+  const stored = await store.templates.list(applicationId, subjectId);
+  const receipt = signedReceipt(services, subjectId, [
+    'data key',
+    'external id',
+    `${stored.length} ${stored.length === 1 ? 'template' : 'templates'}`,
+    'sessions',
+    'contents of decisions',
+  ]);
+  // From here on nothing of theirs is written; what was issued to the store before is erased with the rest.
+  erased.add(subjectId);
+  const body = JSON.stringify(receipt);
+  try {
+    const found = await store.subjects.erase(applicationId, subjectId, {
+      id: receipt.id,
+      applicationId,
+      body,
+      at: receipt.erasedAt,
+    });
+    if (!found) throw gone();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'subject-erased') erased.delete(subjectId);
+    throw error;
+  } finally {
+    people.forget(subjectId);
+    templates.forget(subjectId);
+    sessions.forgetSubject(subjectId);
+  }
+  return receipt;
+}
+
+function signedReceipt(services: Services, subjectId: string, destroyed: string[]): ErasureReceipt {
+  const unsigned = {
+    id: newId('rec', services.random),
+    subjectId,
+    erasedAt: services.now(),
+    destroyed,
+    algorithm: 'HMAC-SHA256' as const,
+  };
+  return { ...unsigned, signature: services.signer.sign(canonicalJson(unsigned)) };
+}

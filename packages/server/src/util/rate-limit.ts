@@ -1,0 +1,34 @@
+import { ServerError } from '../errors.ts';
+import { Lru } from './lru.ts';
+
+const WINDOW_MS = 60_000;
+
+interface Window {
+  started: number;
+  count: number;
+}
+
+/** Counts one request for `key`. @throws ServerError `rate-limited`. */
+export type RateLimit = (key: string, now: number) => void;
+
+/**
+ * Allows `perMinute` requests for each key in a minute that starts with the key's first. Kept in memory and bounded:
+ * with more keys than `capacity` the counts of the least recent are forgotten.
+ */
+export function rateLimit(perMinute: number, capacity = 100_000): RateLimit {
+  const windows = new Lru<Window>(capacity);
+  return (key, now) => {
+    const window = windows.get(key);
+    if (window === undefined || now - window.started >= WINDOW_MS || now < window.started) {
+      windows.set(key, { started: now, count: 1 });
+      return;
+    }
+    window.count += 1;
+    if (window.count <= perMinute) return;
+    const seconds = Math.ceil((window.started + WINDOW_MS - now) / 1000);
+    throw new ServerError(
+      'rate-limited',
+      `More than ${perMinute} requests in a minute: try again in ${seconds} s.`,
+    );
+  };
+}
