@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { StorageError } from '../errors.ts';
 import type { Sealed } from '../port.ts';
+import { NONCE_LENGTH, nextNonce } from './nonce.ts';
 
-const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
 /** Where a sealed value lives. It is bound to the value: moved elsewhere, it no longer opens. */
@@ -21,7 +21,7 @@ export interface Place {
  * @param key 32 bytes.
  */
 export function seal(key: Uint8Array, plaintext: Uint8Array, place: Place): Sealed {
-  const nonce = randomBytes(NONCE_LENGTH);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(associatedData(place));
   const body = cipher.update(plaintext);

@@ -1,0 +1,4 @@
+import { describeStore } from '../testing/conformance.ts';
+import { sqliteBed } from '../testing/sqlite-bed.ts';
+
+describeStore('the SQLite store', async () => sqliteBed());

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type {
+  ApiKeyRecord,
+  ApplicationRecord,
+  DecisionRecord,
+  ReceiptRecord,
+  SessionRecord,
+  SubjectRecord,
+  TemplateRecord,
+} from '../port.ts';
+
+/** Bytes that differ from word to word. */
+export function bytes(word: string): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(word).digest());
+}
+
+export function application(id: string, over: Partial<ApplicationRecord> = {}): ApplicationRecord {
+  return {
+    id,
+    name: `name of ${id}`,
+    origins: [`https://${id}.example`],
+    policy: '{}',
+    createdAt: 1000,
+    ...over,
+  };
+}
+
+export function apiKey(applicationId: string, id: string, over: Partial<ApiKeyRecord> = {}): ApiKeyRecord {
+  return {
+    id,
+    applicationId,
+    hash: bytes(`${applicationId}/${id}`),
+    createdAt: 1000,
+    revokedAt: null,
+    ...over,
+  };
+}
+
+export function subject(applicationId: string, id: string, over: Partial<SubjectRecord> = {}): SubjectRecord {
+  return { id, applicationId, externalId: `external ${id}`, wrappedKey: bytes(id), createdAt: 1000, ...over };
+}
+
+export function template(
+  applicationId: string,
+  subjectId: string,
+  over: Partial<TemplateRecord> = {},
+): TemplateRecord {
+  const kind = 'typing-fixed:password';
+  return { subjectId, applicationId, kind, sealed: bytes('template'), revision: 1, updatedAt: 1000, ...over };
+}
+
+export function session(applicationId: string, id: string, over: Partial<SessionRecord> = {}): SessionRecord {
+  const sealed = bytes('session');
+  return { id, applicationId, subjectId: null, sealed, expiresAt: 5000, updatedAt: 1000, ...over };
+}
+
+export function decision(
+  applicationId: string,
+  subjectId: string,
+  id: string,
+  over: Partial<DecisionRecord> = {},
+): DecisionRecord {
+  return {
+    id,
+    applicationId,
+    subjectId,
+    sessionId: 'session',
+    outcome: 'MATCH',
+    purpose: 'login',
+    sealed: bytes('decision'),
+    label: null,
+    at: 1000,
+    ...over,
+  };
+}
+
+export function receipt(applicationId: string, id: string, over: Partial<ReceiptRecord> = {}): ReceiptRecord {
+  return { id, applicationId, body: '{"erased":true}', at: 2000, ...over };
+}
+
+/** A record with plain byte arrays, so that it compares equal whatever class the store's driver returns. */
+export function plain<R>(record: R): R {
+  if (record instanceof Uint8Array) return Uint8Array.from(record) as R;
+  if (Array.isArray(record)) return record.map(plain) as R;
+  if (record === null || typeof record !== 'object') return record;
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, plain(value)])) as R;
+}
