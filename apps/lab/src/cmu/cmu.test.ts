@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dataFolder } from '../data-folder.ts';
+import { measure } from './cmu-benchmark.ts';
+import { readCmu } from './read-cmu.ts';
+import type { Figures } from './summarise.ts';
+
+const data = dataFolder(undefined, process.env);
+const absent = !existsSync(join(data, 'cmu'));
+
+describe.skipIf(absent)('the CMU protocol on the real data', () => {
+  let figures: Map<string, Figures>;
+  beforeAll(() => {
+    figures = new Map(measure(readCmu(data), () => {}).map((line) => [line.detector, line]));
+  });
+
+  // Killourhy and Maxion, DSN 2009, table 2: mean and standard deviation of EER, mean zero-miss rate.
+  it.each([
+    ['scaled-manhattan', 0.0962, 0.0694, 0.601],
+    ['mahalanobis-nearest-neighbour', 0.0996, 0.0642, 0.468],
+  ])('gives the published figures for %s to the third decimal', (detector, eer, sd, zeroMiss) => {
+    const line = figures.get(detector)!;
+    expect(line.eerPerSubject).toBeCloseTo(eer, 3);
+    expect(line.sd).toBeCloseTo(sd, 3);
+    expect(line.zeroMiss).toBeCloseTo(zeroMiss, 3);
+  });
+
+  it('finds at most 4.5 % equal error for the nearest neighbours with recency', () => {
+    const line = figures.get('recency-knn')!;
+    expect(line.eerPerSubject).toBeLessThanOrEqual(0.045);
+    expect(line.ci95[0]).toBeLessThan(line.eerPerSubject);
+    expect(line.ci95[1]).toBeGreaterThan(line.eerPerSubject);
+  });
+
+  it('makes as many comparisons as the paper', () => {
+    for (const { people, mated, nonMated } of figures.values()) {
+      expect([people, mated, nonMated]).toEqual([51, 10_200, 12_750]);
+    }
+  });
+});
