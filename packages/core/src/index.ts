@@ -67,6 +67,30 @@ export {
   scaledManhattan,
 } from './detectors/index.ts';
 export {
+  ADOPTION_WINDOW_MS,
+  type AdoptionProof,
+  adoptSample,
+  CONSISTENCY_SCORE,
+  ENROLMENT_SHARE,
+  type EnrolmentIssue,
+  type EnrolmentOptions,
+  type EnrolmentStep,
+  enrolSample,
+  FIXED_TEXT_DETECTOR,
+  FIXED_TEXT_FEATURE_SET,
+  type FixedTextTemplate,
+  FREE_TEXT_FEATURE_SET,
+  FREE_TEXT_MEMORY,
+  type FreeTextTemplate,
+  fitFixedText,
+  isComplete,
+  type KindStatistics,
+  learnKeystrokes,
+  parseTemplate,
+  serializeTemplate,
+  type Template,
+} from './enrolment/index.ts';
+export {
   CaptureError,
   DetectorError,
   DuctusError,
@@ -97,6 +121,20 @@ export {
   wilsonInterval,
   zeroMissRate,
 } from './evaluation/index.ts';
+export {
+  type FeatureKind,
+  type FeatureSet,
+  type FeatureVector,
+  FIXED_TEXT_FEATURES,
+  FIXED_TEXT_TIMINGS,
+  FREE_TEXT_EVENTS,
+  type FreeTextEvents,
+  featureKinds,
+  fixedTextFeatures,
+  fixedTextTimings,
+  freeTextEvents,
+  timingsToFeatures,
+} from './features/index.ts';
 // Statistics that recipes and benchmarks share with the engine: not part of the stable interface.
 export {
   cholesky,
@@ -118,6 +156,21 @@ export {
   weightedMean,
   weightedMedian,
 } from './math/index.ts';
+export {
+  type Calibration,
+  COMPARISON_SHARE,
+  calibrate,
+  calibrationFor,
+  clipBits,
+  compareFixedText,
+  compareFreeText,
+  type FixedTextPopulation,
+  type FreeTextContext,
+  type FreeTextPopulation,
+  fixedTextBits,
+  freeTextScore,
+  type Population,
+} from './scores/index.ts';
 export {
   addEvidence,
   afterReentry,

@@ -1,35 +1,9 @@
+import type { Evidence, Reason } from '../scores/evidence.ts';
+
+export type { Evidence, Reason };
+
 /** Outcome of one verification. Only MATCH lets anybody pass without a further factor. */
 export type Outcome = 'MATCH' | 'NON_MATCH' | 'INCONCLUSIVE';
-
-/** Why, for operators and for people: `explain` turns each into a sentence. Never sent to a browser by the server. */
-export type Reason =
-  | 'typing-matches'
-  | 'typing-differs'
-  | 'evidence-thin'
-  | 'not-enrolled'
-  | 'no-typing'
-  | 'pasted'
-  | 'filled'
-  | 'composed'
-  | 'untrusted-events'
-  | 'unaligned'
-  | 'events-lost'
-  | 'too-short'
-  | 'coarse-timer'
-  | 'corrected'
-  | 'lost-releases'
-  | 'text-length-differs'
-  | 'template-mismatch';
-
-/** One source's contribution. */
-export interface Evidence {
-  readonly source: 'typing-fixed' | 'typing-free';
-  /** Calibrated log2 likelihood ratio; 0 when the source says nothing. */
-  readonly bits: number;
-  /** Samples (fixed text) or keystrokes (free text) behind the bits. */
-  readonly samples: number;
-  readonly reasons: readonly Reason[];
-}
 
 /** Is it a person, here, now: kept apart from inherence and never added to the bits. */
 export interface Liveness {

@@ -3,22 +3,22 @@ import type { Policy } from './policy.ts';
 /**
  * The policy that applies until an application sets its own.
  *
- * `login`: typing is a *second* factor behind the password, so the alternative to a MATCH is a step-up and not a
- * refusal. 1.25 bits asks whether the owner is about two and a half times as likely as somebody else; it suits an
- * application that finds a stranger with the right password two and a half times as bad as a needless step-up. The
- * bound on the false match rate is 2^-1.25 = 42 %; how far below it the measured rate lies is in the population
- * package's model card. `reentry` opens a session that is already signed in, and asks for more.
+ * `login`: typing is a *second* factor behind the password, and the alternative to a MATCH is a step-up and not a
+ * refusal. 1 bit asks whether the owner is twice as likely as somebody else: it suits an application that finds a
+ * stranger with the right password twice as bad as a needless step-up. 2^-1 bounds the false match rate at a half, which is
+ * far from tight; the measured rate, about one in fifteen, is in the population package's model card. `reentry`
+ * opens a session that is already signed in, and asks for more.
  *
  * `session`: see `session/SPEC.md`; `lockBits` of -10 is a false lock in about a thousand.
  */
 export const defaultPolicy: Policy = Object.freeze({
   version: 1,
   purposes: Object.freeze({
-    login: Object.freeze({ matchBits: 1.25, nonMatchBits: -1.25 }),
-    reentry: Object.freeze({ matchBits: 2, nonMatchBits: -1.25 }),
+    login: Object.freeze({ matchBits: 1, nonMatchBits: -1 }),
+    reentry: Object.freeze({ matchBits: 2, nonMatchBits: -1 }),
   }),
   session: Object.freeze({
-    stepUpBits: 1,
+    stepUpBits: 0.5,
     lockBits: -10,
     ceilingBits: 10,
     halfLifeMs: 1_800_000,

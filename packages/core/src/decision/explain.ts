@@ -3,7 +3,7 @@ import type { Reason } from './decision.ts';
 const sentences: Readonly<Record<Reason, string>> = Object.freeze({
   'typing-matches': 'The typing rhythm fits this person.',
   'typing-differs': 'The typing rhythm differs from the way this person usually types.',
-  'evidence-thin': 'There was too little typing to be sure.',
+  'evidence-thin': 'The typing was not enough to be sure.',
   'not-enrolled': 'This person’s typing rhythm is not known well enough yet.',
   'no-typing': 'Nothing was typed, so there was no rhythm to compare.',
   pasted: 'The text was pasted, so there was no rhythm to compare.',

@@ -16,6 +16,8 @@ export interface Calibration {
 export interface FixedTextPopulation {
   /** Typical mean absolute deviation of one person's own values, by kind of feature. */
   readonly scales: Readonly<Record<FeatureKind, number>>;
+  /** Bits beyond which, in either direction, the calibration data cannot speak: results are clipped there. */
+  readonly limitBits: number;
   /** By number of enrolled samples, ascending; interpolated in the logarithm of the number between entries. */
   readonly calibration: readonly (Calibration & { readonly samples: number })[];
   /** Detector and feature set, as `name@version`, that the calibration was fitted for. */
@@ -34,6 +36,10 @@ export interface FreeTextPopulation {
   readonly contexts: Readonly<Record<FeatureKind, FreeTextContext>>;
   /** From the mean clipped log-likelihood ratio of a window to bits. */
   readonly calibration: Calibration;
+  /** As in `FixedTextPopulation`. */
+  readonly limitBits: number;
+  /** Feature set, as `name@version`, that all of this was fitted for. */
+  readonly featureSet: string;
   /** Keystrokes in a window. */
   readonly window: number;
 }

@@ -1,0 +1,40 @@
+import type { Sample } from '../capture/sample.ts';
+import { type EnrolmentOptions, type EnrolmentStep, enrolSample, isComplete } from './enrol-sample.ts';
+import type { FixedTextTemplate } from './fixed-text-template.ts';
+
+/** What speaks for a sample having been typed by the template's owner. */
+export interface AdoptionProof {
+  /** When the person last passed a strong authentication in this session, milliseconds since the Unix epoch; null: never. */
+  readonly strongAt: number | null;
+  /** Now, milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Bits of the sample's own comparison with the template. */
+  readonly bits: number;
+}
+
+/** How long after a strong authentication a sample may be adopted, in milliseconds. */
+export const ADOPTION_WINDOW_MS = 600_000;
+
+/**
+ * Lets a finished template follow its owner's habits: adds a sample that was verified, if a strong authentication
+ * less than ten minutes ago vouches for the person and the sample's own bits are not negative. Otherwise the
+ * template comes back unchanged, with `accepted` false. An unfinished template enrols the sample on the strong
+ * authentication alone: there is nothing yet that the sample could be compared with.
+ *
+ * A verification alone never changes a template: whoever passes it by luck would teach the template to let them in.
+ *
+ * @throws DetectorError as `enrolSample`.
+ */
+export function adoptSample(
+  template: FixedTextTemplate,
+  sample: Sample,
+  proof: AdoptionProof,
+  options: EnrolmentOptions,
+): EnrolmentStep {
+  const complete = isComplete(template);
+  const age = proof.strongAt === null ? Number.NaN : proof.at - proof.strongAt;
+  const vouched = age >= 0 && age <= ADOPTION_WINDOW_MS;
+  const fits = !complete || (Number.isFinite(proof.bits) && proof.bits >= 0);
+  if (!vouched || !fits) return { template, accepted: false, issues: [], complete };
+  return enrolSample(template, sample, undefined, options);
+}

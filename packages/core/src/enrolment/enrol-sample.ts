@@ -1,0 +1,121 @@
+import type { QualityIssue, Sample } from '../capture/sample.ts';
+import { sampleQuality } from '../capture/sample-quality.ts';
+import { featureKinds } from '../features/feature-kinds.ts';
+import type { FeatureKind, FeatureVector } from '../features/feature-set.ts';
+import { fixedTextFeatures } from '../features/fixed-text-features.ts';
+import { mostInconsistent } from './consistency.ts';
+import {
+  FIXED_TEXT_DETECTOR,
+  FIXED_TEXT_FEATURE_SET,
+  type FixedTextTemplate,
+  fitFixedText,
+} from './fixed-text-template.ts';
+
+/** Why a sample was refused, or what is weak about an accepted one. */
+export type EnrolmentIssue = QualityIssue | 'text-length-differs' | 'too-few-features' | 'inconsistent';
+
+/** `policy.enrolment` and `population.fixedText.scales`, as a rule. */
+export interface EnrolmentOptions {
+  /** Accepted samples after which the template may verify. */
+  readonly samplesNeeded: number;
+  /** Newest samples that the template keeps. */
+  readonly samplesKept: number;
+  /** Typical deviation of one person's own values, by kind. */
+  readonly priorScales: Readonly<Record<FeatureKind, number>>;
+}
+
+export interface EnrolmentStep {
+  /** To be stored whether or not the sample was accepted; null when there is nothing yet. */
+  readonly template: FixedTextTemplate | null;
+  readonly accepted: boolean;
+  readonly issues: readonly EnrolmentIssue[];
+  /** Whether the template may verify. */
+  readonly complete: boolean;
+}
+
+/** Share of the features that an enrolled sample must have; what is missing is learned from the other samples. */
+export const ENROLMENT_SHARE = 0.7;
+
+/**
+ * Adds a sample to a template, or starts one, if the sample is good enough.
+ *
+ * A sample is refused when its quality is unusable, when its text has another length than the template's, or when
+ * fewer than 70 % of its features are present.
+ *
+ * A template of five vectors or more sets aside the vector that the others contradict (`CONSISTENCY_SCORE`): the
+ * new one, which is then refused as `inconsistent`, or an earlier one, so that an odd first sample does not stay. It
+ * never does so twice in a row: somebody whose typing does vary is refused once at most before every accepted sample.
+ *
+ * @param template - Null for the first sample.
+ * @param textLength - Characters of the text; by default what the sample's device reported.
+ * @throws DetectorError `option-invalid` for prior scales that are not positive.
+ */
+export function enrolSample(
+  template: FixedTextTemplate | null,
+  sample: Sample,
+  textLength: number | undefined,
+  options: EnrolmentOptions,
+): EnrolmentStep {
+  const quality = sampleQuality(sample);
+  const length = template?.textLength ?? textLength ?? sample.textLength;
+  const issues: EnrolmentIssue[] = [...quality.issues];
+  const refuse = (issue?: EnrolmentIssue): EnrolmentStep => ({
+    template,
+    accepted: false,
+    issues: issue === undefined ? issues : [...issues, issue],
+    complete: template !== null && isComplete(template),
+  });
+  if (!quality.usable) return refuse();
+  if (sample.textLength !== length || (textLength ?? length) !== length) return refuse('text-length-differs');
+  const vector = rounded(fixedTextFeatures(sample, length));
+  if (shareOfPresent(vector) < ENROLMENT_SHARE) return refuse('too-few-features');
+  return add(template, vector, length, options, issues);
+}
+
+/** Whether a template may verify: it has the samples that its policy asks for. */
+export function isComplete(template: FixedTextTemplate): boolean {
+  return template.model !== null && template.vectors.length >= template.samplesNeeded;
+}
+
+/** Share of a vector's features that are present, 0 to 1. */
+export function shareOfPresent(vector: FeatureVector): number {
+  let present = 0;
+  for (const value of vector) if (!Number.isNaN(value)) present++;
+  return present / vector.length;
+}
+
+function add(
+  template: FixedTextTemplate | null,
+  vector: FeatureVector,
+  textLength: number,
+  options: EnrolmentOptions,
+  issues: readonly EnrolmentIssue[],
+): EnrolmentStep {
+  const kinds = featureKinds(textLength);
+  const all = [...(template?.vectors ?? []), vector];
+  const odd = template?.setAside === true ? -1 : mostInconsistent(all, kinds, options.priorScales);
+  const vectors = all.filter((_, place) => place !== odd).slice(-options.samplesKept);
+  const next: FixedTextTemplate = {
+    kind: 'typing-fixed',
+    version: 1,
+    featureSet: FIXED_TEXT_FEATURE_SET,
+    detector: FIXED_TEXT_DETECTOR,
+    textLength,
+    samplesNeeded: options.samplesNeeded,
+    vectors,
+    setAside: odd >= 0,
+    model: fitFixedText(vectors, kinds, options.priorScales),
+  };
+  const accepted = odd !== all.length - 1;
+  return {
+    template: next,
+    accepted,
+    issues: accepted ? issues : [...issues, 'inconsistent'],
+    complete: isComplete(next),
+  };
+}
+
+/** Five decimals of a logarithm are a thousandth of a per cent, far below any timer's step, and halve the stored size. */
+function rounded(vector: FeatureVector): FeatureVector {
+  return vector.map((value) => Math.round(value * 1e5) / 1e5);
+}

@@ -1,0 +1,128 @@
+import { loadModel } from '../detectors/load-model.ts';
+import { type RecencyKnnModel, recencyKnn } from '../detectors/recency-knn.ts';
+import { DetectorError, TemplateError } from '../errors.ts';
+import type { FeatureVector } from '../features/feature-set.ts';
+import {
+  FIXED_TEXT_DETECTOR,
+  FIXED_TEXT_FEATURE_SET,
+  type FixedTextTemplate,
+} from './fixed-text-template.ts';
+import { FREE_TEXT_FEATURE_SET, type FreeTextTemplate, type KindStatistics } from './free-text-template.ts';
+import type { Template } from './serialize-template.ts';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * The template that `serializeTemplate` made the text of, every field of it checked.
+ *
+ * @throws TemplateError `template-mismatch` when another version, feature set or detector made it: it must be
+ * enrolled anew, its scores would mean something else; `template-malformed` for anything that is no template.
+ */
+export function parseTemplate(text: string): Template {
+  const fields = parsed(text);
+  if (fields.kind !== 'typing-fixed' && fields.kind !== 'typing-free') {
+    throw malformed('kind', 'typing-fixed or typing-free');
+  }
+  same('version', fields.version, 1);
+  return fields.kind === 'typing-fixed' ? fixedText(fields) : freeText(fields);
+}
+
+function parsed(text: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text, which is secret.
+    throw malformed('template', 'JSON');
+  }
+  return object('template', value);
+}
+
+function fixedText(fields: Fields): FixedTextTemplate {
+  same('featureSet', fields.featureSet, FIXED_TEXT_FEATURE_SET);
+  same('detector', fields.detector, FIXED_TEXT_DETECTOR);
+  const textLength = count('textLength', fields.textLength, 1);
+  const dimension = 3 * textLength + 1;
+  if (typeof fields.setAside !== 'boolean') throw malformed('setAside', 'true or false');
+  if (!Array.isArray(fields.vectors)) throw malformed('vectors', 'a list');
+  const model = fields.model === null ? null : fixedTextModel(fields.model);
+  if (model !== null && model.dimension !== dimension) throw malformed('model', `${dimension} features`);
+  return {
+    kind: 'typing-fixed',
+    version: 1,
+    featureSet: FIXED_TEXT_FEATURE_SET,
+    detector: FIXED_TEXT_DETECTOR,
+    textLength,
+    samplesNeeded: count('samplesNeeded', fields.samplesNeeded, 1),
+    vectors: fields.vectors.map((vector: unknown) => featureVector(vector, dimension)),
+    setAside: fields.setAside,
+    model,
+  };
+}
+
+function fixedTextModel(value: unknown): RecencyKnnModel {
+  try {
+    return loadModel(recencyKnn, value) as RecencyKnnModel;
+  } catch (error) {
+    if (!(error instanceof DetectorError)) throw error;
+    throw new TemplateError('template-mismatch', error.message, { cause: error });
+  }
+}
+
+function featureVector(value: unknown, dimension: number): FeatureVector {
+  const fits =
+    Array.isArray(value) &&
+    value.length === dimension &&
+    value.every((item: unknown) => item === null || Number.isFinite(item));
+  if (!fits) throw malformed('vectors', `${dimension} numbers or nulls each`);
+  return Float64Array.from(value as (number | null)[], (item) => item ?? Number.NaN);
+}
+
+function freeText(fields: Fields): FreeTextTemplate {
+  same('featureSet', fields.featureSet, FREE_TEXT_FEATURE_SET);
+  const statistics = object('statistics', fields.statistics);
+  return {
+    kind: 'typing-free',
+    version: 1,
+    featureSet: FREE_TEXT_FEATURE_SET,
+    keystrokes: count('keystrokes', fields.keystrokes, 0),
+    keystrokesNeeded: count('keystrokesNeeded', fields.keystrokesNeeded, 1),
+    statistics: {
+      hold: kindStatistics(statistics.hold),
+      'press-press': kindStatistics(statistics['press-press']),
+      'release-press': kindStatistics(statistics['release-press']),
+    },
+  };
+}
+
+function kindStatistics(value: unknown): KindStatistics {
+  const { n, mean, m2 } = object('statistics', value);
+  if (!Number.isFinite(mean)) throw malformed('mean', 'a number');
+  if (!Number.isFinite(m2) || (m2 as number) < 0) throw malformed('m2', 'a number from 0');
+  return { n: count('n', n, 0), mean: mean as number, m2: m2 as number };
+}
+
+function object(name: string, value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed(name, 'an object');
+  return value as Fields;
+}
+
+function count(name: string, value: unknown, least: number): number {
+  if (!Number.isSafeInteger(value) || (value as number) < least)
+    throw malformed(name, `a whole number from ${least}`);
+  return value as number;
+}
+
+function same(name: string, value: unknown, expected: string | number): void {
+  if (value === expected) return;
+  if (typeof value !== typeof expected) throw malformed(name, String(expected));
+  throw new TemplateError(
+    'template-mismatch',
+    `a template must have ${name} ${expected}, got ${String(value).slice(0, 40)}: enrol anew`,
+  );
+}
+
+/** Names the field and never its value: a template is secret. */
+function malformed(name: string, expected: string): TemplateError {
+  return new TemplateError('template-malformed', `a template's ${name} must be ${expected}`);
+}

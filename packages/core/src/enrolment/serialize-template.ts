@@ -1,0 +1,15 @@
+import { saveModel } from '../detectors/save-model.ts';
+import type { FixedTextTemplate } from './fixed-text-template.ts';
+import type { FreeTextTemplate } from './free-text-template.ts';
+
+export type Template = FixedTextTemplate | FreeTextTemplate;
+
+/** The template as JSON; a missing feature is `null`. `parseTemplate` is its inverse. */
+export function serializeTemplate(template: Template): string {
+  if (template.kind === 'typing-free') return JSON.stringify(template);
+  const vectors = template.vectors.map((vector) =>
+    Array.from(vector, (value) => (Number.isNaN(value) ? null : value)),
+  );
+  const model = template.model === null ? null : saveModel(template.model);
+  return JSON.stringify({ ...template, vectors, model });
+}

@@ -1,0 +1,86 @@
+import type { QualityIssue, Sample } from '../capture/sample.ts';
+import { sampleQuality } from '../capture/sample-quality.ts';
+import { type RecencyKnnModel, recencyKnn } from '../detectors/recency-knn.ts';
+import { isComplete, shareOfPresent } from '../enrolment/enrol-sample.ts';
+import type { FixedTextTemplate } from '../enrolment/fixed-text-template.ts';
+import type { FeatureVector } from '../features/feature-set.ts';
+import { fixedTextFeatures } from '../features/fixed-text-features.ts';
+import { calibrate, calibrationFor, clipBits } from './calibrate.ts';
+import { type Evidence, type Reason, verdictOf } from './evidence.ts';
+import type { FixedTextPopulation, Population } from './population.ts';
+
+/**
+ * Share of the features below which a probe is not compared. With the 70 % that every enrolled vector has, probe and
+ * vector then share at least half of the probe's features, as the detector asks of a neighbour.
+ */
+export const COMPARISON_SHARE = 0.6;
+
+/** Share of the features below which the evidence is called thin. */
+const THIN_SHARE = 0.75;
+
+/**
+ * Compares a probe of a fixed text with a person's template: bits for "the same person" against "somebody else
+ * who types the same text".
+ *
+ * The detector's score is calibrated for the template's number of samples. A mean over fewer features is noisier
+ * and its likelihood ratio flatter, so the bits are multiplied by the square root of the share of features that are
+ * present: of the powers 0, 1/2 and 1 the one with the least calibration cost on the population's people. The
+ * result is clipped to the population's `limitBits`.
+ *
+ * Where nothing can be compared, bits and samples are 0 and the reasons say why.
+ *
+ * @param template - Null when the person has none.
+ * @param sample - Null when nothing was typed.
+ */
+export function compareFixedText(
+  template: FixedTextTemplate | null,
+  sample: Sample | null,
+  population: Population,
+): Evidence {
+  const { fixedText } = population;
+  if (sample === null) return nothing(['no-typing']);
+  if (template === null || !isComplete(template)) return nothing(['not-enrolled']);
+  if (template.featureSet !== fixedText.featureSet || template.detector !== fixedText.detector) {
+    return nothing(['template-mismatch']);
+  }
+  const quality = sampleQuality(sample);
+  const reasons = quality.issues.map(reasonOf);
+  if (!quality.usable) return nothing(reasons);
+  if (sample.textLength !== template.textLength) return nothing(['text-length-differs', ...reasons]);
+  const probe = fixedTextFeatures(sample, template.textLength);
+  const share = shareOfPresent(probe);
+  if (share < COMPARISON_SHARE) return nothing(['evidence-thin', ...reasons]);
+  const bits = fixedTextBits(template.model!, template.vectors.length, probe, fixedText);
+  const verdict = verdictOf(bits);
+  return {
+    source: 'typing-fixed',
+    bits,
+    samples: template.vectors.length,
+    reasons: [
+      ...new Set<Reason>(share < THIN_SHARE ? [verdict, 'evidence-thin', ...reasons] : [verdict, ...reasons]),
+    ],
+  };
+}
+
+/**
+ * Bits of one feature vector against a fitted model; `samples` vectors are behind the model.
+ *
+ * @throws DetectorError as `recencyKnn.score`.
+ */
+export function fixedTextBits(
+  model: RecencyKnnModel,
+  samples: number,
+  probe: FeatureVector,
+  population: FixedTextPopulation,
+): number {
+  const bits = calibrate(calibrationFor(population.calibration, samples), recencyKnn.score(model, probe));
+  return clipBits(bits * Math.sqrt(shareOfPresent(probe)), population.limitBits);
+}
+
+function nothing(reasons: readonly Reason[]): Evidence {
+  return { source: 'typing-fixed', bits: 0, samples: 0, reasons };
+}
+
+function reasonOf(issue: QualityIssue): Reason {
+  return issue === 'empty' ? 'no-typing' : issue;
+}

@@ -1,0 +1,38 @@
+/** Why, for operators and for people: `explain` turns each into a sentence. Never sent to a browser by the server. */
+export type Reason =
+  | 'typing-matches'
+  | 'typing-differs'
+  | 'evidence-thin'
+  | 'not-enrolled'
+  | 'no-typing'
+  | 'pasted'
+  | 'filled'
+  | 'composed'
+  | 'untrusted-events'
+  | 'unaligned'
+  | 'events-lost'
+  | 'too-short'
+  | 'coarse-timer'
+  | 'corrected'
+  | 'lost-releases'
+  | 'text-length-differs'
+  | 'template-mismatch';
+
+/** One source's contribution. */
+export interface Evidence {
+  readonly source: 'typing-fixed' | 'typing-free';
+  /** Calibrated log2 likelihood ratio; 0 when the source says nothing. */
+  readonly bits: number;
+  /** Samples (fixed text) or keystrokes (free text) behind the bits. */
+  readonly samples: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Bits from which on evidence is put into words as a match or a difference. */
+const CLEAR_BITS = 1;
+
+/** The bits in a word: less than one bit either way is too little to be sure. */
+export function verdictOf(bits: number): Reason {
+  if (bits >= CLEAR_BITS) return 'typing-matches';
+  return bits <= -CLEAR_BITS ? 'typing-differs' : 'evidence-thin';
+}
