@@ -5,6 +5,8 @@ import type { KeyProvider } from '../keys/key-provider.ts';
 import { damaged, toStorageError } from './sqlite-error.ts';
 
 const SALT_LENGTH = 16;
+/** SQLite takes a shorter file for a new one and would write over what is left of it. */
+const SHORTEST_DATABASE = 512;
 
 /**
  * Opens or makes the encrypted database (ChaCha20-Poly1305, the key derived from the master key) and takes it for
@@ -21,6 +23,7 @@ export async function openDatabase(
   waitMs: number,
 ): Promise<Database.Database> {
   const mark = Buffer.from(keys.derive('database-mark').subarray(0, SALT_LENGTH));
+  await refuseFragment(file);
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: waitMs });
@@ -52,9 +55,16 @@ function unlock(database: Database.Database, key: Buffer): void {
   database.exec('begin immediate; commit');
 }
 
+async function refuseFragment(file: string): Promise<void> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > 0 && size < SHORTEST_DATABASE) throw damaged();
+}
+
 async function unreadable(file: string, mark: Buffer, cause: unknown): Promise<StorageError> {
   const start = await firstBytes(file);
-  if (start === undefined) return damaged(cause);
   const same = mark.filter((byte, place) => byte === start[place]).length;
   // Half of the bytes do not agree by chance: the mark itself may be what is damaged.
   if (same >= SALT_LENGTH / 2) return damaged(cause);
@@ -65,9 +75,7 @@ async function unreadable(file: string, mark: Buffer, cause: unknown): Promise<S
   );
 }
 
-/** The salt, or nothing when the file is too short to have one. */
-async function firstBytes(file: string): Promise<Buffer | undefined> {
-  if ((await stat(file)).size < SALT_LENGTH) return undefined;
+async function firstBytes(file: string): Promise<Buffer> {
   const handle = await open(file, 'r');
   try {
     return (await handle.read(Buffer.alloc(SALT_LENGTH), 0, SALT_LENGTH, 0)).buffer;

@@ -1,13 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import { Kysely, SqliteDialect } from 'kysely';
 import { databaseFile } from '../database-file.ts';
 import { StorageError } from '../errors.ts';
 import type { KeyProvider } from '../keys/key-provider.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Store } from '../port.ts';
 import { recordStore } from '../records/store.ts';
-import type { Tables } from '../sql/tables.ts';
 import { openDatabase } from './open-database.ts';
+import { queryBuilder } from './query-builder.ts';
 import { SqliteEngine } from './sqlite-engine.ts';
 import { toStorageError } from './sqlite-error.ts';
 
@@ -36,7 +35,7 @@ export async function openSqliteStore({
 }: SqliteStoreOptions): Promise<Store> {
   await makeDirectory(directory);
   const database = await openDatabase(databaseFile(directory), keys, waitMs);
-  const builder = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const builder = queryBuilder(database);
   try {
     await migrate(builder);
     return recordStore(new SqliteEngine(database, builder));
