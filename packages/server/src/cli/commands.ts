@@ -63,7 +63,8 @@ async function keep(
     );
   }
   const kept = args.keyFile === undefined ? undefined : await keyInFile(args.keyFile);
-  const opens = kept && (await context.store.applications.byKeyHash(hashOfApiKey(kept)));
+  const opens =
+    kept === undefined ? undefined : await context.store.applications.byKeyHash(hashOfApiKey(kept));
   if (args.keyFile !== undefined && opens?.application.id !== existing.id) return addKey(context, args);
   context.say(`Application "${existing.name}" exists (${existing.id}).`);
 }

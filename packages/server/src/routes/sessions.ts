@@ -1,73 +1,18 @@
 import type { App } from '../app.ts';
 import { SessionId } from '../schemas/common.ts';
-import {
-  type Channel,
-  ChannelSchema,
-  NewSessionSchema,
-  SessionSchema,
-  StrongAuthenticationSchema,
-} from '../schemas/session.ts';
+import { type Channel, ChannelSchema, NewSessionSchema, SessionSchema } from '../schemas/session.ts';
 import type { Services } from '../services.ts';
 import { endSession } from '../sessions/end.ts';
 import { type Opened, openSession, reopenChannel } from '../sessions/open.ts';
-import { strongAuthentication } from '../sessions/strong-authentication.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
 import { idOf } from './parameters.ts';
 import { answers, Nothing } from './responses.ts';
 
+const tags = ['sessions'];
+const params = idOf(SessionId);
+
 export function sessionRoutes(app: App, services: Services): void {
-  const { sessions, people, now, random, publicUrl } = services;
-  const tags = ['sessions'];
-  const params = idOf(SessionId);
-
-  function channelOf({ state, token }: Opened): Channel {
-    const { nonce, expiresAt } = state.channel;
-    return { sessionId: state.id, token, nonce, endpoint: `${publicUrl}/v1/evidence`, expiresAt };
-  }
-
-  app.post(
-    '/sessions',
-    {
-      schema: {
-        tags,
-        summary: 'Opens a session and its first channel',
-        body: NewSessionSchema,
-        response: answers(201, ChannelSchema),
-      },
-    },
-    async ({ tenant, body }, reply) => {
-      const subjectId = body.subjectId ?? null;
-      if (subjectId !== null) await people.byId(tenant.id, subjectId);
-      const opened = openSession(
-        { applicationId: tenant.id, subjectId, policy: tenant.policy },
-        now(),
-        random,
-      );
-      await sessions.add(opened.state);
-      return reply.code(201).send(channelOf(opened));
-    },
-  );
-
-  app.post(
-    '/sessions/:id/channel',
-    {
-      schema: {
-        tags,
-        summary: 'Opens a new channel and ends the one before',
-        params,
-        response: answers(201, ChannelSchema),
-      },
-    },
-    async ({ tenant, params: { id } }, reply) => {
-      const channel = await sessions.change(id, (state) => {
-        requireOpen(state, tenant.id, now());
-        const opened = reopenChannel(state, now(), random);
-        return { state: opened.state, result: channelOf(opened) };
-      });
-      if (channel === undefined) throw noSession();
-      return reply.code(201).send(channel);
-    },
-  );
+  const { sessions, now } = services;
 
   app.get(
     '/sessions/:id',
@@ -90,18 +35,45 @@ export function sessionRoutes(app: App, services: Services): void {
       return reply.code(204).send(null);
     },
   );
+}
+
+/** What opens a page's right to send evidence. */
+export function channelRoutes(app: App, services: Services): void {
+  const { sessions, people, now, random, publicUrl } = services;
+  const response = answers(201, ChannelSchema);
+
+  function channelOf({ state, token }: Opened): Channel {
+    const { nonce, expiresAt } = state.channel;
+    return { sessionId: state.id, token, nonce, endpoint: `${publicUrl}/v1/evidence`, expiresAt };
+  }
 
   app.post(
-    '/sessions/:id/strong-authentication',
-    {
-      schema: {
-        tags,
-        summary: 'The person has just passed a factor of the application',
-        params,
-        body: StrongAuthenticationSchema,
-        response: answers(200, SessionSchema),
-      },
+    '/sessions',
+    { schema: { tags, summary: 'Opens a session and its first channel', body: NewSessionSchema, response } },
+    async ({ tenant, body }, reply) => {
+      const subjectId = body.subjectId ?? null;
+      if (subjectId !== null) await people.byId(tenant.id, subjectId);
+      const opened = openSession(
+        { applicationId: tenant.id, subjectId, policy: tenant.policy },
+        now(),
+        random,
+      );
+      await sessions.add(opened.state);
+      return reply.code(201).send(channelOf(opened));
     },
-    ({ tenant, params: { id }, body }) => strongAuthentication(services, tenant, id, body),
+  );
+
+  app.post(
+    '/sessions/:id/channel',
+    { schema: { tags, summary: 'Opens a new channel and ends the one before', params, response } },
+    async ({ tenant, params: { id } }, reply) => {
+      const channel = await sessions.change(id, (state) => {
+        requireOpen(state, tenant.id, now());
+        const opened = reopenChannel(state, now(), random);
+        return { state: opened.state, result: channelOf(opened) };
+      });
+      if (channel === undefined) throw noSession();
+      return reply.code(201).send(channel);
+    },
   );
 }

@@ -1,4 +1,3 @@
-import type { Population } from '@ductus/core';
 import { EVENT_WIDTH, type FieldDeclaration, type Keystroke, streamKeystrokes } from '@ductus/core/capture';
 import type { FreeTyping } from './state.ts';
 
@@ -26,11 +25,6 @@ export function addFreeTyping(
     up: key.up + free.clockOffset,
   }));
   return { ...free, unfinished, keystrokes: [...free.keystrokes, ...shifted] };
-}
-
-/** Whether there is typing enough for a comparison. */
-export function hasWindow(free: FreeTyping, population: Population): boolean {
-  return free.keystrokes.length >= population.freeText.window;
 }
 
 function eventsOf(events: readonly number[], fieldId: number): number[] {

@@ -37,7 +37,6 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     pending: {},
     free: noFreeTyping,
     trust: startTrust(of.policy.session, now, null),
-    loggedIn: false,
     keystrokesCompared: 0,
     pendingSample: null,
   };

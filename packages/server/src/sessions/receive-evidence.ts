@@ -3,9 +3,10 @@ import { ServerError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
 import { acceptBatch, checkToken, tokenInvalid } from './accept-batch.ts';
-import { addFreeTyping, hasWindow, scoreFreeTyping } from './free-typing.ts';
+import { addFreeTyping } from './free-typing.ts';
 import type { Change } from './hot-sessions.ts';
 import { addSecretTyping } from './pending-fields.ts';
+import { hasWindow, scoreFreeTyping } from './score-free-typing.ts';
 import type { SessionState } from './state.ts';
 import { sessionOfToken } from './token.ts';
 
@@ -56,6 +57,6 @@ function take(
     // Free typing is compared with the person's template: without a person there is nothing to keep it for.
     free: state.subjectId === null ? state.free : addFreeTyping(state.free, batch.events, channel.fields),
   };
-  if (!hasWindow(next.free, services.population)) return { state: next, result: true };
+  if (!hasWindow(next, services.population)) return { state: next, result: true };
   return scoreFreeTyping(services, tenant, next, now);
 }

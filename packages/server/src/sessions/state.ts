@@ -36,6 +36,8 @@ export interface FreeTyping {
 export interface PendingSample {
   readonly field: string;
   readonly events: readonly number[];
+  /** Bits of its own comparison. */
+  readonly bits: number;
   readonly until: number;
 }
 
@@ -51,8 +53,6 @@ export interface SessionState {
   readonly pending: Readonly<Record<string, PendingField>>;
   readonly free: FreeTyping;
   readonly trust: Trust;
-  /** Whether login evidence has started the trust. */
-  readonly loggedIn: boolean;
   readonly keystrokesCompared: number;
   readonly pendingSample: PendingSample | null;
 }

@@ -1,0 +1,69 @@
+import { type EnrolmentOptions, enrolSample } from '@ductus/core';
+import type { EnrolmentRequest, EnrolmentResult } from '../schemas/verification.ts';
+import type { Services } from '../services.ts';
+import type { Change } from '../sessions/hot-sessions.ts';
+import { takeSample } from '../sessions/pending-fields.ts';
+import type { SessionState } from '../sessions/state.ts';
+import { noSession, requireOpen } from '../sessions/view.ts';
+import type { Person } from '../subjects/people.ts';
+import { fixedTextState } from '../subjects/templates.ts';
+import type { Tenant } from '../tenants.ts';
+import { bindSubject } from './bind-subject.ts';
+import { retryConflict } from './retry-conflict.ts';
+
+/**
+ * Takes the newest sample of a field out of the session and adds it to the person's template.
+ *
+ * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`.
+ */
+export async function enrol(
+  services: Services,
+  tenant: Tenant,
+  request: EnrolmentRequest,
+): Promise<EnrolmentResult> {
+  const person = await services.people.byId(tenant.id, request.subjectId);
+  const result = await retryConflict(() =>
+    services.sessions.change(request.sessionId, (state) => {
+      requireOpen(state, tenant.id, services.now());
+      return enrolTyping(services, tenant, person, request.field, bindSubject(state, person.id));
+    }),
+  );
+  if (result === undefined) throw noSession();
+  return result;
+}
+
+/** What enrolment needs to know of policy and population. */
+export function enrolmentOptions(services: Services, tenant: Tenant): EnrolmentOptions {
+  const { samplesNeeded, samplesKept } = tenant.policy.enrolment;
+  return { samplesNeeded, samplesKept, priorScales: services.population.fixedText.scales };
+}
+
+async function enrolTyping(
+  services: Services,
+  tenant: Tenant,
+  person: Person,
+  field: string,
+  state: SessionState,
+): Promise<Change<EnrolmentResult>> {
+  const { templates } = services;
+  const stored = await templates.fixedText(person, field);
+  const taken = takeSample(state, field);
+  const policy = tenant.policy.enrolment;
+  if (taken === undefined) {
+    const enrolment = fixedTextState(stored, field, policy);
+    return { state, result: { accepted: false, issues: ['empty'], enrolment } };
+  }
+  const step = enrolSample(stored.template, taken.sample, undefined, enrolmentOptions(services, tenant));
+  const { accepted, issues, template } = step;
+  const next = { ...state, pending: taken.pending };
+  if (template === null || template === stored.template) {
+    const enrolment = fixedTextState(stored, field, policy);
+    return { state: next, result: { accepted, issues: [...issues], enrolment } };
+  }
+  const updated = { ...stored, template, mismatch: false, updatedAt: services.now() };
+  return {
+    state: next,
+    also: () => templates.saveFixedText(person, field, template, stored),
+    result: { accepted, issues: [...issues], enrolment: fixedTextState(updated, field, policy) },
+  };
+}

@@ -1,0 +1,99 @@
+import { addEvidence, afterReentry, type Decision as CoreDecision, decide, type Trust } from '@ductus/core';
+import { decisionReceipt, type Receipt } from '../decisions/decision-receipt.ts';
+import { placeOfDecision } from '../decisions/open-decision.ts';
+import type { Decision, VerificationRequest } from '../schemas/verification.ts';
+import type { Services } from '../services.ts';
+import type { Change } from '../sessions/hot-sessions.ts';
+import { PENDING_SAMPLE_LIFETIME } from '../sessions/lifetimes.ts';
+import { takeSample } from '../sessions/pending-fields.ts';
+import type { PendingSample, SessionState } from '../sessions/state.ts';
+import { noSession, requireOpen } from '../sessions/view.ts';
+import type { Person } from '../subjects/people.ts';
+import type { Tenant } from '../tenants.ts';
+import { newId } from '../util/identifiers.ts';
+import { bindSubject } from './bind-subject.ts';
+import { fixedTextEvidence } from './fixed-text-evidence.ts';
+
+/**
+ * Takes the newest sample of a field out of the session, compares it with the person's template and decides. The
+ * sample is spent in the same transaction that stores the decision.
+ *
+ * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `rate-limited`.
+ */
+export async function verify(
+  services: Services,
+  tenant: Tenant,
+  request: VerificationRequest,
+): Promise<Decision> {
+  const known = services.people.byId(tenant.id, request.subjectId);
+  const person = known instanceof Promise ? await known : known;
+  services.limitVerifications(person.id, services.now());
+  const decision = await services.sessions.change(request.sessionId, (state) => {
+    requireOpen(state, tenant.id, services.now());
+    return compare(services, tenant, person, request, bindSubject(state, person.id));
+  });
+  if (decision === undefined) throw noSession();
+  return decision;
+}
+
+async function compare(
+  services: Services,
+  tenant: Tenant,
+  person: Person,
+  { field, purpose }: VerificationRequest,
+  state: SessionState,
+): Promise<Change<Decision>> {
+  const { policy } = tenant;
+  const at = services.now();
+  const loading = services.templates.fixedText(person, field);
+  const stored = loading instanceof Promise ? await loading : loading;
+  const taken = takeSample(state, field);
+  const evidence = fixedTextEvidence(stored, taken?.sample, services.population);
+  const decided = decide({ evidence: [evidence], policy, purpose, at });
+  const about = { id: newId('dec', services.random), subjectId: person.id, sessionId: state.id };
+  const receipt = decisionReceipt(decided, about, services.signer);
+  const kept: PendingSample | null =
+    taken === undefined || decided.outcome === 'MATCH'
+      ? null
+      : { field, events: taken.events, bits: decided.bits, until: at + PENDING_SAMPLE_LIFETIME };
+  const store = await storing(services, person, receipt, purpose);
+  return {
+    state: {
+      ...state,
+      pending: taken === undefined ? state.pending : taken.pending,
+      pendingSample: taken === undefined ? state.pendingSample : kept,
+      trust: trustAfter(state.trust, decided, at, tenant),
+    },
+    also: store,
+    result: receipt.decision,
+  };
+}
+
+/** Login evidence adds to the 0 bits at which a session starts; INCONCLUSIVE changes nothing, as at a re-entry. */
+function trustAfter(trust: Trust, decision: CoreDecision, at: number, { policy }: Tenant): Trust {
+  if (decision.policy.purpose === 'reentry') return afterReentry(trust, decision, at, policy.session);
+  if (decision.outcome === 'INCONCLUSIVE') return trust;
+  return addEvidence(trust, decision.bits, at, policy.session);
+}
+
+/** Seals the receipt now and returns what stores it. */
+async function storing(
+  { vault, store }: Services,
+  person: Person,
+  { decision, bytes }: Receipt,
+  purpose: string,
+): Promise<() => Promise<void>> {
+  const sealed = await vault.sealFor(person, bytes, placeOfDecision(decision.id));
+  return () =>
+    store.decisions.insert({
+      id: decision.id,
+      applicationId: person.applicationId,
+      subjectId: person.id,
+      sessionId: decision.sessionId,
+      outcome: decision.outcome,
+      purpose,
+      sealed,
+      label: null,
+      at: decision.at,
+    });
+}
