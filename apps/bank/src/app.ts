@@ -1,0 +1,117 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Bank } from './bank.ts';
+import type { BankConfig } from './config.ts';
+import { deriveKey } from './database/key-file.ts';
+import { openDatabase } from './database/open.ts';
+import { ductusRecognition } from './ductus-recognition.ts';
+import { createAttempts } from './people/attempts.ts';
+import { createVault } from './people/vault.ts';
+import type { Recognition } from './recognition.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { authenticatorRoutes } from './routes/authenticator.ts';
+import { enrolRoutes } from './routes/enrol.ts';
+import { lockRoutes } from './routes/lock.ts';
+import { loginRoutes } from './routes/login.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { registerRoutes } from './routes/register.ts';
+import { sessionStateRoutes } from './routes/session-state.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { stepUpRoutes } from './routes/step-up.ts';
+import { transferRoutes } from './routes/transfer.ts';
+import { createSessionStore } from './sessions/session-store.ts';
+import { runAfterReply } from './web/after-reply.ts';
+import { loadAssets } from './web/assets.ts';
+import { handleProblems } from './web/problems.ts';
+import { loadSessions } from './web/request-session.ts';
+import { secure } from './web/security.ts';
+
+/** What a test or another host may bring along; each has a real default. */
+export interface BankParts {
+  readonly recognition?: Recognition;
+  readonly now?: () => number;
+  readonly logger?: FastifyServerOptions['logger'];
+  /** Folder of the built page files. */
+  readonly assetsFolder?: string;
+  readonly collectorFile?: string;
+}
+
+const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+const SWEEP_MS = 10 * 60_000;
+
+function collectorFile(): string {
+  const entry = createRequire(import.meta.url).resolve('@ductus/collector');
+  return join(dirname(entry), '..', 'dist', 'collector.min.js');
+}
+
+const recognitionOf = (config: BankConfig): Recognition =>
+  ductusRecognition({
+    baseUrl: config.ductusUrl,
+    apiKey: config.ductusApiKey,
+    timeoutMs: config.ductusTimeoutMs,
+  });
+
+async function assemble(config: BankConfig, parts: BankParts): Promise<Bank> {
+  const assets = loadAssets(
+    parts.assetsFolder ?? join(packageRoot, 'dist', 'public'),
+    parts.collectorFile ?? collectorFile(),
+  );
+  const { db, masterKey } = await openDatabase(config.home);
+  const now = parts.now ?? Date.now;
+  return {
+    config,
+    db,
+    assets,
+    now,
+    sessions: createSessionStore(db, now),
+    attempts: createAttempts(db, deriveKey(masterKey, 'attempts'), now),
+    recognition: parts.recognition ?? recognitionOf(config),
+    vault: createVault(deriveKey(masterKey, 'vault')),
+    codeKey: deriveKey(masterKey, 'recovery codes'),
+  };
+}
+
+const ROUTES = [
+  assetRoutes,
+  registerRoutes,
+  authenticatorRoutes,
+  enrolRoutes,
+  loginRoutes,
+  stepUpRoutes,
+  lockRoutes,
+  sessionStateRoutes,
+  overviewRoutes,
+  transferRoutes,
+  settingsRoutes,
+];
+
+/**
+ * The bank, ready to listen or to be injected with requests; closing it closes its database.
+ *
+ * @throws BankError when the page files are not built or the database cannot be opened.
+ */
+export async function buildBank(config: BankConfig, parts: BankParts = {}): Promise<FastifyInstance> {
+  const bank = await assemble(config, parts);
+  const app = fastify({
+    logger: parts.logger ?? { level: 'warn' },
+    // Addresses may carry a search; only the route is logged.
+    disableRequestLogging: true,
+    bodyLimit: 16 * 1024,
+    forceCloseConnections: true,
+  });
+  await secure(app, config);
+  loadSessions(app, bank);
+  runAfterReply(app);
+  handleProblems(app, bank);
+  for (const routes of ROUTES) routes(app, bank);
+  const sweeping = setInterval(() => {
+    bank.sessions.sweep().catch((error: Error) => app.log.error({ name: error.name }, 'sweep failed'));
+  }, SWEEP_MS).unref();
+  app.addHook('onClose', async () => {
+    clearInterval(sweeping);
+    await bank.db.destroy();
+  });
+  return app;
+}

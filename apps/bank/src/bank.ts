@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { BankConfig } from './config.ts';
+import type { BankTables } from './database/tables.ts';
+import type { Attempts } from './people/attempts.ts';
+import type { Vault } from './people/vault.ts';
+import type { Recognition } from './recognition.ts';
+import type { SessionStore } from './sessions/session-store.ts';
+import type { Assets } from './web/assets.ts';
+
+/** What every route works with. */
+export interface Bank {
+  readonly config: BankConfig;
+  readonly db: Kysely<BankTables>;
+  readonly sessions: SessionStore;
+  readonly attempts: Attempts;
+  readonly recognition: Recognition;
+  readonly assets: Assets;
+  readonly vault: Vault;
+  /** Key of the recovery codes' hashes. */
+  readonly codeKey: Buffer;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+}
+
+export const BANK_NAME = 'Marten Bank';

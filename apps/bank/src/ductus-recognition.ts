@@ -1,0 +1,67 @@
+import type { Subject } from '@ductus/server/client';
+import { DuctusClient, DuctusClientError } from '@ductus/server/client';
+import { BankError } from './errors.ts';
+import { PASSWORD_FIELD, type Recognition, type TypingEnrolment } from './recognition.ts';
+
+function asBankError(error: unknown): unknown {
+  if (!(error instanceof DuctusClientError)) return error;
+  if (error.status === 0 || error.status >= 500) {
+    return new BankError('recognition-unreachable', 'Ductus did not answer.', { cause: error });
+  }
+  const gone = error.status === 404 || error.status === 410 || error.code === 'session-subject-mismatch';
+  return gone
+    ? new BankError('recognition-session-gone', 'Ductus no longer knows this session.', { cause: error })
+    : new BankError('recognition-refused', `Ductus refused: ${error.code}.`, { cause: error });
+}
+
+async function translated<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw asBankError(error);
+  }
+}
+
+function typingOf(subject: Subject): TypingEnrolment | null {
+  return (
+    subject.enrolment.find((state) => state.kind === 'typing-fixed' && state.field === PASSWORD_FIELD) ?? null
+  );
+}
+
+export interface DuctusOptions {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly timeoutMs: number;
+}
+
+/** Recognition by a Ductus server, through its public client. */
+export function ductusRecognition(options: DuctusOptions): Recognition {
+  const client = new DuctusClient(options);
+  const field = PASSWORD_FIELD;
+  return {
+    createSubject: async (externalId) => (await translated(client.createSubject({ externalId }))).id,
+    async enrolmentOf(subjectId) {
+      const known = typingOf(await translated(client.subject(subjectId)));
+      if (known) return known;
+      const { enrolment } = await translated(client.policy());
+      return { gathered: 0, needed: enrolment.samplesNeeded, complete: false };
+    },
+    erase: (subjectId) => translated(client.erase(subjectId)),
+    open: (subjectId) => translated(client.openSession(subjectId === null ? {} : { subjectId })),
+    reopen: (sessionId) => translated(client.reopenChannel(sessionId)),
+    level: async (sessionId) => (await translated(client.session(sessionId))).level,
+    end: (sessionId) => translated(client.endSession(sessionId)),
+    enrol: (sessionId, subjectId) => translated(client.enrol({ sessionId, subjectId, field })),
+    async verify(sessionId, subjectId, purpose) {
+      const decision = await translated(client.verify({ sessionId, subjectId, field, purpose }));
+      const { id: decisionId, outcome, explanation } = decision;
+      return { decisionId, outcome, explanation };
+    },
+    async strong(sessionId, subjectId, factor) {
+      await translated(client.strongAuthentication(sessionId, { subjectId, factor }));
+    },
+    async label(decisionId, label) {
+      await translated(client.labelDecision(decisionId, label));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { Account, BankTables, Entry, Payee } from '../database/tables.ts';
+import { newId } from '../ids.ts';
+
+type Db = Kysely<BankTables> | Transaction<BankTables>;
+
+const OPENING = [
+  { kind: 'current', name: 'Current account', cents: 250_000 },
+  { kind: 'savings', name: 'Savings', cents: 1_200_000 },
+] as const;
+const PAYEES = ['Rent', 'City Energy', 'Water Works', 'Phone and Internet', 'Public Library'] as const;
+
+/** Ten digits in readable groups: `MB 4021 7730 18`. */
+function newNumber(): string {
+  const digits = String(randomInt(0, 10 ** 10)).padStart(10, '0');
+  return `MB ${digits.slice(0, 4)} ${digits.slice(4, 8)} ${digits.slice(8)}`;
+}
+
+/** Opens a new customer's two accounts with a demonstration credit, and a list of common payees. */
+export async function openAccounts(db: Kysely<BankTables>, personId: string, now: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const existing = await tx.selectFrom('accounts').select('id').where('personId', '=', personId).execute();
+    if (existing.length > 0) return;
+    for (const { kind, name, cents } of OPENING) {
+      const id = newId('acc');
+      await tx
+        .insertInto('accounts')
+        .values({ id, personId, kind, name, number: newNumber(), balanceCents: cents, openedAt: now })
+        .execute();
+      await addEntry(tx, {
+        accountId: id,
+        transferId: null,
+        amountCents: cents,
+        counterparty: 'Marten Bank',
+        reference: 'Opening credit (demonstration)',
+        at: now,
+      });
+    }
+    const payees = PAYEES.map((name) => ({ id: newId('pay'), personId, name, number: newNumber() }));
+    await tx.insertInto('payees').values(payees).execute();
+  });
+}
+
+export async function addEntry(db: Db, entry: Omit<Entry, 'id'>): Promise<void> {
+  await db
+    .insertInto('entries')
+    .values({ id: newId('ent'), ...entry })
+    .execute();
+}
+
+export function accountsOf(db: Db, personId: string): Promise<Account[]> {
+  return db.selectFrom('accounts').selectAll().where('personId', '=', personId).orderBy('kind').execute();
+}
+
+export function payeesOf(db: Db, personId: string): Promise<Payee[]> {
+  return db.selectFrom('payees').selectAll().where('personId', '=', personId).orderBy('name').execute();
+}
+
+export interface HistoryEntry extends Entry {
+  readonly accountName: string;
+}
+
+export interface HistoryQuery {
+  readonly personId: string;
+  /** Words of counterparty, reference or account; empty for all. */
+  readonly search: string;
+  readonly limit: number;
+}
+
+/** A person's booked entries, newest first. */
+export function historyOf(db: Db, { personId, search, limit }: HistoryQuery): Promise<HistoryEntry[]> {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return db
+    .selectFrom('entries')
+    .innerJoin('accounts', 'accounts.id', 'entries.accountId')
+    .selectAll('entries')
+    .select('accounts.name as accountName')
+    .where('accounts.personId', '=', personId)
+    .$if(search !== '', (query) =>
+      query.where(({ eb, or, val }) => {
+        const like = (column: 'entries.counterparty' | 'entries.reference' | 'accounts.name') =>
+          eb.fn<boolean>('like', [val(pattern), column, val('\\')]);
+        return or([like('entries.counterparty'), like('entries.reference'), like('accounts.name')]);
+      }),
+    )
+    .orderBy('entries.at', 'desc')
+    .orderBy('entries.amountCents')
+    .orderBy('entries.id')
+    .limit(limit)
+    .execute();
+}

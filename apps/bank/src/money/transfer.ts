@@ -1,0 +1,135 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Account, BankTables, Payee, Transfer } from '../database/tables.ts';
+import { newId } from '../ids.ts';
+import { addEntry } from './ledger.ts';
+
+export interface TransferOrder {
+  readonly personId: string;
+  /** Made with the form: the same token pays once. */
+  readonly formToken: string;
+  readonly fromAccountId: string;
+  /** Id of an own account or of a payee. */
+  readonly to: string;
+  readonly amountCents: number;
+  readonly reference: string;
+  readonly at: number;
+}
+
+export type TransferResult =
+  | { readonly done: true; readonly transfer: Transfer }
+  | { readonly done: false; readonly why: 'no-such-account' | 'same-account' | 'not-enough-money' };
+
+interface Ends {
+  readonly from: Account;
+  readonly toAccount: Account | null;
+  readonly payee: Payee | null;
+}
+
+type Tx = Transaction<BankTables>;
+
+async function endsOf(tx: Tx, order: TransferOrder): Promise<Ends | null> {
+  const own = (id: string) =>
+    tx
+      .selectFrom('accounts')
+      .selectAll()
+      .where('id', '=', id)
+      .where('personId', '=', order.personId)
+      .executeTakeFirst();
+  const from = await own(order.fromAccountId);
+  const toAccount = (await own(order.to)) ?? null;
+  const payee =
+    (await tx
+      .selectFrom('payees')
+      .selectAll()
+      .where('id', '=', order.to)
+      .where('personId', '=', order.personId)
+      .executeTakeFirst()) ?? null;
+  return from && (toAccount || payee) ? { from, toAccount, payee } : null;
+}
+
+const moved = (tx: Tx, accountId: string, cents: number) =>
+  tx
+    .updateTable('accounts')
+    .set(({ eb }) => ({ balanceCents: eb('balanceCents', '+', cents) }))
+    .where('id', '=', accountId)
+    .execute();
+
+async function book(tx: Tx, order: TransferOrder, { from, toAccount, payee }: Ends): Promise<Transfer> {
+  const { amountCents, reference, at, personId, formToken } = order;
+  const transfer: Transfer = {
+    id: newId('trf'),
+    personId,
+    formToken,
+    fromAccountId: from.id,
+    toAccountId: toAccount?.id ?? null,
+    payeeId: payee?.id ?? null,
+    amountCents,
+    reference,
+    at,
+  };
+  await tx.insertInto('transfers').values(transfer).execute();
+  const common = { transferId: transfer.id, reference, at };
+  await moved(tx, from.id, -amountCents);
+  await addEntry(tx, {
+    ...common,
+    accountId: from.id,
+    amountCents: -amountCents,
+    counterparty: payee?.name ?? toAccount!.name,
+  });
+  if (toAccount) {
+    await moved(tx, toAccount.id, amountCents);
+    await addEntry(tx, { ...common, accountId: toAccount.id, amountCents, counterparty: from.name });
+  }
+  return transfer;
+}
+
+/**
+ * Books a transfer in one transaction: both sides or nothing. The same `formToken` again returns the first transfer
+ * and moves nothing.
+ */
+export function transfer(db: Kysely<BankTables>, order: TransferOrder): Promise<TransferResult> {
+  return db.transaction().execute(async (tx): Promise<TransferResult> => {
+    const before = await tx
+      .selectFrom('transfers')
+      .selectAll()
+      .where('personId', '=', order.personId)
+      .where('formToken', '=', order.formToken)
+      .executeTakeFirst();
+    if (before) return { done: true, transfer: before };
+    const ends = await endsOf(tx, order);
+    if (!ends) return { done: false, why: 'no-such-account' };
+    if (ends.from.id === ends.toAccount?.id) return { done: false, why: 'same-account' };
+    if (ends.from.balanceCents < order.amountCents) return { done: false, why: 'not-enough-money' };
+    return { done: true, transfer: await book(tx, order, ends) };
+  });
+}
+
+export interface Receipt extends Transfer {
+  readonly fromName: string;
+  readonly fromNumber: string;
+  readonly toName: string;
+  readonly toNumber: string;
+}
+
+/** A person's transfer with names, or null when it is not theirs. */
+export async function receiptOf(
+  db: Kysely<BankTables>,
+  personId: string,
+  transferId: string,
+): Promise<Receipt | null> {
+  const row = await db
+    .selectFrom('transfers')
+    .innerJoin('accounts as source', 'source.id', 'transfers.fromAccountId')
+    .leftJoin('accounts as target', 'target.id', 'transfers.toAccountId')
+    .leftJoin('payees', 'payees.id', 'transfers.payeeId')
+    .selectAll('transfers')
+    .select(['source.name as fromName', 'source.number as fromNumber'])
+    .select(({ fn }) => [
+      fn.coalesce('target.name', 'payees.name').as('toName'),
+      fn.coalesce('target.number', 'payees.number').as('toNumber'),
+    ])
+    .where('transfers.personId', '=', personId)
+    .where('transfers.id', '=', transferId)
+    .executeTakeFirst();
+  return row ? { ...row, toName: row.toName ?? '', toNumber: row.toNumber ?? '' } : null;
+}

@@ -1,0 +1,67 @@
+/** What the bank needs from Ductus, and no more; `ductus-recognition.ts` fulfils it. */
+
+/** What one page's collector needs. */
+export interface Channel {
+  readonly sessionId: string;
+  readonly token: string;
+  readonly nonce: string;
+  readonly endpoint: string;
+}
+
+export type TrustLevel = 'allow' | 'step-up' | 'lock';
+export type StrongFactor = 'totp' | 'recovery-code' | 'registration';
+
+/** How far the typing of the password is known: samples so far, and how many it takes. */
+export interface TypingEnrolment {
+  readonly gathered: number;
+  readonly needed: number;
+  readonly complete: boolean;
+}
+
+export interface EnrolmentAnswer {
+  readonly accepted: boolean;
+  /** Codes of what was wrong, or weak, about the sample. */
+  readonly issues: readonly string[];
+  readonly enrolment: TypingEnrolment;
+}
+
+export interface Verdict {
+  readonly decisionId: string;
+  readonly outcome: 'MATCH' | 'NON_MATCH' | 'INCONCLUSIVE';
+  /** Sentences, most important first; for the owner only. */
+  readonly explanation: readonly string[];
+}
+
+export interface ErasureReceipt {
+  readonly id: string;
+  readonly erasedAt: number;
+  readonly destroyed: readonly string[];
+  readonly signature: string;
+}
+
+/**
+ * Every method rejects with BankError `recognition-unreachable`, `recognition-session-gone` or `recognition-refused`.
+ */
+export interface Recognition {
+  /** Makes a person known under a random name; returns the subject's id. */
+  createSubject(externalId: string): Promise<string>;
+  enrolmentOf(subjectId: string): Promise<TypingEnrolment>;
+  erase(subjectId: string): Promise<ErasureReceipt>;
+  /** A new session, anonymous when `subjectId` is null. */
+  open(subjectId: string | null): Promise<Channel>;
+  /** The channel of a new page in a running session. */
+  reopen(sessionId: string): Promise<Channel>;
+  level(sessionId: string): Promise<TrustLevel>;
+  end(sessionId: string): Promise<void>;
+  /** Adds the password's newest typing to the person's template. */
+  enrol(sessionId: string, subjectId: string): Promise<EnrolmentAnswer>;
+  /** Compares the password's newest typing with the person's template. */
+  verify(sessionId: string, subjectId: string, purpose: 'login' | 'reentry'): Promise<Verdict>;
+  /** Tells that the person has just passed a factor of the bank's. */
+  strong(sessionId: string, subjectId: string, factor: StrongFactor): Promise<void>;
+  /** Says whether a decision was right. */
+  label(decisionId: string, label: 'right' | 'wrong'): Promise<void>;
+}
+
+/** Name of the field whose typing is compared; the password inputs carry it. */
+export const PASSWORD_FIELD = 'password';

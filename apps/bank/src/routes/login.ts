@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bank } from '../bank.ts';
+import type { Person } from '../database/tables.ts';
+import { inWords } from '../people/attempts.ts';
+import { recordEvent } from '../people/events.ts';
+import { checkPassword } from '../people/passwords.ts';
+import { normaliseUserName, personByUserName } from '../people/people.ts';
+import { PASSWORD_FIELD, type Verdict } from '../recognition.ts';
+import { pageChannel, verifyTyping } from '../sessions/recognition-session.ts';
+import { type LoginModel, loginPage } from '../views/sign-in.ts';
+import { afterReply } from '../web/after-reply.ts';
+import { field } from '../web/form.ts';
+import { placeOf } from '../web/guards.ts';
+import { frameFor, sendPage } from '../web/page.ts';
+import { promote, visitorSession } from '../web/request-session.ts';
+import { setTheme } from '../web/session-cookie.ts';
+import { tried } from './limits.ts';
+
+export const NO_RECOGNITION = 'Typing recognition could not be reached.';
+
+async function show(
+  bank: Bank,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  model: LoginModel,
+  status = 200,
+): Promise<FastifyReply> {
+  const session = await visitorSession(bank, request, reply);
+  const channel = await pageChannel(bank, session, null);
+  const frame = await frameFor(bank, request, session, channel);
+  return sendPage(reply, loginPage(frame, model), status);
+}
+
+/** The password was right: what now depends on the typing. */
+async function letIn(
+  bank: Bank,
+  person: Person,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const personId = person.id;
+  const device = request.bankSession!.device;
+  if (person.theme !== 'auto') setTheme(reply, person.theme);
+  if (person.totpConfirmedAt === null) {
+    await promote(bank, request, reply, { personId, stage: 'set-up' });
+    return reply.redirect('/register/authenticator', 303);
+  }
+  const verdict: Verdict | null = await verifyTyping(bank, request.bankSession!, person, 'login');
+  const at = bank.now();
+  const decisionId = verdict?.decisionId ?? null;
+  if (verdict?.outcome === 'MATCH') {
+    await promote(bank, request, reply, { personId, stage: 'open', activeAt: at });
+    await recordEvent(bank.db, { personId, kind: 'signed-in-typing', device, decisionId, at });
+    return reply.redirect('/', 303);
+  }
+  const explanation = verdict ? (verdict.explanation[0] ?? null) : NO_RECOGNITION;
+  const noticeId = await recordEvent(bank.db, {
+    personId,
+    kind: 'code-asked',
+    device,
+    decisionId,
+    explanation,
+    at,
+  });
+  await promote(bank, request, reply, { personId, stage: 'step-up', noticeId });
+  return reply.redirect('/step-up', 303);
+}
+
+async function login(bank: Bank, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (request.person) return reply.redirect(placeOf(request.bankSession, request.person), 303);
+  const userName = field(request, 'userName', 64);
+  const attempt = { factor: 'password', account: normaliseUserName(userName), address: request.ip } as const;
+  const wait = await bank.attempts.wait(attempt);
+  if (wait > 0) {
+    const problem = `Too many tries. Try again ${inWords(wait)}.`;
+    return show(bank, request, reply, { userName, problem }, 429);
+  }
+  const person = await personByUserName(bank.db, userName);
+  const right = await checkPassword(person?.passwordHash ?? null, field(request, PASSWORD_FIELD, 1000));
+  if (right && person) {
+    await bank.attempts.succeeded(attempt);
+    return letIn(bank, person, request, reply);
+  }
+  await bank.attempts.failed(attempt);
+  if (person) {
+    const event = {
+      personId: person.id,
+      kind: 'password-wrong',
+      device: request.bankSession!.device,
+    } as const;
+    // Only after the reply: the time of writing must not tell that the user name exists.
+    afterReply(request, () => recordEvent(bank.db, { ...event, at: bank.now() }));
+  }
+  const problem = 'The user name or the password is not right.';
+  return show(bank, request, reply, { userName, problem }, 401);
+}
+
+export function loginRoutes(app: FastifyInstance, bank: Bank): void {
+  app.get('/login', async (request, reply) =>
+    request.person
+      ? reply.redirect(placeOf(request.bankSession, request.person), 303)
+      : show(bank, request, reply, { userName: '', problem: null }),
+  );
+  const stale = (request: FastifyRequest, reply: FastifyReply) => {
+    const userName = field(request, 'userName', 64);
+    const problem = 'This page had been open too long. Please type your password again.';
+    return show(bank, request, reply, { userName, problem }, 403);
+  };
+  app.post('/login', { config: { ...tried(bank), stale } }, (request, reply) => login(bank, request, reply));
+}

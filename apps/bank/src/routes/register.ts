@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bank } from '../bank.ts';
+import type { Person } from '../database/tables.ts';
+import { BankError } from '../errors.ts';
+import { DISPLAY_NAME_MAX, normaliseUserName, registerPerson, USER_NAME_PATTERN } from '../people/people.ts';
+import { passwordStrength, STRENGTH_NEEDED } from '../people/strength.ts';
+import { type RegisterModel, registerPage } from '../views/register.ts';
+import { field } from '../web/form.ts';
+import { placeOf } from '../web/guards.ts';
+import { frameFor, sendPage } from '../web/page.ts';
+import { promote, visitorSession } from '../web/request-session.ts';
+import { tried } from './limits.ts';
+
+const EMPTY: RegisterModel = { displayName: '', userName: '', problems: {}, strength: null };
+
+async function show(
+  bank: Bank,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  model: RegisterModel = EMPTY,
+  status = 200,
+): Promise<FastifyReply> {
+  const session = await visitorSession(bank, request, reply);
+  return sendPage(reply, registerPage(await frameFor(bank, request, session), model), status);
+}
+
+function checked(request: FastifyRequest): RegisterModel {
+  const displayName = field(request, 'displayName', DISPLAY_NAME_MAX).trim();
+  const userName = field(request, 'userName', 64);
+  const password = field(request, 'new-password', 1000);
+  const strength = passwordStrength(password, [userName, displayName, 'marten', 'bank']);
+  const problems: Record<string, string> = {};
+  if (displayName === '') problems.displayName = 'Tell us what to call you.';
+  if (!USER_NAME_PATTERN.test(normaliseUserName(userName))) {
+    problems.userName = 'Use 3 to 32 letters, digits, dots or dashes, starting with a letter or digit.';
+  }
+  if (strength.score < STRENGTH_NEEDED) problems.password = strength.advice;
+  return { displayName, userName, problems, strength };
+}
+
+async function register(bank: Bank, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (request.person) return reply.redirect(placeOf(request.bankSession, request.person), 303);
+  const model = checked(request);
+  if (Object.keys(model.problems).length > 0) return show(bank, request, reply, model, 422);
+  let person: Person;
+  try {
+    const password = field(request, 'new-password', 1000);
+    person = await registerPerson(bank.db, { ...model, password }, bank.now());
+  } catch (error) {
+    if (!(error instanceof BankError) || error.code !== 'user-name-taken') throw error;
+    return show(bank, request, reply, { ...model, problems: { userName: error.message } }, 409);
+  }
+  await promote(bank, request, reply, { personId: person.id, stage: 'set-up' });
+  return reply.redirect('/register/authenticator', 303);
+}
+
+export function registerRoutes(app: FastifyInstance, bank: Bank): void {
+  app.get('/register', async (request, reply) =>
+    request.person
+      ? reply.redirect(placeOf(request.bankSession, request.person), 303)
+      : show(bank, request, reply),
+  );
+  const stale = (request: FastifyRequest, reply: FastifyReply) =>
+    show(
+      bank,
+      request,
+      reply,
+      { ...checked(request), problems: { form: 'This page had been open too long. Please send it again.' } },
+      403,
+    );
+  app.post('/register', { config: { ...tried(bank), stale } }, (request, reply) =>
+    register(bank, request, reply),
+  );
+}

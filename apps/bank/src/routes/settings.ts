@@ -1,0 +1,140 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bank } from '../bank.ts';
+import type { SessionRow } from '../database/tables.ts';
+import { BankError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { recentEvents, recordEvent } from '../people/events.ts';
+import { IDLE_MINUTES, updatePerson } from '../people/people.ts';
+import { recoveryCodesLeft, renewRecoveryCodes } from '../people/recovery-codes.ts';
+import { endRecognition } from '../sessions/recognition-session.ts';
+import { forgetPage, forgottenPage, recoveryCodesPage, settingsPage } from '../views/settings.ts';
+import { field } from '../web/form.ts';
+import { recentlyStrong, type SignedIn, signedIn } from '../web/guards.ts';
+import { frameFor, goOn, sendPage } from '../web/page.ts';
+import { closeSession } from '../web/request-session.ts';
+import { isTheme, setTheme, themeOf } from '../web/session-cookie.ts';
+import { enrolmentOf } from './enrol.ts';
+import { askForCode } from './step-up.ts';
+
+const EVENTS_SHOWN = 20;
+
+type Handler = (
+  bank: Bank,
+  context: SignedIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<unknown>;
+
+const show: Handler = async (bank, { session, person, channel }, request, reply) => {
+  const frame = await frameFor(bank, request, session, channel);
+  const page = settingsPage(frame, {
+    person,
+    enrolment: await enrolmentOf(bank, person),
+    codesLeft: await recoveryCodesLeft(bank.db, person.id),
+    events: await recentEvents(bank.db, person.id, EVENTS_SHOWN),
+    theme: themeOf(request),
+  });
+  return sendPage(reply, page);
+};
+
+const saveIdle: Handler = async (bank, { session, person }, request, reply) => {
+  const minutes = Number(field(request, 'minutes', 4));
+  const valid = Number.isInteger(minutes) && minutes >= IDLE_MINUTES.min && minutes <= IDLE_MINUTES.max;
+  if (!valid) {
+    const words = `Choose ${IDLE_MINUTES.min} to ${IDLE_MINUTES.max} minutes.`;
+    return goOn(bank, reply, session, '/settings', words);
+  }
+  await updatePerson(bank.db, person.id, { idleMinutes: minutes });
+  return goOn(bank, reply, session, '/settings', 'Saved.');
+};
+
+const saveTheme: Handler = async (bank, { session, person }, request, reply) => {
+  const theme = field(request, 'theme', 8);
+  if (!isTheme(theme)) return goOn(bank, reply, session, '/settings');
+  await updatePerson(bank.db, person.id, { theme });
+  setTheme(reply, theme);
+  return goOn(bank, reply, session, '/settings', 'Saved.');
+};
+
+/** Changes to how one signs in need a code given a short while ago, in this very session. */
+const withCode =
+  (handler: Handler): Handler =>
+  async (bank, context, request, reply) => {
+    if (recentlyStrong(bank, context.session)) return handler(bank, context, request, reply);
+    const returnTo = request.url === '/settings/forget' ? '/settings/forget' : '/settings';
+    return askForCode(bank, context.session, reply, { purpose: 'settings', returnTo });
+  };
+
+const newCodes: Handler = async (bank, { session, person }, request, reply) => {
+  const codes = await renewRecoveryCodes(bank.db, bank.codeKey, person.id);
+  await recordEvent(bank.db, {
+    personId: person.id,
+    kind: 'recovery-renewed',
+    device: session.device,
+    at: bank.now(),
+  });
+  return sendPage(reply, recoveryCodesPage(await frameFor(bank, request, session), person, codes));
+};
+
+const askForget: Handler = async (bank, { session, person, channel }, request, reply) =>
+  sendPage(reply, forgetPage(await frameFor(bank, request, session, channel), person));
+
+const forget: Handler = async (bank, { session, person }, request, reply) => {
+  if (!person.subjectId) return goOn(bank, reply, session, '/settings', 'There was nothing to forget.');
+  try {
+    const receipt = await bank.recognition.erase(person.subjectId);
+    await updatePerson(bank.db, person.id, { subjectId: null, externalId: newId('ext') });
+    const fresh = await bank.sessions.update(session, { recognitionId: null, noticeId: null });
+    await recordEvent(bank.db, {
+      personId: person.id,
+      kind: 'typing-forgotten',
+      device: session.device,
+      explanation: `Receipt ${receipt.id}`,
+      at: receipt.erasedAt,
+    });
+    return sendPage(reply, forgottenPage(await frameFor(bank, request, fresh), person, receipt));
+  } catch (error) {
+    if (!(error instanceof BankError) || !error.code.startsWith('recognition-')) throw error;
+    const words = 'Typing recognition cannot be reached just now; nothing was erased. Try again later.';
+    return goOn(bank, reply, session, '/settings', words);
+  }
+};
+
+async function leave(bank: Bank, session: SessionRow, request: FastifyRequest, reply: FastifyReply) {
+  await closeSession(bank, request, reply);
+  await endRecognition(bank, session);
+  return reply.redirect('/login', 303);
+}
+
+const signOutEverywhere: Handler = async (bank, { session, person }, request, reply) => {
+  const at = bank.now();
+  const { device } = session;
+  const all = await bank.sessions.closeAll(person.id);
+  await recordEvent(bank.db, { personId: person.id, kind: 'signed-out-everywhere', device, at });
+  await Promise.all(all.map((closed) => endRecognition(bank, closed)));
+  return leave(bank, session, request, reply);
+};
+
+/** Signing out works from every state, also when locked or half signed in. */
+async function signOut(bank: Bank, request: FastifyRequest, reply: FastifyReply) {
+  const { bankSession: session, person } = request;
+  if (!session) return reply.redirect('/login', 303);
+  if (person && session.stage === 'open') {
+    const { device } = session;
+    await recordEvent(bank.db, { personId: person.id, kind: 'signed-out', device, at: bank.now() });
+  }
+  return leave(bank, session, request, reply);
+}
+
+export function settingsRoutes(app: FastifyInstance, bank: Bank): void {
+  const guarded = (handler: Handler) =>
+    signedIn(bank, (context, request, reply) => handler(bank, context, request, reply));
+  app.get('/settings', guarded(show));
+  app.post('/settings/idle', guarded(saveIdle));
+  app.post('/settings/theme', guarded(saveTheme));
+  app.post('/settings/recovery-codes', guarded(withCode(newCodes)));
+  app.get('/settings/forget', guarded(withCode(askForget)));
+  app.post('/settings/forget', guarded(withCode(forget)));
+  app.post('/settings/sign-out-everywhere', guarded(signOutEverywhere));
+  app.post('/sign-out', (request, reply) => signOut(bank, request, reply));
+}

@@ -1,0 +1,56 @@
+import type { FastifyRequest } from 'fastify';
+import type { Bank } from '../bank.ts';
+import type { Account, Payee, SessionRow } from '../database/tables.ts';
+import { formatCents, parseCents } from '../money/cents.ts';
+import { EMPTY_DRAFT, type TransferDraft } from '../sessions/drafts.ts';
+import { REFERENCE_MAX, type TransferProblems } from '../views/transfer.ts';
+import { field } from '../web/form.ts';
+
+export function draftFrom(request: FastifyRequest): TransferDraft {
+  return {
+    ...EMPTY_DRAFT,
+    from: field(request, 'from', 64),
+    to: field(request, 'to', 64),
+    amount: field(request, 'amount', 24),
+    reference: field(request, 'reference', REFERENCE_MAX),
+  };
+}
+
+export const keepDraft = (
+  bank: Bank,
+  session: SessionRow,
+  draft: TransferDraft | null,
+): Promise<SessionRow> => bank.sessions.update(session, { draft: draft && JSON.stringify(draft) });
+
+export interface ReadyTransfer {
+  readonly from: Account;
+  readonly toName: string;
+  readonly amountCents: number;
+}
+
+export type DraftCheck =
+  | { readonly ready: ReadyTransfer; readonly problems: null }
+  | { readonly ready: null; readonly problems: TransferProblems };
+
+/** What is wrong with a draft, field by field, or what it would do. */
+export function checkDraft(
+  draft: TransferDraft,
+  accounts: readonly Account[],
+  payees: readonly Payee[],
+): DraftCheck {
+  const problems: { -readonly [Name in keyof TransferProblems]: TransferProblems[Name] } = {};
+  const from = accounts.find(({ id }) => id === draft.from);
+  const to = payees.find(({ id }) => id === draft.to) ?? accounts.find(({ id }) => id === draft.to);
+  const amountCents = parseCents(draft.amount);
+  if (!from) problems.from = 'Choose the account to pay from.';
+  if (!to) problems.to = 'Choose who receives it.';
+  if (from && to && from.id === to.id) problems.to = 'Choose another account than the one you pay from.';
+  if (amountCents === null) problems.amount = 'Type an amount such as 49.90, up to 1,000,000.';
+  else if (from && from.balanceCents < amountCents) {
+    problems.amount = `There are ${formatCents(from.balanceCents)} € in this account.`;
+  }
+  if (from && to && amountCents !== null && Object.keys(problems).length === 0) {
+    return { ready: { from, toName: to.name, amountCents }, problems: null };
+  }
+  return { ready: null, problems };
+}

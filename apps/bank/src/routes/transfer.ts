@@ -1,0 +1,195 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bank } from '../bank.ts';
+import type { SessionRow } from '../database/tables.ts';
+import { newId } from '../ids.ts';
+import { accountsOf, payeesOf } from '../money/ledger.ts';
+import { receiptOf, transfer } from '../money/transfer.ts';
+import { EMPTY_DRAFT, parseDraft, type TransferDraft } from '../sessions/drafts.ts';
+import { lockSession } from '../sessions/lock.ts';
+import { pageChannel, trustLevel } from '../sessions/recognition-session.ts';
+import { messagePage, NOT_FOUND } from '../views/message.ts';
+import { confirmPage, receiptPage, type TransferProblems, transferPage } from '../views/transfer.ts';
+import { field, wantsJson } from '../web/form.ts';
+import { type SignedIn, signedIn } from '../web/guards.ts';
+import { frameFor, goOn, sendPage } from '../web/page.ts';
+import { askForCode } from './step-up.ts';
+import { checkDraft, draftFrom, keepDraft } from './transfer-form.ts';
+
+/** How long a code counts for the transfer it was given for. */
+const AUTHORISED_MS = 5 * 60_000;
+
+async function show(
+  bank: Bank,
+  { session, person, channel }: SignedIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: TransferDraft,
+  problems: TransferProblems = {},
+  status = 200,
+): Promise<FastifyReply> {
+  const [accounts, payees] = [await accountsOf(bank.db, person.id), await payeesOf(bank.db, person.id)];
+  const open = channel ?? (await pageChannel(bank, session, person));
+  const frame = await frameFor(bank, request, session, open);
+  return sendPage(reply, transferPage(frame, { person, accounts, payees, draft, problems }), status);
+}
+
+async function review(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  const { session, person } = context;
+  const draft = draftFrom(request);
+  const { ready, problems } = checkDraft(
+    draft,
+    await accountsOf(bank.db, person.id),
+    await payeesOf(bank.db, person.id),
+  );
+  if (!ready) {
+    await keepDraft(bank, session, draft);
+    return show(bank, context, request, reply, draft, problems, 422);
+  }
+  await keepDraft(bank, session, { ...draft, formToken: newId('frm') });
+  return reply.redirect('/transfer/confirm', 303);
+}
+
+async function confirmation(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  const { session, person, channel } = context;
+  const draft = parseDraft(session.draft);
+  if (!draft?.formToken) return reply.redirect('/transfer', 303);
+  const { ready, problems } = checkDraft(
+    draft,
+    await accountsOf(bank.db, person.id),
+    await payeesOf(bank.db, person.id),
+  );
+  if (!ready) return show(bank, context, request, reply, draft, problems);
+  const page = confirmPage(await frameFor(bank, request, session, channel), {
+    person,
+    fromName: ready.from.name,
+    toName: ready.toName,
+    amountCents: ready.amountCents,
+    reference: draft.reference,
+    formToken: draft.formToken,
+    authorised: isAuthorised(bank, draft),
+  });
+  return sendPage(reply, page);
+}
+
+const isAuthorised = (bank: Bank, { authorisedAt }: TransferDraft): boolean =>
+  authorisedAt !== null && bank.now() - authorisedAt < AUTHORISED_MS;
+
+/** Does the session's trust, or a code given for exactly this transfer, let the money go? Otherwise says where to. */
+async function refusal(bank: Bank, session: SessionRow, draft: TransferDraft, reply: FastifyReply) {
+  const level = await trustLevel(bank, session);
+  if (level === 'lock') {
+    await lockSession(bank, session, 'typing');
+    return reply.redirect('/lock', 303);
+  }
+  if (level === 'allow' || isAuthorised(bank, draft)) return null;
+  return askForCode(bank, session, reply, { purpose: 'transfer', returnTo: '/transfer/confirm' });
+}
+
+async function send(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  const { session, person } = context;
+  const formToken = field(request, 'formToken', 64);
+  const draft = parseDraft(session.draft);
+  if (!draft || draft.formToken !== formToken || formToken === '')
+    return again(bank, context, formToken, reply);
+  const { ready, problems } = checkDraft(
+    draft,
+    await accountsOf(bank.db, person.id),
+    await payeesOf(bank.db, person.id),
+  );
+  if (!ready) return show(bank, context, request, reply, draft, problems, 422);
+  const refused = await refusal(bank, session, draft, reply);
+  if (refused) return refused;
+  const result = await transfer(bank.db, {
+    personId: person.id,
+    formToken,
+    fromAccountId: ready.from.id,
+    to: draft.to,
+    amountCents: ready.amountCents,
+    reference: draft.reference,
+    at: bank.now(),
+  });
+  if (!result.done) {
+    const words = { amount: 'The account no longer holds enough for this.' };
+    return show(bank, context, request, reply, draft, words, 409);
+  }
+  await keepDraft(bank, session, null);
+  return reply.redirect(`/transfer/receipt/${result.transfer.id}`, 303);
+}
+
+/** The form was sent before: show what it did, or start afresh. */
+async function again(bank: Bank, { session, person }: SignedIn, formToken: string, reply: FastifyReply) {
+  const before = await bank.db
+    .selectFrom('transfers')
+    .select('id')
+    .where('personId', '=', person.id)
+    .where('formToken', '=', formToken)
+    .executeTakeFirst();
+  if (before) return reply.redirect(`/transfer/receipt/${before.id}`, 303);
+  return goOn(
+    bank,
+    reply,
+    session,
+    '/transfer',
+    'That transfer was changed meanwhile. Please check it again.',
+  );
+}
+
+async function receipt(
+  bank: Bank,
+  { session, person, channel }: SignedIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { id } = request.params as { id: string };
+  const found = await receiptOf(bank.db, person.id, id);
+  const frame = await frameFor(bank, request, session, channel);
+  if (!found) return sendPage(reply, messagePage(frame, NOT_FOUND), 404);
+  return sendPage(reply, receiptPage(frame, person, found));
+}
+
+export function transferRoutes(app: FastifyInstance, bank: Bank): void {
+  const keep = (session: SessionRow, request: FastifyRequest) => keepDraft(bank, session, draftFrom(request));
+  const stale = signedIn(
+    bank,
+    (context, request, reply) => {
+      const form = 'This page had been open too long. Please check and send it again.';
+      return show(bank, context, request, reply, draftFrom(request), { form }, 403);
+    },
+    { keep },
+  );
+  const page = (handler: typeof review) =>
+    signedIn(bank, (context, request, reply) => handler(bank, context, request, reply));
+
+  app.get(
+    '/transfer',
+    signedIn(bank, (context, request, reply) =>
+      show(bank, context, request, reply, parseDraft(context.session.draft) ?? EMPTY_DRAFT),
+    ),
+  );
+  app.post(
+    '/transfer',
+    { config: { stale } },
+    signedIn(bank, (context, request, reply) => review(bank, context, request, reply), { keep }),
+  );
+  app.post(
+    '/transfer/draft',
+    signedIn(
+      bank,
+      async ({ session }, request, reply) => {
+        await keepDraft(bank, session, draftFrom(request));
+        return wantsJson(request) ? { kept: true } : reply.redirect('/transfer', 303);
+      },
+      { keep },
+    ),
+  );
+  app.post(
+    '/transfer/cancel',
+    signedIn(bank, async ({ session }, _request, reply) => {
+      await keepDraft(bank, session, null);
+      return reply.redirect('/', 303);
+    }),
+  );
+  app.get('/transfer/confirm', page(confirmation));
+  app.post('/transfer/confirm', page(send));
+  app.get('/transfer/receipt/:id', page(receipt));
+}

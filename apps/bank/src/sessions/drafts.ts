@@ -1,0 +1,44 @@
+/** A transfer that is being filled in, kept with the session so that a lock or a code loses nothing. */
+export interface TransferDraft {
+  /** As typed; checked when the form is sent. */
+  readonly from: string;
+  readonly to: string;
+  readonly amount: string;
+  readonly reference: string;
+  /** Set once the form was valid: pays once. */
+  readonly formToken: string | null;
+  /** When a code was given for exactly this draft. */
+  readonly authorisedAt: number | null;
+}
+
+export const EMPTY_DRAFT: TransferDraft = {
+  from: '',
+  to: '',
+  amount: '',
+  reference: '',
+  formToken: null,
+  authorisedAt: null,
+};
+
+/** Why a code is asked for, and where the person goes afterwards. */
+export interface PendingStep {
+  readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings';
+  readonly returnTo: string;
+}
+
+/** JSON of a session column; a value from another version of the bank counts as none. */
+export function parseJson<T extends object>(json: string | null, keys: readonly (keyof T)[]): T | null {
+  if (json === null) return null;
+  try {
+    const value = JSON.parse(json) as T | null;
+    return value !== null && typeof value === 'object' && keys.every((key) => key in value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export const parseDraft = (json: string | null): TransferDraft | null =>
+  parseJson<TransferDraft>(json, ['from', 'to', 'amount', 'reference', 'formToken', 'authorisedAt']);
+
+export const parsePending = (json: string | null): PendingStep | null =>
+  parseJson<PendingStep>(json, ['purpose', 'returnTo']);

@@ -1,0 +1,122 @@
+import type { Bank } from '../bank.ts';
+import type { Person, SessionRow } from '../database/tables.ts';
+import { BankError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { updatePerson } from '../people/people.ts';
+import type { Channel, StrongFactor, TrustLevel, Verdict } from '../recognition.ts';
+
+const isGone = (error: unknown) => error instanceof BankError && error.code === 'recognition-session-gone';
+const isRecognition = (error: unknown) => error instanceof BankError && error.code.startsWith('recognition-');
+
+/** The answer, or null when Ductus is unreachable or refuses: the bank goes on with its own factors. */
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isRecognition(error)) return null;
+    throw error;
+  }
+}
+
+/** The person's subject in Ductus, made on first need. */
+export async function ensureSubject(bank: Bank, person: Person): Promise<string> {
+  if (person.subjectId) return person.subjectId;
+  return renewSubject(bank, person);
+}
+
+async function renewSubject(bank: Bank, person: Person): Promise<string> {
+  let externalId = person.externalId;
+  let subjectId: string;
+  try {
+    subjectId = await bank.recognition.createSubject(externalId);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    // Erased: that name is spent, and the new one cannot be linked to it.
+    externalId = newId('ext');
+    subjectId = await bank.recognition.createSubject(externalId);
+  }
+  await updatePerson(bank.db, person.id, { subjectId, externalId });
+  return subjectId;
+}
+
+async function channelFor(bank: Bank, session: SessionRow, subjectId: string | null): Promise<Channel> {
+  if (session.recognitionId) {
+    try {
+      return await bank.recognition.reopen(session.recognitionId);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+  return bank.recognition.open(subjectId);
+}
+
+/** A page's channel in the session's recognition, opening that when there is none; null without Ductus. */
+export async function pageChannel(
+  bank: Bank,
+  session: SessionRow,
+  person: Person | null,
+): Promise<Channel | null> {
+  const channel = await orNull(channelFor(bank, session, person?.subjectId ?? null));
+  if (channel && channel.sessionId !== session.recognitionId) {
+    await bank.sessions.update(session, { recognitionId: channel.sessionId });
+  }
+  return channel;
+}
+
+/** `unknown` when nobody can say: then nothing is locked, and anything sensitive needs a code. */
+export async function trustLevel(bank: Bank, session: SessionRow): Promise<TrustLevel | 'unknown'> {
+  if (!session.recognitionId) return 'unknown';
+  return (await orNull(bank.recognition.level(session.recognitionId))) ?? 'unknown';
+}
+
+/** Compares the typing of the password just sent; null when nobody can. */
+export async function verifyTyping(
+  bank: Bank,
+  session: SessionRow,
+  person: Person,
+  purpose: 'login' | 'reentry',
+): Promise<Verdict | null> {
+  const { recognitionId } = session;
+  if (!recognitionId) return null;
+  return orNull(
+    ensureSubject(bank, person).then((subjectId) =>
+      bank.recognition.verify(recognitionId, subjectId, purpose),
+    ),
+  );
+}
+
+async function strong(
+  bank: Bank,
+  session: SessionRow,
+  person: Person,
+  factor: StrongFactor,
+): Promise<string> {
+  try {
+    if (session.recognitionId) {
+      await bank.recognition.strong(session.recognitionId, await ensureSubject(bank, person), factor);
+      return session.recognitionId;
+    }
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+  // No session, or one that has ended, or a subject that is gone: begin anew, the person has just proved who they are.
+  const subjectId = await renewSubject(bank, person);
+  const { sessionId } = await bank.recognition.open(subjectId);
+  await bank.recognition.strong(sessionId, subjectId, factor);
+  return sessionId;
+}
+
+/** Tells Ductus of a passed factor; returns the id of the recognition that knows it. */
+export async function passedStrong(
+  bank: Bank,
+  session: SessionRow,
+  person: Person,
+  factor: StrongFactor,
+): Promise<string | null> {
+  return (await orNull(strong(bank, session, person, factor))) ?? session.recognitionId;
+}
+
+/** Ends the recognition of a session that is over; that nobody answers changes nothing. */
+export async function endRecognition(bank: Bank, session: SessionRow): Promise<void> {
+  if (session.recognitionId) await orNull(bank.recognition.end(session.recognitionId));
+}

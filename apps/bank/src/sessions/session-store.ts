@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import type { BankTables, SessionRow } from '../database/tables.ts';
+import { digest, newSecret } from '../ids.ts';
+
+/** Before sign-in a session lives half an hour, afterwards half a day, whatever happens in it. */
+const ANONYMOUS_MS = 30 * 60_000;
+const SIGNED_IN_MS = 12 * 60 * 60_000;
+
+/** A session and the token that is its only key; the database holds the token's hash. */
+export interface OpenedSession {
+  readonly token: string;
+  readonly session: SessionRow;
+}
+
+export type SessionChange = Partial<Omit<SessionRow, 'idHash' | 'createdAt' | 'expiresAt'>>;
+
+export interface SessionStore {
+  open(device: string): Promise<OpenedSession>;
+  find(token: string): Promise<SessionRow | null>;
+  /** Writes `change` and returns the session as it is now. */
+  update(session: SessionRow, change: SessionChange): Promise<SessionRow>;
+  /**
+   * A new token, form secret and, when somebody signs in, lifetime; the old token stops working. Called whenever a session
+   * gains rights, so that a token planted before is worth nothing (session fixation).
+   */
+  rotate(session: SessionRow, change: SessionChange): Promise<OpenedSession>;
+  close(session: SessionRow): Promise<void>;
+  /** Closes all of a person's sessions; returns what they were. */
+  closeAll(personId: string): Promise<SessionRow[]>;
+  sweep(): Promise<void>;
+}
+
+export function createSessionStore(db: Kysely<BankTables>, now: () => number): SessionStore {
+  async function insert(session: Omit<SessionRow, 'idHash' | 'csrf'>): Promise<OpenedSession> {
+    const token = newSecret();
+    const row: SessionRow = { ...session, idHash: digest(token), csrf: newSecret() };
+    await db.insertInto('sessions').values(row).execute();
+    return { token, session: row };
+  }
+
+  return {
+    open(device) {
+      const at = now();
+      return insert({
+        personId: null,
+        stage: 'anonymous',
+        recognitionId: null,
+        device,
+        createdAt: at,
+        expiresAt: at + ANONYMOUS_MS,
+        activeAt: at,
+        lockedAt: null,
+        lockReason: null,
+        strongAt: null,
+        pending: null,
+        draft: null,
+        noticeId: null,
+        flash: null,
+      });
+    },
+    async find(token) {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('idHash', '=', digest(token))
+        .where('expiresAt', '>', now())
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    async update(session, change) {
+      await db.updateTable('sessions').set(change).where('idHash', '=', session.idHash).execute();
+      return { ...session, ...change };
+    },
+    async rotate(session, change) {
+      await db.deleteFrom('sessions').where('idHash', '=', session.idHash).execute();
+      const signsIn = session.personId === null && Boolean(change.personId);
+      const expiresAt = signsIn ? now() + SIGNED_IN_MS : session.expiresAt;
+      return insert({ ...session, ...change, expiresAt });
+    },
+    async close(session) {
+      await db.deleteFrom('sessions').where('idHash', '=', session.idHash).execute();
+    },
+    closeAll: (personId) =>
+      db.deleteFrom('sessions').where('personId', '=', personId).returningAll().execute(),
+    async sweep() {
+      await db.deleteFrom('sessions').where('expiresAt', '<=', now()).execute();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { TypingEnrolment } from '../recognition.ts';
+import { PASSWORD_FIELD } from '../recognition.ts';
+import { type Html, html } from '../web/html.ts';
+import { passwordField } from './fields.ts';
+import { csrfField, entrance, type Frame, notice } from './layout.ts';
+import { ringArcs } from './ring.ts';
+
+export interface EnrolModel {
+  /** Null while Ductus cannot be reached. */
+  readonly enrolment: TypingEnrolment | null;
+  readonly message: { readonly kind: 'good' | 'info' | 'bad'; readonly words: string } | null;
+  /** Part of opening an account, or later from the settings. */
+  readonly opening: boolean;
+  /** For password managers. */
+  readonly userName: string;
+}
+
+const ring = ({ gathered, needed }: TypingEnrolment): Html => {
+  const count = Math.min(gathered, needed);
+  return html`<div class="ring" data-ring>
+<svg viewBox="0 0 120 120" aria-hidden="true" focusable="false">${ringArcs(needed).map(
+    ({ path }, place) => html`<path d="${path}" class="arc${place < count ? ' is-done' : ''}"/>`,
+  )}</svg>
+<p class="ring-words"><span data-ring-count>${count}</span><small>of ${needed}</small></p>
+</div>`;
+};
+
+const form = (
+  frame: Frame,
+  { enrolment, message, opening, userName }: EnrolModel,
+): Html => html`<form method="post" action="/enrol" data-enrol="${opening ? '/enrol/done' : '/enrol/done?again=1'}">${csrfField(frame)}
+<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
+<input type="text" name="userName" value="${userName}" autocomplete="username" hidden>
+<div class="enrol">${enrolment ? ring(enrolment) : null}
+<div class="enrol-words" data-enrol-message role="status">${message ? html`<p class="say say-${message.kind}">${message.words}</p>` : html`<p class="say">Type it as you always do: no hurry, no care.</p>`}</div></div>
+${passwordField({ name: PASSWORD_FIELD, label: 'Your password', autocomplete: 'current-password', maxlength: 128, autofocus: true })}
+<button class="button wide">That was one</button>
+</form>
+<noscript>${notice('info', html`<p>Learning your rhythm needs JavaScript. Without it you sign in with your password and a code.</p>`)}</noscript>
+<form method="post" action="/enrol/later" class="aside">${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
+<button class="link">${opening ? 'Do this later' : 'Back to settings'}</button>${
+  opening ? html`<p class="hint">Then we learn it from your next sign-ins.</p>` : null
+}</form>`;
+
+export function enrolPage(frame: Frame, model: EnrolModel): Html {
+  const { enrolment, opening } = model;
+  return entrance(frame, {
+    title: 'Your typing',
+    heading: 'Teach us your rhythm',
+    lead: enrolment
+      ? `Type your password ${enrolment.needed} times. Only when keys go down and up is measured.`
+      : 'Typing recognition cannot be reached just now. You can do this later.',
+    ...(opening ? { step: 3 } : {}),
+    body: form(frame, model),
+  });
+}
+
+export function enrolledPage(frame: Frame, enrolment: TypingEnrolment, opening: boolean): Html {
+  return entrance(frame, {
+    title: 'Your typing',
+    heading: 'That is you.',
+    ...(opening ? { step: 3 } : {}),
+    body: html`<div class="enrol enrol-done">${ring(enrolment)}
+<div class="enrol-words"><p class="say say-good">We know your rhythm now. It gets surer each time a code confirms that it was you.</p></div></div>
+<a class="button wide" href="${opening ? '/' : '/settings'}">${opening ? 'Go to your accounts' : 'Back to settings'}</a>`,
+  });
+}

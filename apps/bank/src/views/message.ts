@@ -1,0 +1,41 @@
+import { type Html, html } from '../web/html.ts';
+import { type Frame, plainPage } from './layout.ts';
+
+export interface Message {
+  readonly title: string;
+  readonly words: string;
+  readonly link: { readonly href: string; readonly words: string };
+}
+
+export const NOT_FOUND: Message = {
+  title: 'Nothing here',
+  words: 'The page you asked for does not exist, or no longer does.',
+  link: { href: '/', words: 'Go to your accounts' },
+};
+
+export const FAILED: Message = {
+  title: 'That went wrong',
+  words: 'The fault is ours and has been noted. Nothing was booked twice; please try again in a moment.',
+  link: { href: '/', words: 'Go to your accounts' },
+};
+
+export const EXPIRED: Message = {
+  title: 'This page was open too long',
+  words: 'To be safe we did nothing with it. Go back, reload the page and send it again.',
+  link: { href: '/', words: 'Start again' },
+};
+
+export const TOO_MANY: Message = {
+  title: 'A little slower, please',
+  words: 'Too many requests came from your address. Wait a minute, then go on.',
+  link: { href: '/', words: 'Try again' },
+};
+
+/** One sentence and one way on. */
+export const messagePage = (frame: Frame, { title, words, link }: Message): Html =>
+  plainPage(
+    frame,
+    title,
+    html`<section class="card lock-card"><h1>${title}</h1><p class="lead">${words}</p>
+<a class="button wide" href="${link.href}">${link.words}</a></section>`,
+  );

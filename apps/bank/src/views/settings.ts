@@ -1,0 +1,153 @@
+import type { EventRow, Person } from '../database/tables.ts';
+import { EVENT_WORDS, type EventKind } from '../people/events.ts';
+import { IDLE_MINUTES } from '../people/people.ts';
+import type { ErasureReceipt, TypingEnrolment } from '../recognition.ts';
+import { flag, type Html, html } from '../web/html.ts';
+import type { Theme } from '../web/session-cookie.ts';
+import { moment, selectField } from './fields.ts';
+import { appPage, csrfField, type Frame, notice } from './layout.ts';
+import { recoveryCodeList } from './register.ts';
+
+export interface SettingsModel {
+  readonly person: Person;
+  /** Null while Ductus cannot be reached. */
+  readonly enrolment: TypingEnrolment | null;
+  readonly codesLeft: number;
+  readonly events: readonly EventRow[];
+  readonly theme: Theme;
+}
+
+const section = (id: string, title: string, body: Html): Html =>
+  html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
+
+const minutes = (count: number): string => `${count} minute${count === 1 ? '' : 's'}`;
+
+const idleSection = (frame: Frame, { person }: SettingsModel): Html =>
+  section(
+    'idle',
+    'Automatic lock',
+    html`<p>When you rest for this long, the page locks. You unlock it by typing your password.</p>
+<form method="post" action="/settings/idle" class="inline">${csrfField(frame)}
+${selectField({
+  name: 'minutes',
+  label: 'Lock after',
+  chosen: String(person.idleMinutes),
+  choices: Array.from({ length: IDLE_MINUTES.max }, (_, place) => ({
+    value: String(place + IDLE_MINUTES.min),
+    words: minutes(place + IDLE_MINUTES.min),
+  })),
+})}<button class="button quiet">Save</button></form>`,
+  );
+
+function enrolmentWords(enrolment: TypingEnrolment | null): Html {
+  if (!enrolment) return html`<p>Typing recognition cannot be reached just now.</p>`;
+  const { gathered, needed, complete } = enrolment;
+  return html`<div class="bar-row"><progress max="${needed}" value="${Math.min(gathered, needed)}" aria-label="Typing samples"></progress><b>${Math.min(gathered, needed)} of ${needed}</b></div>
+<p>${
+    complete
+      ? 'We know your rhythm, and learn from every sign-in that a code confirmed.'
+      : 'Still learning: until then every sign-in asks for a code, and teaches us a little more.'
+  }</p>`;
+}
+
+const typingSection = (_frame: Frame, { enrolment }: SettingsModel): Html =>
+  section(
+    'typing',
+    'Your typing',
+    html`${enrolmentWords(enrolment)}
+<div class="row"><a class="button quiet" href="/enrol?again=1">${enrolment?.complete ? 'Teach it again' : 'Teach it now'}</a>
+<a class="button quiet danger" href="/settings/forget">Forget my typing</a></div>`,
+  );
+
+const codesSection = (frame: Frame, { codesLeft }: SettingsModel): Html =>
+  section(
+    'codes',
+    'Recovery codes',
+    html`<p>${codesLeft} of your recovery codes ${codesLeft === 1 ? 'is' : 'are'} unused. New ones replace all old ones.</p>
+<form method="post" action="/settings/recovery-codes">${csrfField(frame)}<button class="button quiet">Make new codes</button></form>`,
+  );
+
+const THEMES: readonly [Theme, string][] = [
+  ['auto', 'Like the device'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+const themeSection = (frame: Frame, { theme }: SettingsModel): Html =>
+  section(
+    'theme',
+    'Appearance',
+    html`<form method="post" action="/settings/theme">${csrfField(frame)}<fieldset class="choices"><legend class="sr">Appearance</legend>
+${THEMES.map(
+  ([value, words]) =>
+    html`<label class="choice"><input type="radio" name="theme" value="${value}"${flag('checked', value === theme)}><span>${words}</span></label>`,
+)}</fieldset><button class="button quiet">Save</button></form>`,
+  );
+
+const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(EVENT_WORDS, kind);
+
+const ANSWERS = { me: 'You said it was you.', 'not-me': 'You said it was not you.' } as const;
+
+const eventRow = (
+  event: EventRow,
+): Html => html`<li><p class="event-what">${isEventKind(event.kind) ? EVENT_WORDS[event.kind] : event.kind}</p>
+<p class="event-when">${moment(event.at)}</p>
+<p class="event-more">${[event.device, event.explanation, event.answer && ANSWERS[event.answer]].filter(Boolean).join(' · ')}</p></li>`;
+
+const activitySection = (frame: Frame, { events }: SettingsModel): Html =>
+  section(
+    'activity',
+    'Activity',
+    html`<ul class="events">${events.map(eventRow)}</ul>
+<div class="row"><form method="post" action="/sign-out">${csrfField(frame)}<button class="button quiet">Sign out</button></form>
+<form method="post" action="/settings/sign-out-everywhere">${csrfField(frame)}<button class="button quiet danger">Sign out everywhere</button></form></div>`,
+  );
+
+export function settingsPage(frame: Frame, model: SettingsModel): Html {
+  const sections = [typingSection, idleSection, codesSection, themeSection];
+  return appPage(frame, {
+    title: 'Settings',
+    person: model.person,
+    place: 'settings',
+    body: html`<h1>Settings</h1><p class="lead">Signed in as <b>${model.person.userName}</b></p>
+<div class="grid"><div class="grid-main">${sections.map((make) => make(frame, model))}</div>
+<div class="grid-side">${activitySection(frame, model)}</div></div>`,
+  });
+}
+
+export function recoveryCodesPage(frame: Frame, person: Person, codes: readonly string[]): Html {
+  return appPage(frame, {
+    title: 'Recovery codes',
+    person,
+    place: 'settings',
+    body: html`<section class="card narrow"><h1>New recovery codes</h1>
+<p class="lead">Your old codes no longer work. We show these only now.</p>${recoveryCodeList(codes)}
+<div class="row end"><a class="button" href="/settings">I have kept them</a></div></section>`,
+  });
+}
+
+export function forgetPage(frame: Frame, person: Person): Html {
+  return appPage(frame, {
+    title: 'Forget my typing',
+    person,
+    place: 'settings',
+    body: html`<section class="card narrow"><h1>Forget my typing?</h1>
+<p class="lead">Everything learned about your typing is destroyed, for good. You keep your account; signing in asks for a code until we know your rhythm again.</p>
+<form method="post" action="/settings/forget">${csrfField(frame)}
+<div class="row end"><a class="button quiet" href="/settings">Keep it</a><button class="button danger">Forget it</button></div></form></section>`,
+  });
+}
+
+export function forgottenPage(frame: Frame, person: Person, receipt: ErasureReceipt): Html {
+  return appPage(frame, {
+    title: 'Forgotten',
+    person,
+    place: 'settings',
+    body: html`<section class="card narrow"><h1>Forgotten</h1>
+${notice('good', html`<p>The key to your typing data was destroyed; nobody can read it any more.</p>`)}
+<dl class="facts"><div><dt>Destroyed</dt><dd>${receipt.destroyed.join(', ') || 'Nothing was stored'}</dd></div>
+<div><dt>When</dt><dd>${moment(receipt.erasedAt)}</dd></div><div><dt>Receipt</dt><dd><code>${receipt.id}</code></dd></div>
+<div><dt>Signature</dt><dd><code>${receipt.signature}</code></dd></div></dl>
+<div class="row end"><button type="button" class="button quiet" data-print hidden>Print</button><a class="button" href="/settings">Back to settings</a></div></section>`,
+  });
+}

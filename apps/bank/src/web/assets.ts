@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BankError } from '../errors.ts';
+
+export interface Asset {
+  readonly body: Buffer;
+  readonly type: string;
+}
+
+/** Static files, read once at start. */
+export interface Assets {
+  /** Address of a file with its version in it, so that browsers may keep it for good. */
+  url(name: string): string;
+  get(name: string): Asset | null;
+}
+
+const TYPES: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  map: 'application/json',
+};
+
+const REQUIRED = ['bank.js', 'bank.css', 'mark.svg'];
+
+function read(path: string): Asset {
+  return { body: readFileSync(path), type: TYPES[path.split('.').at(-1)!] ?? 'application/octet-stream' };
+}
+
+/**
+ * @param folder the built `dist/public`.
+ * @param collectorFile `@ductus/collector`'s `dist/collector.min.js`.
+ * @throws BankError `assets-missing`.
+ */
+export function loadAssets(folder: string, collectorFile: string): Assets {
+  const missing = [...REQUIRED.map((name) => join(folder, name)), collectorFile].find(
+    (path) => !existsSync(path),
+  );
+  if (missing) throw new BankError('assets-missing', `${missing} is missing: run npm run build first.`);
+  const files = new Map(readdirSync(folder).map((name) => [name, read(join(folder, name))]));
+  files.set('collector.min.js', read(collectorFile));
+  const versions = new Map(
+    [...files].map(([name, { body }]) => [
+      name,
+      createHash('sha256').update(body).digest('base64url').slice(0, 10),
+    ]),
+  );
+  return {
+    url: (name) => `/assets/${name}?v=${versions.get(name) ?? ''}`,
+    get: (name) => files.get(name) ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import type { BankConfig } from '../config.ts';
+import { checkForm } from './form.ts';
+
+/** Everything comes from the bank itself; the collector alone may talk to Ductus. */
+const contentPolicy = (config: BankConfig) => ({
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'", new URL(config.ductusUrl).origin],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'base-uri': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+});
+
+/** Headers, cookies, limits and the check that every form is the session's own. */
+export async function secure(app: FastifyInstance, config: BankConfig): Promise<void> {
+  const https = config.url.startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(config) },
+    hsts: https ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: 16 * 1024 });
+  await app.register(rateLimit, {
+    max: config.requestsPerMinute,
+    timeWindow: '1 minute',
+    skipOnError: false,
+    allowList: (request) => request.url.startsWith('/assets/'),
+  });
+  app.addHook('preHandler', async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') checkForm(request);
+  });
+}
