@@ -31,6 +31,7 @@ async function addPeople(store, vault) {
 async function measureStore(store, people, label, sealBoth) {
   let pairs = 0;
   const waits = [];
+  const cpuBefore = process.cpuUsage();
   const from = performance.now();
   const until = from + seconds * 1000;
   const caller = async (number) => {
@@ -67,10 +68,12 @@ async function measureStore(store, people, label, sealBoth) {
   };
   await Promise.all(Array.from({ length: CALLERS }, (_, number) => caller(number)));
   const rate = Math.round((2 * pairs * 1000) / (performance.now() - from));
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const cpu = ((user + system) / (2 * pairs)).toFixed(1);
   waits.sort((a, b) => a - b);
   const quantile = (share) => waits[Math.floor(share * (waits.length - 1))].toFixed(1);
   console.log(
-    `${label}: ${rate} writes/s, p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms, ${pairs} pairs`,
+    `${label}: ${rate} writes/s, p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms, ${pairs} pairs, ${cpu} us of processor per write`,
   );
 }
 

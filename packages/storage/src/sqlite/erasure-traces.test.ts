@@ -1,6 +1,6 @@
-import { copyFile, readFile, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseFile } from '../database-file.ts';
 import { openFileKeyProvider } from '../keys/file-key-provider.ts';
@@ -17,6 +17,7 @@ import {
 } from '../testing/records.ts';
 import { type SqliteBed, sqliteBed } from '../testing/sqlite-bed.ts';
 import { openDatabase } from './open-database.ts';
+import { openSqliteStore } from './open-sqlite-store.ts';
 
 describe('an erasure in SQLite', () => {
   let bed: SqliteBed;
@@ -47,12 +48,11 @@ describe('an erasure in SQLite', () => {
     await copyFile(databaseFile(bed.directory), copy);
     await copyFile(log(), `${copy}-wal`);
     const database = await openDatabase(copy, keys, 100);
-    database.pragma('wal_checkpoint(truncate)');
-    database.pragma('journal_mode = delete');
-    database.pragma(`rekey = ''`);
-    database.close();
-    expect(new Database(copy).prepare('select count(*) as n from subjects').get()).toEqual({ n: 2 });
-    return readFile(copy);
+    try {
+      return database.serialize();
+    } finally {
+      database.close();
+    }
   }
 
   const traces = (file: Buffer, id: string) =>
@@ -78,6 +78,19 @@ describe('an erasure in SQLite', () => {
     expect((await stat(log())).size).toBeGreaterThan(0);
     await store.subjects.erase('bank', 'ada', receipt('bank', 'r'));
     expect((await stat(log())).size).toBe(0);
+  });
+
+  it('cuts at the first write a log that a killed process left', async () => {
+    const keys = await openFileKeyProvider({ directory: bed.directory });
+    const left = await mkdtemp(join(tmpdir(), 'ductus-left-'));
+    await copyFile(databaseFile(bed.directory), databaseFile(left));
+    await copyFile(log(), `${databaseFile(left)}-wal`);
+    const next = await openSqliteStore({ directory: left, keys });
+    expect((await stat(`${databaseFile(left)}-wal`)).size).toBeGreaterThan(4096);
+    await next.check();
+    expect((await stat(`${databaseFile(left)}-wal`)).size).toBe(0);
+    await next.close();
+    await rm(left, { recursive: true });
   });
 
   it('does not cut the log when nobody was erased', async () => {

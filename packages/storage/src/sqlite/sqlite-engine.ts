@@ -17,7 +17,8 @@ export class SqliteEngine implements Engine {
   readonly #statements: Statements;
   readonly #groups: GroupCommit;
   #closed = false;
-  #purgePending = false;
+  /** True at first, in case an erasure was the last thing before the process died. */
+  #purgePending = true;
 
   constructor(database: Database.Database, builder: Kysely<Tables>) {
     this.#database = database;

@@ -17,8 +17,7 @@ export function isConstraint(error: unknown): boolean {
 export function toStorageError(cause: unknown): unknown {
   if (!(cause instanceof SqliteError)) return cause;
   const { code } = cause;
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_NOMEM' || /^SQLITE_IOERR/.test(code))
-    return ioError(code, cause);
+  if (code === 'SQLITE_FULL' || /^SQLITE_IOERR/.test(code)) return ioError(code, cause);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(cause);
   return new StorageError('storage-unavailable', unavailableMessage(code), { cause });
 }
