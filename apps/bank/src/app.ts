@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Bank } from './bank.ts';
 import type { BankConfig } from './config.ts';
 import { deriveKey } from './database/key-file.ts';
@@ -97,7 +97,7 @@ export async function buildBank(config: BankConfig, parts: BankParts = {}): Prom
   const app = fastify({
     logger: parts.logger ?? { level: 'warn' },
     // Addresses may carry a search; only the route is logged.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 16 * 1024,
     forceCloseConnections: true,
   });

@@ -5,7 +5,7 @@ export function enhanceStrength(page: Document): void {
   const words = form?.querySelector<HTMLElement>('[data-meter-words]');
   const input = form?.querySelector<HTMLInputElement>('input[autocomplete=new-password]');
   if (!form || !meter || !words || !input) return;
-  const valueOf = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? '';
+  const typed = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? '';
   const first = words.textContent ?? '';
   let latest = 0;
 
@@ -18,7 +18,7 @@ export function enhanceStrength(page: Document): void {
       words!.textContent = first;
       return;
     }
-    const context = [valueOf('userName'), valueOf('displayName'), 'marten', 'bank'];
+    const context = [typed('userName'), typed('displayName'), 'marten', 'bank'];
     const { score, advice } = passwordStrength(input!.value, context);
     meter!.dataset.score = String(score);
     words!.textContent = `${STRENGTH_WORDS[score]}. ${advice}`.trim();

@@ -1,4 +1,4 @@
-import { type Algorithm, hash, type Options, verify } from '@node-rs/argon2';
+import { hash, type Options, verify } from '@node-rs/argon2';
 import { PASSWORD_MAX } from './password-limits.ts';
 
 /** OWASP's recommendation for argon2id (algorithm 2): 19 MiB, two passes. */

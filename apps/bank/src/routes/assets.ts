@@ -8,9 +8,12 @@ export function assetRoutes(app: FastifyInstance, bank: Bank): void {
     const asset = bank.assets.get(name);
     if (!asset) return reply.callNotFound();
     const versioned = request.url.includes('?v=') || name.startsWith('chunk-');
+    const zips = (request.headers['accept-encoding'] ?? '').includes('gzip');
+    if (zips) reply.header('content-encoding', 'gzip');
     return reply
       .type(asset.type)
       .header('cache-control', versioned ? 'public, max-age=31536000, immutable' : 'no-cache')
-      .send(asset.body);
+      .header('vary', 'accept-encoding')
+      .send(zips ? asset.gzipped : asset.body);
   });
 }

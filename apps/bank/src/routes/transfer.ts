@@ -74,15 +74,18 @@ async function confirmation(bank: Bank, context: SignedIn, request: FastifyReque
 const isAuthorised = (bank: Bank, { authorisedAt }: TransferDraft): boolean =>
   authorisedAt !== null && bank.now() - authorisedAt < AUTHORISED_MS;
 
-/** Does the session's trust, or a code given for exactly this transfer, let the money go? Otherwise says where to. */
-async function refusal(bank: Bank, session: SessionRow, draft: TransferDraft, reply: FastifyReply) {
+/**
+ * May the money go: by the session's trust, or by a code given for exactly this transfer? A plain word, because a reply is
+ * itself awaitable and a refusal must never be mistaken for none.
+ */
+async function permission(
+  bank: Bank,
+  session: SessionRow,
+  draft: TransferDraft,
+): Promise<'go' | 'code' | 'lock'> {
   const level = await trustLevel(bank, session);
-  if (level === 'lock') {
-    await lockSession(bank, session, 'typing');
-    return reply.redirect('/lock', 303);
-  }
-  if (level === 'allow' || isAuthorised(bank, draft)) return null;
-  return askForCode(bank, session, reply, { purpose: 'transfer', returnTo: '/transfer/confirm' });
+  if (level === 'lock') return 'lock';
+  return level === 'allow' || isAuthorised(bank, draft) ? 'go' : 'code';
 }
 
 async function send(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
@@ -97,8 +100,14 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
     await payeesOf(bank.db, person.id),
   );
   if (!ready) return show(bank, context, request, reply, draft, problems, 422);
-  const refused = await refusal(bank, session, draft, reply);
-  if (refused) return refused;
+  const allowed = await permission(bank, session, draft);
+  if (allowed === 'lock') {
+    await lockSession(bank, session, 'typing');
+    return reply.redirect('/lock', 303);
+  }
+  if (allowed !== 'go') {
+    return askForCode(bank, session, reply, { purpose: 'transfer', returnTo: '/transfer/confirm' });
+  }
   const result = await transfer(bank.db, {
     personId: person.id,
     formToken,

@@ -34,7 +34,7 @@ const form = (
 <div class="enrol">${enrolment ? ring(enrolment) : null}
 <div class="enrol-words" data-enrol-message role="status">${message ? html`<p class="say say-${message.kind}">${message.words}</p>` : html`<p class="say">Type it as you always do: no hurry, no care.</p>`}</div></div>
 ${passwordField({ name: PASSWORD_FIELD, label: 'Your password', autocomplete: 'current-password', maxlength: 128, autofocus: true })}
-<button class="button wide">That was one</button>
+<button class="button wide">Count this one</button>
 </form>
 <noscript>${notice('info', html`<p>Learning your rhythm needs JavaScript. Without it you sign in with your password and a code.</p>`)}</noscript>
 <form method="post" action="/enrol/later" class="aside">${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">

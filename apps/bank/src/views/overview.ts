@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../money/ledger.ts';
 import { type Html, html } from '../web/html.ts';
 import { moment } from './fields.ts';
 import { appPage, csrfField, type Frame } from './layout.ts';
-import { icon } from './marks.ts';
+import { icon, rhythm } from './marks.ts';
 
 /** The sign-in that needed a code, as the owner is told about it. */
 export type AskedNotice = Pick<EventRow, 'id' | 'explanation'> & { readonly canAnswer: boolean };
@@ -77,7 +77,7 @@ export function overviewPage(frame: Frame, model: OverviewModel): Html {
     person: model.person,
     place: 'overview',
     body: html`${model.asked ? askedCard(frame, model.asked) : null}
-<section class="total" aria-labelledby="total-title">
+<section class="total" aria-labelledby="total-title">${rhythm()}
 <div class="total-words"><h1 id="total-title">Hello, ${model.person.displayName}</h1><p class="total-label">All accounts</p><p class="total-sum">${amount(total)}</p></div>
 <a class="button on-dark" href="/transfer">${icon('transfer')}New transfer</a>
 <ul class="accounts">${model.accounts.map(accountCard)}</ul>

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { BankError } from '../errors.ts';
 
 export interface Asset {
   readonly body: Buffer;
+  readonly gzipped: Buffer;
   readonly type: string;
 }
 
@@ -25,7 +27,12 @@ const TYPES: Record<string, string> = {
 const REQUIRED = ['bank.js', 'bank.css', 'mark.svg'];
 
 function read(path: string): Asset {
-  return { body: readFileSync(path), type: TYPES[path.split('.').at(-1)!] ?? 'application/octet-stream' };
+  const body = readFileSync(path);
+  return {
+    body,
+    gzipped: gzipSync(body),
+    type: TYPES[path.split('.').at(-1)!] ?? 'application/octet-stream',
+  };
 }
 
 /**

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestBank, testBank } from '../testing/test-bank.ts';
+import { Visitor } from '../testing/visitor.ts';
+
+let bank: TestBank;
+beforeAll(async () => {
+  bank = await testBank();
+});
+afterAll(() => bank.close());
+
+const form = { displayName: 'A. Resident', userName: 'newcomer', 'new-password': 'harbour lantern quilt' };
+
+describe('opening an account', () => {
+  it('goes from details over the app and recovery codes to the accounts', async () => {
+    const visitor = new Visitor(bank, 'whole-way');
+    await visitor.register();
+    expect(visitor.recoveryCodes).toHaveLength(10);
+    expect(bank.recognition.calls).toContain('strong registration');
+    const overview = await visitor.get('/');
+    expect(overview.statusCode).toBe(200);
+    expect(overview.body).toContain('Hello, A. Resident');
+    expect(overview.body).toContain('14,500.00');
+    expect(overview.body).toContain('Opening credit (demonstration)');
+  });
+
+  it('refuses a weak password with advice and keeps the other fields', async () => {
+    const visitor = new Visitor(bank);
+    await visitor.get('/register');
+    const answer = await visitor.post('/register', { ...form, 'new-password': 'password1' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('value="newcomer"');
+    expect(answer.body).toContain('id="new-password-problem"');
+    expect(answer.body).not.toContain('password1');
+  });
+
+  it.each([
+    ['userName', 'no'],
+    ['userName', 'with space'],
+    ['displayName', '  '],
+  ])('refuses the %s "%s"', async (name, value) => {
+    const visitor = new Visitor(bank);
+    await visitor.get('/register');
+    const answer = await visitor.post('/register', { ...form, [name]: value });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(`id="${name}-problem"`);
+  });
+
+  it('refuses a user name that is taken, in any case', async () => {
+    const visitor = new Visitor(bank, 'taken-name');
+    await visitor.register();
+    const second = new Visitor(bank);
+    await second.get('/register');
+    const answer = await second.post('/register', { ...form, userName: 'TAKEN-NAME' });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('taken');
+  });
+
+  it('gives a new session token with the registration', async () => {
+    const visitor = new Visitor(bank);
+    await visitor.get('/register');
+    const before = visitor.cookies.get('__Host-marten');
+    await visitor.post('/register', { ...form, userName: 'rotated' });
+    expect(visitor.cookies.get('__Host-marten')).not.toBe(before);
+  });
+
+  it('opens no account before a code of the app was right', async () => {
+    const visitor = new Visitor(bank);
+    await visitor.get('/register');
+    await visitor.post('/register', { ...form, userName: 'unfinished' });
+    await visitor.get('/register/authenticator');
+    const wrong = await visitor.post('/register/authenticator', { code: '000000' });
+    expect(wrong.statusCode).toBe(422);
+    expect((await visitor.get('/')).headers.location).toBe('/register/authenticator');
+  });
+
+  it('lets somebody who stopped half-way go on after signing in', async () => {
+    const visitor = new Visitor(bank, 'half-way');
+    await visitor.get('/register');
+    await visitor.post('/register', { ...form, userName: 'half-way' });
+    visitor.cookies.clear();
+    const answer = await visitor.signIn();
+    expect(answer.headers.location).toBe('/register/authenticator');
+  });
+
+  it('works while Ductus cannot be reached', async () => {
+    bank.recognition.reachable = false;
+    const visitor = new Visitor(bank, 'unreachable');
+    await visitor.register();
+    expect((await visitor.get('/')).statusCode).toBe(200);
+    const enrol = await visitor.get('/enrol');
+    expect(enrol.body).toContain('cannot be reached just now');
+    bank.recognition.reachable = true;
+  });
+});

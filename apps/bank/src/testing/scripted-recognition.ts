@@ -1,0 +1,119 @@
+import { BankError } from '../errors.ts';
+import type { EnrolmentAnswer, Recognition, TrustLevel, Verdict } from '../recognition.ts';
+
+/**
+ * A recognition that answers what a test tells it to and remembers what it was asked: for the bank's own tests, where the
+ * bank's reaction to every answer is the question. How Ductus comes to its answers is tested with the real server.
+ */
+export class ScriptedRecognition implements Recognition {
+  reachable = true;
+  trust: TrustLevel = 'allow';
+  outcome: Verdict['outcome'] = 'MATCH';
+  explanation = 'The rhythm differed from what we know.';
+  needed = 4;
+  /** Codes of the next sample's issues; a sample with issues is not accepted. */
+  issues: readonly string[] = [];
+  endpoint = 'http://localhost:4000/v1/evidence';
+  readonly calls: string[] = [];
+  readonly sessions = new Map<string, string | null>();
+  readonly gathered = new Map<string, number>();
+  readonly labels: [string, string][] = [];
+  #count = 0;
+
+  #called(name: string): void {
+    this.calls.push(name);
+    if (!this.reachable) throw new BankError('recognition-unreachable', 'Ductus did not answer.');
+  }
+
+  #known(sessionId: string): void {
+    if (!this.sessions.has(sessionId)) {
+      throw new BankError('recognition-session-gone', 'Ductus no longer knows this session.');
+    }
+  }
+
+  #channel(sessionId: string) {
+    this.#count += 1;
+    return {
+      sessionId,
+      token: `token-${this.#count}`,
+      nonce: `nonce-${this.#count}`,
+      endpoint: this.endpoint,
+    };
+  }
+
+  async createSubject(externalId: string): Promise<string> {
+    this.#called('createSubject');
+    const id = `sub_${externalId}`;
+    if (!this.gathered.has(id)) this.gathered.set(id, 0);
+    return id;
+  }
+
+  async enrolmentOf(subjectId: string) {
+    this.#called('enrolmentOf');
+    const gathered = this.gathered.get(subjectId) ?? 0;
+    return { gathered, needed: this.needed, complete: gathered >= this.needed };
+  }
+
+  async erase(subjectId: string) {
+    this.#called('erase');
+    this.gathered.delete(subjectId);
+    const destroyed = ['data key', '1 template'];
+    return {
+      id: 'rec_AAAAAAAAAAAAAAAAAAAAAA',
+      erasedAt: 1_790_000_000_000,
+      destroyed,
+      signature: 'c2lnbmF0dXJl',
+    };
+  }
+
+  async open(subjectId: string | null) {
+    this.#called('open');
+    const id = `ses_${this.sessions.size + 1}`;
+    this.sessions.set(id, subjectId);
+    return this.#channel(id);
+  }
+
+  async reopen(sessionId: string) {
+    this.#called('reopen');
+    this.#known(sessionId);
+    return this.#channel(sessionId);
+  }
+
+  async level(sessionId: string): Promise<TrustLevel> {
+    this.#called('level');
+    this.#known(sessionId);
+    return this.trust;
+  }
+
+  async end(sessionId: string): Promise<void> {
+    this.#called('end');
+    this.sessions.delete(sessionId);
+  }
+
+  async enrol(sessionId: string, subjectId: string): Promise<EnrolmentAnswer> {
+    this.#called('enrol');
+    this.#known(sessionId);
+    const accepted = this.issues.length === 0;
+    const before = this.gathered.get(subjectId) ?? 0;
+    if (accepted) this.gathered.set(subjectId, before + 1);
+    return { accepted, issues: this.issues, enrolment: await this.enrolmentOf(subjectId) };
+  }
+
+  async verify(sessionId: string, _subjectId: string, purpose: 'login' | 'reentry'): Promise<Verdict> {
+    this.#called(`verify ${purpose}`);
+    this.#known(sessionId);
+    return { decisionId: 'dec_1', outcome: this.outcome, explanation: [this.explanation] };
+  }
+
+  async strong(sessionId: string, subjectId: string, factor: string): Promise<void> {
+    this.#called(`strong ${factor}`);
+    this.#known(sessionId);
+    this.sessions.set(sessionId, subjectId);
+    this.trust = 'allow';
+  }
+
+  async label(decisionId: string, label: 'right' | 'wrong'): Promise<void> {
+    this.#called('label');
+    this.labels.push([decisionId, label]);
+  }
+}

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { buildBank } from '../app.ts';
+import type { BankConfig } from '../config.ts';
+import { ScriptedRecognition } from './scripted-recognition.ts';
+
+const buildScript = fileURLToPath(new URL('../../build.mjs', import.meta.url));
+let built: string | null = null;
+
+/** The page's files, bundled once for all tests of a file by the bank's own build. */
+export function builtAssets(): string {
+  if (built) return built;
+  built = mkdtempSync(join(tmpdir(), 'bank-assets-'));
+  execFileSync(process.execPath, [buildScript, '--out', built]);
+  const folder = built;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return built;
+}
+
+export const COLLECTOR_TEXT = '/* the collector, served as it is */';
+
+export interface TestBank {
+  readonly app: FastifyInstance;
+  readonly recognition: ScriptedRecognition;
+  readonly config: BankConfig;
+  readonly home: string;
+  /** What the bank logged. */
+  readonly log: string[];
+  /** Milliseconds that the bank's clock is ahead of the real one. */
+  readonly clock: { ahead: number };
+  now(): number;
+  close(): Promise<void>;
+}
+
+/** The whole bank with a database of its own in a temporary folder, a clock to turn and a scripted recognition. */
+export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBank> {
+  const folder = mkdtempSync(join(tmpdir(), 'bank-'));
+  const home = join(folder, 'home');
+  const collectorFile = join(folder, 'collector.min.js');
+  writeFileSync(collectorFile, COLLECTOR_TEXT);
+  const config: BankConfig = {
+    host: '127.0.0.1',
+    port: 0,
+    url: 'http://localhost:3000',
+    home,
+    ductusUrl: 'http://localhost:4000',
+    ductusApiKey: 'unused',
+    ductusTimeoutMs: 500,
+    requestsPerMinute: 100_000,
+    attemptsPerMinute: 100_000,
+    ...change,
+  };
+  const recognition = new ScriptedRecognition();
+  const clock = { ahead: 0 };
+  const now = () => Date.now() + clock.ahead;
+  const log: string[] = [];
+  const logger = { level: 'trace', stream: { write: (line: string) => log.push(line) } };
+  const app = await buildBank(config, {
+    recognition,
+    now,
+    logger,
+    collectorFile,
+    assetsFolder: builtAssets(),
+  });
+  return {
+    app,
+    recognition,
+    config,
+    home,
+    log,
+    clock,
+    now,
+    async close() {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

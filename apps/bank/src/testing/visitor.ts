@@ -1,0 +1,98 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { authenticator } from 'otplib';
+import type { TestBank } from './test-bank.ts';
+
+export const PASSWORD = 'harbour lantern quilt';
+
+/** Looks like a browser to the bank: keeps cookies, sends the last page's form secret, follows nothing by itself. */
+export class Visitor {
+  readonly bank: TestBank;
+  readonly cookies = new Map<string, string>();
+  readonly userName: string;
+  password = PASSWORD;
+  secret = '';
+  recoveryCodes: string[] = [];
+  csrf = '';
+  last: LightMyRequestResponse | null = null;
+
+  constructor(bank: TestBank, userName = 'resident') {
+    this.bank = bank;
+    this.userName = userName;
+  }
+
+  async #inject(method: 'GET' | 'POST', url: string, body?: string, headers: Record<string, string> = {}) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await this.bank.app.inject({
+      method,
+      url,
+      headers: {
+        host: 'localhost:3000',
+        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+        ...(cookie && { cookie }),
+        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: body }),
+    });
+    for (const { name, value } of response.cookies) {
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    this.csrf = /data-csrf="([^"]+)"/.exec(response.body)?.[1] ?? this.csrf;
+    this.last = response;
+    return response;
+  }
+
+  get(url: string): Promise<LightMyRequestResponse> {
+    return this.#inject('GET', url);
+  }
+
+  post(url: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) {
+    const body = new URLSearchParams({ _csrf: this.csrf, ...fields }).toString();
+    return this.#inject('POST', url, body, headers);
+  }
+
+  json(url: string, fields: Record<string, string> = {}) {
+    return this.post(url, fields, { accept: 'application/json' });
+  }
+
+  /** A code of the authenticator app that has not been used: the clock goes one step on. */
+  code(): string {
+    this.bank.clock.ahead += 30_000;
+    return authenticator.clone({ epoch: this.bank.now() }).generate(this.secret);
+  }
+
+  async register(): Promise<void> {
+    await this.get('/register');
+    await this.post('/register', {
+      displayName: 'A. Resident',
+      userName: this.userName,
+      'new-password': this.password,
+    });
+    const page = await this.get('/register/authenticator');
+    this.secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(page.body)?.[1]?.replace(/ /g, '') ?? '';
+    const codes = await this.post('/register/authenticator', { code: this.code() });
+    this.recoveryCodes = [...codes.body.matchAll(/<li><code>([^<]+)<\/code>/g)].map((match) => match[1]!);
+    await this.get('/');
+  }
+
+  /** Types user name and password on a fresh page. */
+  async signIn(password = this.password): Promise<LightMyRequestResponse> {
+    await this.get('/login');
+    return this.post('/login', { userName: this.userName, password });
+  }
+
+  async signOut(): Promise<void> {
+    await this.post('/sign-out');
+  }
+
+  /** Fills the transfer form and returns the form token of the confirmation page. */
+  async fillTransfer(amount = '49.90', reference = 'Light and heat', payee = 'City Energy'): Promise<string> {
+    const form = await this.get('/transfer');
+    const from = /<option value="(acc_[^"]+)"[^>]*>Current/.exec(form.body)?.[1] ?? '';
+    const to = new RegExp(`<option value="(pay_[^"]+)"[^>]*>${payee}`).exec(form.body)?.[1] ?? '';
+    await this.post('/transfer', { from, to, amount, reference });
+    const confirm = await this.get('/transfer/confirm');
+    return /name="formToken" value="([^"]+)"/.exec(confirm.body)?.[1] ?? '';
+  }
+}
