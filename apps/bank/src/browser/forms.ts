@@ -5,11 +5,20 @@ export function enhanceForms(page: Document): void {
   for (const form of page.querySelectorAll<HTMLFormElement>('form[method=post]:not([data-enrol])')) {
     form.addEventListener('submit', (event) => onSubmit(event, form));
   }
+  page.addEventListener('input', onInput);
   // Back to a page from the browser's memory: its buttons work again.
   globalThis.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     for (const form of page.querySelectorAll<HTMLFormElement>('form[data-sent]')) release(form);
   });
+}
+
+/** What was wrong with a field no longer stands beside it once it is being changed. */
+function onInput({ target }: Event): void {
+  if (!(target instanceof HTMLElement) || target.getAttribute('aria-invalid') !== 'true') return;
+  target.removeAttribute('aria-invalid');
+  const problem = target.ownerDocument.getElementById(`${target.id}-problem`);
+  if (problem) problem.hidden = true;
 }
 
 function onSubmit(event: SubmitEvent, form: HTMLFormElement): void {

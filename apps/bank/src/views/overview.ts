@@ -30,7 +30,7 @@ const askedCard = (
   { id, explanation, canAnswer }: AskedNotice,
 ): Html => html`<section class="asked" aria-labelledby="asked-title">
 ${icon('shield')}
-<div class="asked-words"><h2 id="asked-title">We asked for a code</h2>
+<div class="asked-words"><h2 id="asked-title">${canAnswer ? 'Was that you?' : 'About your sign-in'}</h2>
 <p>We asked for a code because ${asReason(explanation ?? 'we could not tell your typing.')}.</p></div>
 <form method="post" action="/asked" class="asked-answers">${csrfField(frame)}<input type="hidden" name="event" value="${id}">
 ${

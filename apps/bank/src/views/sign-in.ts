@@ -31,10 +31,10 @@ export interface StepUpModel {
 }
 
 const WHAT_FOR: Record<PendingStep['purpose'], string> = {
-  login: 'One more step to sign in.',
-  transfer: 'One more step before the money goes. Your transfer is kept as you filled it in.',
-  reentry: 'One more step to unlock.',
-  settings: 'One more step to change how you sign in.',
+  login: 'A code, and you are in.',
+  transfer: 'A code before the money goes. Your transfer is kept as you filled it in.',
+  reentry: 'A code, and the page is yours again.',
+  settings: 'A code before you change how you sign in.',
 };
 
 const codeField = ({ recovery, problem }: StepUpModel): Html =>
