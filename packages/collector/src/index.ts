@@ -1,1 +1,3 @@
-export {};
+export type { Channel } from './batch.ts';
+export { type Collector, start } from './collector.ts';
+export type { CollectorOptions } from './options.ts';

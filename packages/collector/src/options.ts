@@ -1,0 +1,37 @@
+import type { PrivacyLevel } from '@ductus/core/capture';
+import { type Channel, isPlain } from './batch.ts';
+
+export interface CollectorOptions extends Channel {
+  /** URL to which batches are sent. */
+  readonly endpoint: string;
+  /** What may be told of a key. Only `position` yet: nothing that identifies it. */
+  readonly level?: PrivacyLevel;
+  /** CSS selector: only these fields, and no typing outside of fields. */
+  readonly include?: string;
+  /** CSS selector: nothing inside these elements. The same as `data-ductus="off"` on them. */
+  readonly ignore?: string;
+  /** Names of fields by CSS selector, before `data-ductus-field`, `name` and `id`. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Told what went wrong: a code of the server, `http-<status>`, `unreachable`, `options-invalid`, `no-document`. */
+  readonly onProblem?: (code: string) => void;
+}
+
+const KNOWN = new Set(['endpoint', 'token', 'nonce', 'level', 'include', 'ignore', 'fields', 'onProblem']);
+
+/** Whether the options are all known, and selectors and URL can be used. */
+export function areValid(options: CollectorOptions, document: Document): boolean {
+  const { endpoint, token, nonce, level = 'position', include, ignore, fields = {}, onProblem } = options;
+  if (Object.keys(options).some((key) => !KNOWN.has(key))) return false;
+  if (!isPlain(token) || !isPlain(nonce) || level !== 'position') return false;
+  if (onProblem !== undefined && typeof onProblem !== 'function') return false;
+  try {
+    const { protocol } = new URL(endpoint, document.baseURI);
+    const test = document.createDocumentFragment();
+    for (const selector of [include, ignore, ...Object.keys(fields)]) {
+      if (selector !== undefined) test.querySelector(selector);
+    }
+    return /^https?:$/.test(protocol) && Object.values(fields).every((name) => typeof name === 'string');
+  } catch {
+    return false;
+  }
+}
