@@ -1,4 +1,4 @@
-import { collectSample, EventKind } from '@ductus/core/capture';
+import { collectSample, EVENT_WIDTH, EventKind } from '@ductus/core/capture';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from './testing/evidence-server.ts';
@@ -57,7 +57,10 @@ describe('how evidence is delivered', () => {
     await expect.poll(() => evidence.rows(EventKind.up).length, { timeout: 3000 }).toBe(2);
     await press(page, 'c');
     await page.focus('[name=user]');
-    await expect.poll(() => evidence.rows(EventKind.blur).length, { timeout: 900 }).toBe(1);
+    await expect.poll(() => evidence.rows(EventKind.blur).length, { timeout: 3000 }).toBe(1);
+    // Sent at once: the focus of the next field, a moment later, is not in the same batch.
+    const left = evidence.batches.find((batch) => batch.events.at(-EVENT_WIDTH) === EventKind.blur);
+    expect(left).toBeDefined();
     expect(await flush(page)).toBe(true);
     const requests = evidence.bodies.length;
     expect(await flush(page)).toBe(true);
@@ -106,10 +109,8 @@ describe('how evidence is delivered', () => {
 
   it.each([
     [401, 'evidence-token-invalid'],
-    [403, 'evidence-foreign'],
     [409, 'evidence-out-of-order'],
     [410, 'evidence-expired'],
-    [413, 'evidence-too-large'],
   ])('stops sending after %i %s and says so', async (status, code) => {
     const page = await openWithProblems();
     evidence.intercept = () => ({ refusal: problem(status, code), when: 'before' });

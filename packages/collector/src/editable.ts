@@ -21,6 +21,13 @@ export function isOpaque(element: Element): boolean {
   return element.localName.includes('-') && element.shadowRoot === null;
 }
 
+/** Whether an element, or one around it, matches a selector: out of shadow trees as well. */
+export function isInside(element: Element, selector: string): boolean {
+  if (element.closest(selector) !== null) return true;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && isInside(root.host, selector);
+}
+
 export function isSecret(element: Editable): boolean {
   return (
     element.getAttribute('type')?.toLowerCase() === 'password' ||

@@ -1,5 +1,5 @@
 import { type FieldDeclaration, WIRE_LIMITS } from '@ductus/core/capture';
-import { type Editable, isEditable, isOpaque, isSecret } from './editable.ts';
+import { type Editable, isEditable, isInside, isOpaque, isSecret } from './editable.ts';
 
 export interface CapturedField {
   readonly declaration: FieldDeclaration;
@@ -39,9 +39,8 @@ export class Fields {
 
   /** The field of what is typed at an element; undefined when it must not or cannot be captured. */
   at(element: Element): CapturedField | undefined {
-    if (element.closest(OFF) !== null) return undefined;
     const { include, ignore } = this.rules;
-    if (ignore !== undefined && element.closest(ignore) !== null) return undefined;
+    if (isInside(element, OFF) || (ignore !== undefined && isInside(element, ignore))) return undefined;
     if (!isEditable(element)) {
       return include === undefined && !isOpaque(element) ? this.named(PAGE, false) : undefined;
     }

@@ -230,6 +230,12 @@ describe('what is captured in a real browser', () => {
     const page = await site.open();
     await type(page, '[name=off]', 'private');
     await page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<div data-ductus="off"><x-open></x-open></div>');
+      const shadowed = Object.assign(document.createElement('input'), { id: 'shadowed' });
+      document.querySelector('x-open')!.attachShadow({ mode: 'open' }).append(shadowed);
+    });
+    await type(page, '#shadowed', 'private');
+    await page.evaluate(() => {
       document.body.insertAdjacentHTML('beforeend', '<x-closed></x-closed>');
       const input = document.createElement('input');
       document.querySelector('x-closed')!.attachShadow({ mode: 'closed' }).append(input);
