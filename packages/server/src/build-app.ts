@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { App } from './app.ts';
 import type { LogLevel } from './config.ts';
 import { notFound } from './errors.ts';
@@ -38,11 +38,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const services = createServices(options);
   const app: App = Fastify({
     logger: loggerOptions(options.logLevel ?? 'warn', options.logTo),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     // Ends connections that are kept alive, so that a stop is not held up by them.
     forceCloseConnections: 'idle',
   });
+  // A logger of its own for each request would cost more than it tells: no line is about one request alone.
+  app.setChildLoggerFactory((logger) => logger);
   keepRouteTable(app);
   app.setValidatorCompiler<TSchema>(compileValidator);
   // Answers are built member by member and checked against their schemas by the tests.

@@ -76,9 +76,10 @@ export class DuctusClient {
 
   /** Newest first, at most `limit` (20); hand `next` back as `after` for the page that follows. */
   decisions(filter: DecisionFilter = {}): Promise<DecisionPage> {
-    const query = new URLSearchParams(
-      Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-    );
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(filter)) {
+      if (value !== undefined) query.set(name, String(value));
+    }
     return this.#call('GET', `/v1/decisions${query.size === 0 ? '' : `?${query}`}`);
   }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@ductus/core';
-import { population } from './population.ts';
+import { population } from '@ductus/population';
 import { openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
 import type { App } from '../app.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
