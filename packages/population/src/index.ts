@@ -1,1 +1,1 @@
-export {};
+export { population } from './population.ts';

@@ -65,8 +65,8 @@ describe('checkPolicy', () => {
   });
 
   test.each<[string, number]>([
-    ['session.stepUpBits', 9],
-    ['session.strongBits', 11],
+    ['session.stepUpBits', 5],
+    ['session.strongBits', 7],
     ['enrolment.samplesNeeded', 51],
   ])('refuses %s = %d, which breaks the order of the thresholds', (path, value) => {
     expect(refusal(changed(path, value)).message).toContain(`policy.${path} must be at most`);

@@ -15,21 +15,24 @@ export const CONSISTENCY_SCORE = -2;
 /**
  * Index of the vector that the others contradict most, or -1 when none is inconsistent or there are too few
  * to say.
+ *
+ * @param suspects - Indexes of the vectors that are looked at.
  */
 export function mostInconsistent(
   vectors: readonly FeatureVector[],
+  suspects: readonly number[],
   kinds: readonly FeatureKind[],
   priorScales: Readonly<Record<FeatureKind, number>>,
 ): number {
   if (vectors.length <= CONSISTENCY_VECTORS) return -1;
   let worst = -1;
   let lowest = CONSISTENCY_SCORE;
-  for (let i = 0; i < vectors.length; i++) {
-    const others = vectors.filter((_, place) => place !== i);
+  for (const suspect of suspects) {
+    const others = vectors.filter((_, place) => place !== suspect);
     const model = fitFixedText(others, kinds, priorScales)!;
-    const score = recencyKnn.score(model, vectors[i]!);
+    const score = recencyKnn.score(model, vectors[suspect]!);
     if (score < lowest) {
-      worst = i;
+      worst = suspect;
       lowest = score;
     }
   }

@@ -42,9 +42,10 @@ export const ENROLMENT_SHARE = 0.7;
  * A sample is refused when its quality is unusable, when its text has another length than the template's, or when
  * fewer than 70 % of its features are present.
  *
- * A template of five vectors or more sets aside the vector that the others contradict (`CONSISTENCY_SCORE`): the
- * new one, which is then refused as `inconsistent`, or an earlier one, so that an odd first sample does not stay. It
- * never does so twice in a row: somebody whose typing does vary is refused once at most before every accepted sample.
+ * From the fifth vector on, the one that the others contradict most (`CONSISTENCY_SCORE`) is set aside: the new one,
+ * which is then refused as `inconsistent`, or, while the template is unfinished, an earlier one, so that an odd first
+ * sample does not stay. This never happens twice in a row: somebody whose typing does vary is refused at most once
+ * before every accepted sample.
  *
  * @param template - Null for the first sample.
  * @param textLength - Characters of the text; by default what the sample's device reported.
@@ -93,7 +94,7 @@ function add(
 ): EnrolmentStep {
   const kinds = featureKinds(textLength);
   const all = [...(template?.vectors ?? []), vector];
-  const odd = template?.setAside === true ? -1 : mostInconsistent(all, kinds, options.priorScales);
+  const odd = template?.setAside === true ? -1 : oddOne(template, all, kinds, options);
   const vectors = all.filter((_, place) => place !== odd).slice(-options.samplesKept);
   const next: FixedTextTemplate = {
     kind: 'typing-fixed',
@@ -113,6 +114,17 @@ function add(
     issues: accepted ? issues : [...issues, 'inconsistent'],
     complete: isComplete(next),
   };
+}
+
+function oddOne(
+  template: FixedTextTemplate | null,
+  all: readonly FeatureVector[],
+  kinds: readonly FeatureKind[],
+  options: EnrolmentOptions,
+): number {
+  const newest = all.length - 1;
+  const finished = template !== null && isComplete(template);
+  return mostInconsistent(all, finished ? [newest] : [...all.keys()], kinds, options.priorScales);
 }
 
 /** Five decimals of a logarithm are a thousandth of a per cent, far below any timer's step, and halve the stored size. */

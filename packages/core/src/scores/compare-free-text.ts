@@ -14,7 +14,8 @@ const LEAST_SHARE = 0.25;
  * else".
  *
  * The mean log-likelihood ratio of the window's events (`freeTextScore`) is calibrated on other people's windows of
- * `population.freeText.window` keystrokes. A shorter window counts in proportion, as a sum over fewer events would;
+ * `population.freeText.window` keystrokes, such that the bits of successive windows may be added up: windows of one
+ * sitting resemble each other, and each is worth less than it would be alone. A shorter window counts in proportion;
  * a longer one counts as one window. The result is clipped to the population's `limitBits`.
  *
  * Where nothing can be compared, bits and samples are 0 and the reasons say why. Untrusted keystrokes are left out.

@@ -28,10 +28,10 @@ export interface Evidence {
   readonly reasons: readonly Reason[];
 }
 
-/** Bits from which on evidence is put into words as a match or a difference. */
-const CLEAR_BITS = 1;
+/** Bits, either way, from which on evidence is put into words as a match or a difference: the default policy's. */
+export const CLEAR_BITS = 1.25;
 
-/** The bits in a word: less than one bit either way is too little to be sure. */
+/** The bits in a word. */
 export function verdictOf(bits: number): Reason {
   if (bits >= CLEAR_BITS) return 'typing-matches';
   return bits <= -CLEAR_BITS ? 'typing-differs' : 'evidence-thin';

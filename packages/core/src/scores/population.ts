@@ -34,7 +34,7 @@ export interface FreeTextContext {
 
 export interface FreeTextPopulation {
   readonly contexts: Readonly<Record<FeatureKind, FreeTextContext>>;
-  /** From the mean clipped log-likelihood ratio of a window to bits. */
+  /** From the mean clipped log-likelihood ratio of a window to bits that may be added up over a sitting. */
   readonly calibration: Calibration;
   /** As in `FixedTextPopulation`. */
   readonly limitBits: number;

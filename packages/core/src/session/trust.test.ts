@@ -14,7 +14,8 @@ import {
   trustLevel,
 } from './index.ts';
 
-const policy = defaultPolicy.session;
+// The default but for levels that leave room between them.
+const policy = { ...defaultPolicy.session, ceilingBits: 10, strongBits: 8 };
 const start = 1_700_000_000_000;
 const hour = 3_600_000;
 

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { moduleOf, textOf } from './output.ts';
+import { readKlicke } from './read-klicke.ts';
+import { type TrainingReport, trainPopulation } from './train-population.ts';
+import { TrainingError } from './training-error.ts';
+import type { Writer } from './writer.ts';
+
+const here = new URL('../../', import.meta.url);
+const JSON_PATH = fileURLToPath(new URL('data/population.json', here));
+const MODULE_PATH = fileURLToPath(new URL('src/population-data.ts', here));
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string' } } });
+  const data = values.data ?? process.env.DUCTUS_DATA ?? fileURLToPath(new URL('../../../shared/data', here));
+  const writers: Writer[] = [];
+  for await (const writer of readKlicke(resolve(data))) writers.push(writer);
+  const { population, report } = trainPopulation(writers, { version: 'klicke-1', seed: 20250101 });
+  const text = textOf(population);
+  writeFileSync(JSON_PATH, text);
+  writeFileSync(MODULE_PATH, moduleOf(population));
+  print(report);
+  console.log(`SHA-256 of data/population.json: ${createHash('sha256').update(text).digest('hex')}`);
+}
+
+function print(report: TrainingReport): void {
+  const { writers, scaleWriters, contextWriters, fixedText, freeText } = report;
+  console.log(`Writers: ${writers.scales} for scales and contexts, ${writers.calibration} for calibration.`);
+  console.log(`Behind the scales: ${scaleWriters}; behind the contexts: ${contextWriters}.`);
+  console.log('| text | enrolled | writers | mated | non-mated | Cllr | minCllr |');
+  console.log('|---|---|---|---|---|---|---|');
+  for (const line of [
+    ...fixedText.map((one) => ({ text: 'fixed', enrolled: `${one.samples} samples`, ...one })),
+    { text: 'free', enrolled: '300 keystrokes', ...freeText },
+  ]) {
+    const costs = `${line.cllr.toFixed(3)} | ${line.minCllr.toFixed(3)}`;
+    console.log(
+      `| ${line.text} | ${line.enrolled} | ${line.writers} | ${line.mated} | ${line.nonMated} | ${costs} |`,
+    );
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof TrainingError ? error.message : error);
+  process.exitCode = 1;
+});

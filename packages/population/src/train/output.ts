@@ -1,0 +1,16 @@
+import type { Population } from '@ductus/core';
+
+/** The population as the text of `data/population.json`. */
+export function textOf(population: Population): string {
+  return `${JSON.stringify(population, null, 2)}\n`;
+}
+
+/** The same as a module, so that no file has to be found at run time. */
+export function moduleOf(population: Population): string {
+  return `// Made by \`npm run train:population\` with data/population.json. Do not edit: see MODEL_CARD.md.
+import type { Population } from '@ductus/core';
+
+// biome-ignore format: generated
+export const populationData: Population = ${JSON.stringify(population, null, 2)};
+`;
+}
