@@ -5,6 +5,7 @@ import { inWords } from '../people/attempts.ts';
 import { type EventKind, recordEvent } from '../people/events.ts';
 import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
 import { type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
+import { lockWhenIdle } from '../sessions/lock.ts';
 import { endRecognition, passedStrong } from '../sessions/recognition-session.ts';
 import { stepUpPage } from '../views/sign-in.ts';
 import { field } from '../web/form.ts';
@@ -32,9 +33,11 @@ interface Asked {
   readonly pending: PendingStep;
 }
 
-function asked(request: FastifyRequest): Asked | null {
-  const { bankSession: session, person } = request;
-  if (!session || !person) return null;
+async function asked(bank: Bank, request: FastifyRequest): Promise<Asked | null> {
+  const { bankSession, person } = request;
+  if (!bankSession || !person) return null;
+  const session = bankSession.stage === 'open' ? await lockWhenIdle(bank, bankSession, person) : bankSession;
+  request.bankSession = session;
   if (session.stage === 'step-up') return { session, person, pending: LOGIN };
   const pending = session.stage === 'open' ? parsePending(session.pending) : null;
   if (!pending) return null;
@@ -132,7 +135,7 @@ export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {
   const withAsked =
     (handler: (context: Asked, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
-      const context = asked(request);
+      const context = await asked(bank, request);
       if (!context) return reply.redirect(placeOf(request.bankSession, request.person), 303);
       return handler(context, request, reply);
     };

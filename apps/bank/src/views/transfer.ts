@@ -86,7 +86,7 @@ ${facts([
   ['To', model.toName],
   ['Reference', model.reference || '—'],
 ])}
-<form method="post" action="/transfer/confirm" data-flush data-once>${csrfField(frame)}
+<form method="post" action="/transfer/confirm" data-flush>${csrfField(frame)}
 <input type="hidden" name="formToken" value="${model.formToken}">
 <div class="row end"><a class="button quiet" href="/transfer">Change</a><button class="button">Send now</button></div>
 </form></section>`,

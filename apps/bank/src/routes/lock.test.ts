@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestBank, testBank } from '../testing/test-bank.ts';
+import { Visitor } from '../testing/visitor.ts';
+
+let bank: TestBank;
+let owner: Visitor;
+beforeEach(async () => {
+  bank = await testBank();
+  owner = new Visitor(bank, 'owner');
+  await owner.register();
+});
+afterEach(() => bank.close());
+
+const MINUTE = 60_000;
+const state = async () => (await owner.get('/session/state')).json();
+
+describe('the idle lock', () => {
+  it('comes after two minutes by the clock of the server', async () => {
+    bank.clock.ahead += 2 * MINUTE - 5_000;
+    expect((await owner.get('/')).statusCode).toBe(200);
+    bank.clock.ahead += 2 * MINUTE;
+    expect((await owner.get('/')).headers.location).toBe('/lock');
+    expect((await owner.get('/settings')).headers.location).toBe('/lock');
+  });
+
+  it('is not put off by the page looking whether it is locked', async () => {
+    bank.clock.ahead += MINUTE;
+    expect(await state()).toEqual({ state: 'open', idleSeconds: 60 });
+    bank.clock.ahead += MINUTE;
+    expect(await state()).toEqual({ state: 'locked', idleSeconds: 0 });
+  });
+
+  it('is put off by use', async () => {
+    bank.clock.ahead += MINUTE;
+    expect((await owner.json('/session/active')).json()).toEqual({ state: 'open', idleSeconds: 0 });
+    bank.clock.ahead += MINUTE + 30_000;
+    expect((await state()).state).toBe('open');
+  });
+
+  it('follows the setting, from 1 to 15 minutes', async () => {
+    await owner.post('/settings/idle', { minutes: '15' });
+    bank.clock.ahead += 14 * MINUTE;
+    expect((await state()).state).toBe('open');
+    for (const minutes of ['0', '16', '1.5', 'x', '']) await owner.post('/settings/idle', { minutes });
+    bank.clock.ahead += 14 * MINUTE;
+    expect((await state()).state).toBe('open');
+  });
+
+  it('keeps the transfer that was being filled in', async () => {
+    await owner.fillTransfer('12.34');
+    await owner.json('/transfer/draft', { amount: '77.10', reference: 'half typed' });
+    bank.clock.ahead += 3 * MINUTE;
+    await owner.get('/lock');
+    await owner.get('/');
+    await owner.get('/lock');
+    expect((await owner.post('/lock', { password: owner.password })).headers.location).toBe('/transfer');
+    const form = await owner.get('/transfer');
+    expect(form.body).toContain('value="77.10"');
+    expect(form.body).toContain('value="half typed"');
+  });
+
+  it('keeps a transfer that is sent too late', async () => {
+    await owner.get('/transfer');
+    bank.clock.ahead += 3 * MINUTE;
+    const answer = await owner.post('/transfer', { amount: '5', reference: 'late' });
+    expect(answer.headers.location).toBe('/lock');
+    await owner.get('/lock');
+    await owner.post('/lock', { password: owner.password });
+    expect((await owner.get('/transfer')).body).toContain('value="late"');
+  });
+});
+
+describe('the lock by typing', () => {
+  it('comes when the page asks and Ductus says so', async () => {
+    bank.recognition.trust = 'lock';
+    expect(await state()).toEqual({ state: 'locked', idleSeconds: 0 });
+    const page = await owner.get('/lock');
+    expect(page.body).toContain('The typing changed');
+    expect(page.body).not.toContain('14,500.00');
+  });
+
+  it('comes with the next page, without any script', async () => {
+    bank.recognition.trust = 'lock';
+    expect((await owner.get('/')).headers.location).toBe('/lock');
+  });
+
+  it('does not come while Ductus cannot be reached', async () => {
+    bank.recognition.reachable = false;
+    expect((await state()).state).toBe('open');
+    expect((await owner.get('/')).statusCode).toBe(200);
+  });
+});
+
+describe('re-entry', () => {
+  beforeEach(async () => {
+    await owner.get('/');
+    expect((await owner.post('/lock/now')).headers.location).toBe('/lock');
+    await owner.get('/lock');
+  });
+
+  it('needs the password and a match of the typing', async () => {
+    expect((await owner.post('/lock', { password: owner.password })).headers.location).toBe('/');
+    expect(bank.recognition.calls).toContain('verify reentry');
+    expect((await owner.get('/')).statusCode).toBe(200);
+  });
+
+  it('stays locked on a wrong password, and makes guessing slow', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      expect((await owner.post('/lock', { password: 'guess' })).statusCode).toBe(401);
+    }
+    expect((await owner.post('/lock', { password: owner.password })).statusCode).toBe(429);
+    expect((await owner.get('/')).headers.location).toBe('/lock');
+  });
+
+  it.each(['NON_MATCH', 'INCONCLUSIVE'] as const)('asks for a code after %s', async (outcome) => {
+    bank.recognition.outcome = outcome;
+    expect((await owner.post('/lock', { password: owner.password })).headers.location).toBe('/step-up');
+    expect((await owner.get('/')).headers.location).toBe('/lock');
+    await owner.get('/step-up');
+    expect((await owner.post('/step-up', { code: owner.code(), with: 'app' })).headers.location).toBe('/');
+    expect((await owner.get('/')).body).toContain('We asked for a code because');
+  });
+
+  it('asks for a code while Ductus cannot be reached', async () => {
+    bank.recognition.reachable = false;
+    expect((await owner.post('/lock', { password: owner.password })).headers.location).toBe('/step-up');
+  });
+
+  it('is the only way: no code unlocks without the password first', async () => {
+    expect((await owner.get('/step-up')).headers.location).toBe('/lock');
+    const answer = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    expect(answer.headers.location).toBe('/lock');
+    expect((await owner.get('/')).headers.location).toBe('/lock');
+  });
+
+  it.each(['/transfer', '/transfer/confirm', '/settings/idle', '/settings/recovery-codes', '/asked'])(
+    'is needed before anything is sent to %s',
+    async (url) => {
+      expect((await owner.post(url, { minutes: '15' })).headers.location).toBe('/lock');
+    },
+  );
+
+  it('may be left by signing out', async () => {
+    expect((await owner.post('/sign-out')).headers.location).toBe('/login');
+    expect((await owner.get('/')).headers.location).toBe('/login');
+  });
+});
+
+describe('a code asked for before the lock', () => {
+  it('does not unlock', async () => {
+    const formToken = await owner.fillTransfer();
+    bank.recognition.trust = 'step-up';
+    await owner.post('/transfer/confirm', { formToken });
+    await owner.get('/step-up');
+    bank.clock.ahead += 3 * MINUTE;
+    expect((await state()).state).toBe('locked');
+    expect((await owner.post('/step-up', { code: owner.code(), with: 'app' })).headers.location).toBe(
+      '/lock',
+    );
+  });
+});

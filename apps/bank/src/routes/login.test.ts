@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestBank, testBank } from '../testing/test-bank.ts';
+import { PASSWORD, Visitor } from '../testing/visitor.ts';
+
+let bank: TestBank;
+let owner: Visitor;
+beforeEach(async () => {
+  bank = await testBank();
+  owner = new Visitor(bank, 'owner');
+  await owner.register();
+  await owner.signOut();
+});
+afterEach(() => bank.close());
+
+const problem = (body: string) => /role="alert">.*?<p>(.*?)<\/p>/s.exec(body)?.[1] ?? '';
+
+describe('signing in', () => {
+  it('lets the owner in when the typing matches', async () => {
+    const answer = await owner.signIn();
+    expect(answer.headers.location).toBe('/');
+    expect((await owner.get('/')).body).toContain('Hello, A. Resident');
+    expect(bank.recognition.calls).toContain('verify login');
+  });
+
+  it.each(['NON_MATCH', 'INCONCLUSIVE'] as const)(
+    'asks for a code after %s, without a reason',
+    async (outcome) => {
+      bank.recognition.outcome = outcome;
+      expect((await owner.signIn()).headers.location).toBe('/step-up');
+      const page = await owner.get('/step-up');
+      expect(page.body).toContain('One more step');
+      expect(page.body).not.toContain(bank.recognition.explanation);
+      expect(page.body).not.toContain('token-');
+      expect((await owner.get('/')).headers.location).toBe('/step-up');
+      expect((await owner.get('/transfer')).headers.location).toBe('/step-up');
+    },
+  );
+
+  it('asks for a code while Ductus cannot be reached', async () => {
+    bank.recognition.reachable = false;
+    expect((await owner.get('/login')).body).not.toContain('collector.min.js');
+    expect((await owner.signIn()).headers.location).toBe('/step-up');
+    await owner.get('/step-up');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    expect((await owner.get('/')).body).toContain('because typing recognition could not be reached');
+  });
+
+  it('asks for a code when Ductus forgot the session', async () => {
+    await owner.get('/login');
+    bank.recognition.sessions.clear();
+    const answer = await owner.post('/login', { userName: 'owner', password: PASSWORD });
+    expect(answer.headers.location).toBe('/step-up');
+    await owner.get('/step-up');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    expect((await owner.get('/')).statusCode).toBe(200);
+    expect(bank.recognition.calls).toContain('strong totp');
+  });
+
+  it('changes session token and form secret, and the old ones are worth nothing', async () => {
+    await owner.get('/login');
+    const planted = new Map(owner.cookies);
+    const csrf = owner.csrf;
+    await owner.post('/login', { userName: 'owner', password: PASSWORD });
+    expect(owner.cookies.get('__Host-marten')).not.toBe(planted.get('__Host-marten'));
+    const attacker = new Visitor(bank);
+    for (const [name, value] of planted) attacker.cookies.set(name, value);
+    attacker.csrf = csrf;
+    expect((await attacker.get('/')).headers.location).toBe('/login');
+    await owner.get('/');
+    expect(owner.csrf).not.toBe(csrf);
+  });
+});
+
+describe('a wrong sign-in', () => {
+  it('says the same for a wrong password and for nobody', async () => {
+    const wrong = await owner.signIn('not the password');
+    const nobody = new Visitor(bank, 'nobody');
+    const unknown = await nobody.signIn();
+    expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401]);
+    expect(problem(wrong.body)).toBe('The user name or the password is not right.');
+    expect(problem(unknown.body)).toBe(problem(wrong.body));
+  });
+
+  it('asks Ductus nothing', async () => {
+    bank.recognition.calls.length = 0;
+    await owner.signIn('not the password');
+    expect(bank.recognition.calls.filter((call) => call !== 'open' && call !== 'reopen')).toEqual([]);
+  });
+
+  it.each(['owner', 'nobody'])(
+    'makes %s wait after five, longer each time, and says the same',
+    async (name) => {
+      const guesser = new Visitor(bank, name);
+      for (let turn = 0; turn < 5; turn++) expect((await guesser.signIn('guess')).statusCode).toBe(401);
+      const waiting = await guesser.signIn('guess');
+      expect(waiting.statusCode).toBe(429);
+      expect(problem(waiting.body)).toMatch(/^Too many tries\. Try again in \d seconds\.$/);
+      bank.clock.ahead += 5_001;
+      expect((await guesser.signIn('guess')).statusCode).toBe(401);
+      bank.clock.ahead += 5_001;
+      expect((await guesser.signIn('guess')).statusCode).toBe(429);
+    },
+  );
+
+  it('makes even the right password wait', async () => {
+    for (let turn = 0; turn < 5; turn++) await owner.signIn('guess');
+    expect((await owner.signIn()).statusCode).toBe(429);
+    bank.clock.ahead += 60_000;
+    expect((await owner.signIn()).headers.location).toBe('/');
+  });
+
+  it('makes an address wait that guesses at many accounts', async () => {
+    let answer = await owner.signIn('guess');
+    for (let turn = 0; turn < 20; turn++) {
+      answer = await new Visitor(bank, `somebody-${turn}`).signIn('guess');
+    }
+    expect(answer.statusCode).toBe(429);
+  });
+
+  it('is in the activity of the owner', async () => {
+    await owner.signIn('guess');
+    await owner.signIn();
+    expect((await owner.get('/settings')).body).toContain('Sign-in refused: wrong password');
+  });
+});
+
+describe('the code', () => {
+  beforeEach(async () => {
+    bank.recognition.outcome = 'NON_MATCH';
+    await owner.signIn();
+    await owner.get('/step-up');
+  });
+
+  it('lets the owner in and tells why it was asked for', async () => {
+    const answer = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    expect(answer.headers.location).toBe('/');
+    expect(bank.recognition.calls).toContain('strong totp');
+    expect((await owner.get('/')).body).toContain(
+      'We asked for a code because the rhythm differed from what we know.',
+    );
+  });
+
+  it.each([
+    ['me', 'wrong'],
+    ['not-me', 'right'],
+  ])('labels the decision when the owner says %s', async (answer, label) => {
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const page = await owner.get('/');
+    const event = /name="event" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    await owner.post('/asked', { event, answer });
+    expect(bank.recognition.labels).toEqual([['dec_1', label]]);
+    const after = await owner.get('/');
+    expect(after.body).toContain('Thank you.');
+    expect(after.body).not.toContain('Was that you?');
+  });
+
+  it('cannot be labelled by somebody else', async () => {
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const event = /name="event" value="([^"]+)"/.exec((await owner.get('/')).body)?.[1] ?? '';
+    const other = new Visitor(bank, 'other');
+    await other.register();
+    await other.post('/asked', { event, answer: 'me' });
+    expect(bank.recognition.labels).toEqual([]);
+  });
+
+  it('is good once', async () => {
+    const code = owner.code();
+    await owner.post('/step-up', { code, with: 'app' });
+    await owner.get('/');
+    await owner.signOut();
+    await owner.signIn();
+    await owner.get('/step-up');
+    expect((await owner.post('/step-up', { code, with: 'app' })).statusCode).toBe(401);
+  });
+
+  it('is refused when it is two minutes old', async () => {
+    const code = owner.code();
+    bank.clock.ahead += 120_000;
+    expect((await owner.post('/step-up', { code, with: 'app' })).statusCode).toBe(401);
+  });
+
+  it('is guarded against guessing', async () => {
+    for (let turn = 0; turn < 5; turn++) await owner.post('/step-up', { code: '000000', with: 'app' });
+    const now = await owner.post('/step-up', { code: '000000', with: 'app' });
+    expect(now.statusCode).toBe(429);
+    expect(now.body).toContain('Too many tries');
+  });
+
+  it('may be a recovery code, once', async () => {
+    const code = owner.recoveryCodes[3]!;
+    const answer = await owner.post('/step-up', { code: code.toUpperCase(), with: 'recovery' });
+    expect(answer.headers.location).toBe('/');
+    expect(bank.recognition.calls).toContain('strong recovery-code');
+    await owner.get('/');
+    await owner.signOut();
+    await owner.signIn();
+    await owner.get('/step-up');
+    expect((await owner.post('/step-up', { code, with: 'recovery' })).statusCode).toBe(401);
+    expect((await owner.post('/step-up', { code: 'aaaaa-aaaaa', with: 'recovery' })).statusCode).toBe(401);
+  });
+
+  it("is not another person's recovery code", async () => {
+    const other = new Visitor(bank, 'other');
+    await other.register();
+    const code = other.recoveryCodes[0]!;
+    expect((await owner.post('/step-up', { code, with: 'recovery' })).statusCode).toBe(401);
+  });
+
+  it('can be declined: then nobody is signed in', async () => {
+    expect((await owner.post('/step-up/cancel')).headers.location).toBe('/login');
+    expect((await owner.get('/')).headers.location).toBe('/login');
+  });
+});

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestBank, testBank } from '../testing/test-bank.ts';
+import { Visitor } from '../testing/visitor.ts';
+
+let bank: TestBank;
+let owner: Visitor;
+beforeEach(async () => {
+  bank = await testBank();
+  owner = new Visitor(bank, 'payer');
+  await owner.register();
+});
+afterEach(() => bank.close());
+
+async function total(): Promise<string> {
+  const page = await owner.get('/');
+  return /total-sum">.*?([\d,]+\.\d\d)/s.exec(page.body)?.[1] ?? page.headers.location?.toString() ?? '';
+}
+
+describe('a transfer', () => {
+  it('is checked, sent and shown with a receipt', async () => {
+    const formToken = await owner.fillTransfer();
+    const sent = await owner.post('/transfer/confirm', { formToken });
+    expect(sent.headers.location).toMatch(/^\/transfer\/receipt\/trf_/);
+    const receipt = await owner.get(String(sent.headers.location));
+    expect(receipt.body).toContain('City Energy');
+    expect(receipt.body).toContain('49.90');
+    expect(await total()).toBe('14,450.10');
+  });
+
+  it('is paid once however often it is sent', async () => {
+    const formToken = await owner.fillTransfer();
+    const first = await owner.post('/transfer/confirm', { formToken });
+    const second = await owner.post('/transfer/confirm', { formToken });
+    expect(second.headers.location).toBe(first.headers.location);
+    expect(await total()).toBe('14,450.10');
+  });
+
+  it('is paid once when both arrive together', async () => {
+    const formToken = await owner.fillTransfer();
+    await Promise.all([1, 2, 3].map(() => owner.post('/transfer/confirm', { formToken })));
+    expect(await total()).toBe('14,450.10');
+  });
+
+  it.each([
+    ['amount', { amount: '0' }],
+    ['amount', { amount: '2500.01' }],
+    ['to', { to: 'pay_nobody' }],
+    ['from', { from: 'acc_nobody' }],
+  ])('with a wrong %s is refused beside the field and keeps the rest', async (name, change) => {
+    await owner.fillTransfer();
+    const form = await owner.get('/transfer');
+    const from = /<option value="(acc_[^"]+)"/.exec(form.body)![1]!;
+    const to = /<option value="(pay_[^"]+)"/.exec(form.body)![1]!;
+    const fields = { from, to, amount: '5', reference: 'kept <b>', ...change };
+    const answer = await owner.post('/transfer', fields);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(`id="${name}-problem"`);
+    expect(answer.body).toContain('value="kept &lt;b&gt;"');
+  });
+
+  it('does not send what was not checked', async () => {
+    await owner.fillTransfer();
+    expect((await owner.post('/transfer/confirm', { formToken: 'frm_other' })).headers.location).toBe(
+      '/transfer',
+    );
+    expect((await owner.post('/transfer/confirm', {})).headers.location).toBe('/transfer');
+    expect(await total()).toBe('14,500.00');
+  });
+
+  it("does not show another person's receipt", async () => {
+    const formToken = await owner.fillTransfer();
+    const sent = await owner.post('/transfer/confirm', { formToken });
+    const other = new Visitor(bank, 'other');
+    await other.register();
+    expect((await other.get(String(sent.headers.location))).statusCode).toBe(404);
+  });
+});
+
+describe('trust below the step-up level', () => {
+  it('asks for a code, keeps the transfer and moves nothing before it', async () => {
+    const formToken = await owner.fillTransfer();
+    bank.recognition.trust = 'step-up';
+    const asked = await owner.post('/transfer/confirm', { formToken });
+    expect(asked.headers.location).toBe('/step-up');
+    expect(await total()).toBe('14,500.00');
+    await owner.get('/step-up');
+    const passed = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    expect(passed.headers.location).toBe('/transfer/confirm');
+    const confirm = await owner.get('/transfer/confirm');
+    expect(confirm.body).toContain('49.90');
+    expect(confirm.body).toContain('Light and heat');
+    await owner.post('/transfer/confirm', { formToken });
+    expect(await total()).toBe('14,450.10');
+  });
+
+  it('lets the code count for exactly that transfer', async () => {
+    const formToken = await owner.fillTransfer();
+    bank.recognition.reachable = false;
+    await owner.post('/transfer/confirm', { formToken });
+    await owner.get('/step-up');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const changed = await owner.fillTransfer('2400');
+    expect((await owner.post('/transfer/confirm', { formToken: changed })).headers.location).toBe('/step-up');
+  });
+
+  it('lets the code count for five minutes', async () => {
+    await owner.get('/settings');
+    await owner.post('/settings/idle', { minutes: '15' });
+    const formToken = await owner.fillTransfer();
+    bank.recognition.reachable = false;
+    await owner.post('/transfer/confirm', { formToken });
+    await owner.get('/step-up');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.get('/transfer/confirm');
+    bank.clock.ahead += 5 * 60_000;
+    expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/step-up');
+  });
+
+  it('can be declined: the transfer is still there', async () => {
+    const formToken = await owner.fillTransfer();
+    bank.recognition.trust = 'step-up';
+    await owner.post('/transfer/confirm', { formToken });
+    await owner.get('/step-up');
+    expect((await owner.post('/step-up/cancel')).headers.location).toBe('/transfer');
+    expect((await owner.get('/transfer')).body).toContain('value="49.90"');
+  });
+});
+
+describe('without Ductus', () => {
+  it('a transfer needs a code and then works', async () => {
+    bank.recognition.reachable = false;
+    const formToken = await owner.fillTransfer();
+    expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/step-up');
+    expect(await total()).toBe('14,500.00');
+    await owner.get('/step-up');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.get('/transfer/confirm');
+    await owner.post('/transfer/confirm', { formToken });
+    expect(await total()).toBe('14,450.10');
+  });
+});
+
+describe('trust below the lock level', () => {
+  it('locks instead of paying, and keeps the transfer', async () => {
+    const formToken = await owner.fillTransfer();
+    bank.recognition.trust = 'lock';
+    expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/lock');
+    bank.recognition.trust = 'allow';
+    expect(await total()).toBe('/lock');
+    await owner.get('/lock');
+    const unlocked = await owner.post('/lock', { password: owner.password });
+    expect(unlocked.headers.location).toBe('/transfer');
+    expect((await owner.get('/transfer')).body).toContain('value="49.90"');
+    expect(await total()).toBe('14,500.00');
+  });
+
+  it('is not overruled by a code given for the transfer', async () => {
+    const formToken = await owner.fillTransfer();
+    bank.recognition.trust = 'step-up';
+    await owner.post('/transfer/confirm', { formToken });
+    await owner.get('/step-up');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.get('/transfer/confirm');
+    bank.recognition.trust = 'lock';
+    expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/lock');
+  });
+});
