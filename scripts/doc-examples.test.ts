@@ -40,10 +40,14 @@ function runExample(example: Example): [unknown, unknown][] {
     if (declared !== undefined) return `${code}\npairs.push([${declared}, (${expected})]);`;
     return `pairs.push([(${code.replace(/;\s*$/, '')}), (${expected})]);`;
   });
-  const names = Object.keys(core);
-  const run = new Function('pairs', ...names, `'use strict';\n${statements.join('\n')}`);
+  const exported = Object.entries(core);
+  const run = new Function(
+    'pairs',
+    ...exported.map(([name]) => name),
+    `'use strict';\n${statements.join('\n')}`,
+  );
   const pairs: [unknown, unknown][] = [];
-  run(pairs, ...names.map((name) => core[name as keyof typeof core]));
+  run(pairs, ...exported.map(([, value]) => value));
   return pairs;
 }
 
