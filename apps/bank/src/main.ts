@@ -1,20 +1,6 @@
 import { buildBank } from './app.ts';
 import { type BankConfig, readConfig } from './config.ts';
-import { BankError } from './errors.ts';
-
-/** One sentence for whoever starts the bank. */
-function sentence(error: unknown, config: BankConfig | null): string {
-  const code = (error as { code?: string } | null)?.code;
-  if (error instanceof BankError) return error.message;
-  if (code === 'EADDRINUSE') {
-    return `Port ${config?.port} is taken: stop the program that uses it, or choose another with BANK_PORT.`;
-  }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return `The bank may not write to ${config?.home ?? 'its folder'}: change its owner, or choose another with BANK_HOME.`;
-  }
-  if (code === 'ENOSPC') return 'The disk is full: make room and start again.';
-  return error instanceof Error ? error.message : String(error);
-}
+import { startFailure } from './start-failure.ts';
 
 async function start(): Promise<void> {
   let config: BankConfig | null = null;
@@ -32,7 +18,7 @@ async function start(): Promise<void> {
     await app.listen({ host: config.host, port: config.port });
     console.log(`Marten Bank is open at ${config.url}`);
   } catch (error) {
-    console.error(sentence(error, config));
+    console.error(startFailure(error, config));
     process.exit(1);
   }
 }

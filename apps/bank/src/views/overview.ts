@@ -21,9 +21,18 @@ export interface OverviewModel {
 export const amount = (cents: number, signed = false): Html =>
   html`<span class="amount${signed && cents > 0 ? ' amount-in' : ''}">${signed && cents > 0 ? '+' : ''}${formatCents(cents)}<span class="unit"> €</span></span>`;
 
-/** A sentence as the end of "because …". */
-export const asReason = (sentence: string): string =>
-  sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+/** Ductus speaks of "this person" to an operator; here the reader is that person. */
+const toYou = (sentence: string): string =>
+  sentence
+    .replace('this person usually types', 'you usually type')
+    .replace(/this person[’']s/i, 'your')
+    .replace('this person', 'you');
+
+/** A sentence as the end of "because …", told to the owner. */
+export function asReason(sentence: string): string {
+  const told = toYou(sentence);
+  return told.charAt(0).toLowerCase() + told.slice(1).replace(/\.$/, '');
+}
 
 const askedCard = (
   frame: Frame,

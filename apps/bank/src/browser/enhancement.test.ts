@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { authenticator } from 'otplib';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../testing/browser.ts';
+import { type TestBank, testBank } from '../testing/test-bank.ts';
+import { Visitor } from '../testing/visitor.ts';
+
+const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
+
+describe.skipIf(!existsSync(chromium))('the pages in a real browser', () => {
+  let browser: Browser;
+  let bank: TestBank;
+  let owner: Visitor;
+  let url: string;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    bank = await testBank();
+    const address = await bank.app.listen({ host: '127.0.0.1', port: 0 });
+    url = `http://localhost:${new URL(address).port}`;
+    owner = new Visitor(bank, 'owner');
+    await owner.register();
+    context = await browser.newContext();
+    page = await context.newPage();
+  });
+  afterEach(async () => {
+    await context.close();
+    await bank.close();
+  });
+
+  async function signIn(): Promise<void> {
+    await page.goto(`${url}/login`);
+    await page.fill('#userName', 'owner');
+    await page.fill('#password', owner.password);
+    await page.press('#password', 'Enter');
+    await page.waitForURL(`${url}/`);
+  }
+
+  it('keep the session cookie over http on localhost', async () => {
+    await signIn();
+    const cookie = (await context.cookies()).find(({ name }) => name === '__Host-marten');
+    expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax', path: '/' });
+  });
+
+  it('lock by themselves, and give back the half-typed transfer', async () => {
+    await signIn();
+    await page.click('nav >> text=Transfer');
+    await page.fill('#amount', '31.40');
+    await page.fill('#reference', 'half typed');
+    await page.waitForResponse((response) => response.url().endsWith('/transfer/draft'));
+    bank.recognition.trust = 'lock';
+    await page.waitForURL('**/lock', { timeout: 15_000 });
+    bank.recognition.trust = 'allow';
+    await page.goBack();
+    await page.waitForURL('**/lock');
+    await page.fill('#password', owner.password);
+    await page.press('#password', 'Enter');
+    await page.waitForURL('**/transfer');
+    expect(await page.inputValue('#amount')).toBe('31.40');
+    expect(await page.inputValue('#reference')).toBe('half typed');
+  });
+
+  it('send a transfer once when the button is pressed twice', async () => {
+    await signIn();
+    await page.click('nav >> text=Transfer');
+    await page.fill('#amount', '5');
+    await page.press('#amount', 'Enter');
+    await page.waitForURL('**/transfer/confirm');
+    await page.getByRole('button', { name: 'Send now' }).dblclick();
+    await page.waitForURL('**/transfer/receipt/*');
+    await page.goto(url);
+    expect(await page.textContent('.total-sum')).toContain('14,495.00');
+  });
+
+  it('take a pasted password: it is filled in and sent like any other', async () => {
+    await page.goto(`${url}/login`);
+    await page.fill('#userName', 'owner');
+    await page.focus('#password');
+    await page.keyboard.insertText(owner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(`${url}/`);
+  });
+
+  it('show the password and hide it again before it is sent', async () => {
+    await page.goto(`${url}/login`);
+    await page.fill('#password', 'visible');
+    await page.click('[data-reveal]');
+    expect(await page.getAttribute('#password', 'type')).toBe('text');
+    expect(await page.getAttribute('[data-reveal]', 'aria-pressed')).toBe('true');
+    await page.click('[data-reveal]');
+    expect(await page.getAttribute('#password', 'type')).toBe('password');
+  });
+
+  it('leave nothing in the storage of the browser', async () => {
+    await signIn();
+    await page.click('nav >> text=Transfer');
+    await page.fill('#amount', '5');
+    const kept = await page.evaluate(async () => [
+      localStorage.length,
+      sessionStorage.length,
+      (await indexedDB.databases()).length,
+      document.cookie,
+    ]);
+    expect(kept).toEqual([0, 0, 0, '']);
+  });
+
+  it('work without script: sign in, code, transfer', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const sheet = await plain.newPage();
+    bank.recognition.outcome = 'INCONCLUSIVE';
+    await sheet.goto(`${url}/login`);
+    await sheet.fill('#userName', 'owner');
+    await sheet.fill('#password', owner.password);
+    await sheet.click('main button:has-text("Sign in")');
+    await sheet.waitForURL('**/step-up');
+    bank.clock.ahead += 30_000;
+    await sheet.fill('#code', authenticator.clone({ epoch: bank.now() }).generate(owner.secret));
+    await sheet.click('main button:has-text("Continue")');
+    await sheet.waitForURL(`${url}/`);
+    await sheet.click('nav >> text=Transfer');
+    await sheet.fill('#amount', '10');
+    await sheet.click('text=Check transfer');
+    await sheet.click('text=Send now');
+    await sheet.waitForURL('**/transfer/receipt/*');
+    await plain.close();
+  });
+});
