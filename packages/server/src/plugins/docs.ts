@@ -3,7 +3,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { App } from '../app.ts';
 
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+type JsonObject = { [name: string]: Json };
+type Json = null | boolean | number | string | Json[] | JsonObject;
 
 /** Describes the routes that are registered afterwards, as OpenAPI 3.1. Costs nothing when a request comes. */
 export async function describeRoutes(app: App, publicUrl: string): Promise<void> {
@@ -23,6 +24,7 @@ export async function describeRoutes(app: App, publicUrl: string): Promise<void>
         },
       },
     },
+    transform: ({ schema, url }) => ({ schema: keepNames(schema as unknown as Json) as never, url }),
     transformObject: (document) => {
       if (!('openapiObject' in document)) return document.swaggerObject;
       return nameSchemas(document.openapiObject as unknown as Json) as typeof document.openapiObject;
@@ -48,18 +50,28 @@ export async function serveDocs(app: App): Promise<void> {
   });
 }
 
-/** Moves every schema that has an `$id` to the components, once, and refers to it by name. */
+const NAME = 'x-ductus-name';
+
+/** Puts `$id` where the framework, which drops it, leaves it alone. */
+function keepNames(value: Json): Json {
+  return rewritten(value, ({ $id, ...rest }) => (typeof $id === 'string' ? { [NAME]: $id, ...rest } : rest));
+}
+
+/** Moves every named schema to the components, once, and refers to it by name. */
 function nameSchemas(document: Json): Json {
-  const named: { [name: string]: Json } = {};
-  const visit = (value: Json): Json => {
-    if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== 'object' || value === null) return value;
-    const { $id, ...rest } = value;
-    const visited = Object.fromEntries(Object.entries(rest).map(([name, member]) => [name, visit(member)]));
-    if (typeof $id !== 'string') return visited;
-    named[$id] = visited;
-    return { $ref: `#/components/schemas/${$id}` };
-  };
-  const root = visit(document) as { components: { [name: string]: Json } };
-  return { ...root, components: { ...root.components, schemas: named } };
+  const schemas: JsonObject = {};
+  const root = rewritten(document, ({ [NAME]: name, ...rest }) => {
+    if (typeof name !== 'string') return rest;
+    schemas[name] = rest;
+    return { $ref: `#/components/schemas/${name}` };
+  }) as { components: JsonObject };
+  return { ...root, components: { ...root.components, schemas } };
+}
+
+/** A copy in which every object was rewritten, the inner ones first. */
+function rewritten(value: Json, rewrite: (object: JsonObject) => JsonObject): Json {
+  if (Array.isArray(value)) return value.map((member) => rewritten(member, rewrite));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, rewritten(member, rewrite)]);
+  return rewrite(Object.fromEntries(members));
 }

@@ -31,7 +31,8 @@ export function collectorRoutes(app: App, file: URL): void {
       reply.raw.setHeader('access-control-allow-origin', '*');
       reply.raw.setHeader('cross-origin-resource-policy', 'cross-origin');
       reply.header('etag', script.etag);
-      if (request.headers['if-none-match'] === script.etag) return reply.code(304 as 200).send(null as never);
+      if (request.headers['if-none-match'] === script.etag)
+        return reply.code(304 as 200).send(undefined as never);
       return reply.type('text/javascript; charset=utf-8').send(script.content as never);
     },
   );

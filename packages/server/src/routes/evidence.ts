@@ -8,7 +8,7 @@ import { EvidenceAcceptedSchema } from '../schemas/session.ts';
 import type { Services } from '../services.ts';
 import { refusalOf } from '../sessions/accept-batch.ts';
 import { foreign, receiveEvidence } from '../sessions/receive-evidence.ts';
-import { answers } from './responses.ts';
+import { answers, Nothing } from './responses.ts';
 
 const PREFLIGHT_AGE_S = 7200;
 
@@ -50,7 +50,14 @@ export function evidenceRoutes(app: App, services: Services): void {
 
   app.options(
     '/evidence',
-    { schema: { tags: ['evidence'], summary: 'Preflight of the same', security: [], response: {} } },
+    {
+      schema: {
+        tags: ['evidence'],
+        summary: 'Preflight of the same',
+        security: [],
+        response: answers(204, Nothing),
+      },
+    },
     async (_request, reply) =>
       reply
         .code(204)
@@ -59,7 +66,7 @@ export function evidenceRoutes(app: App, services: Services): void {
           'access-control-allow-headers': 'content-type',
           'access-control-max-age': PREFLIGHT_AGE_S,
         })
-        .send(),
+        .send(undefined as never),
   );
 }
 

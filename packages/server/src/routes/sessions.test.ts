@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@ductus/core';
 import { Value } from '@sinclair/typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Channel, ChannelSchema, type Session, SessionSchema } from '../schemas/session.ts';
@@ -82,16 +83,21 @@ describe('sessions', () => {
       const { sessionId } = await bank.openSession();
       const { status, body } = await strong(sessionId, subjectId);
       expect(status).toBe(200);
-      expect(body).toMatchObject({ subjectId, level: 'allow', trustBits: 8, strongAt: harness.time });
+      expect(body).toMatchObject({
+        subjectId,
+        level: 'allow',
+        trustBits: defaultPolicy.session.strongBits,
+        strongAt: harness.time,
+      });
     });
 
     it('is forgotten with time', async () => {
       const subjectId = await bank.subject('strong');
       const { sessionId } = await bank.openSession(subjectId);
       await strong(sessionId, subjectId);
-      harness.time += 1_800_000;
+      harness.time += defaultPolicy.session.halfLifeMs;
       const { body } = await bank.call<Session>('GET', `/v1/sessions/${sessionId}`);
-      expect(body.trustBits).toBeCloseTo(4, 10);
+      expect(body.trustBits).toBeCloseTo(defaultPolicy.session.strongBits / 2, 10);
     });
 
     it('of another person is refused for good', async () => {

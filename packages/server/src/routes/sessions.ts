@@ -32,7 +32,7 @@ export function sessionRoutes(app: App, services: Services): void {
     { schema: { tags, summary: 'Ends a session', params, response: answers(204, Nothing) } },
     async ({ tenant, params: { id } }, reply) => {
       await endSession(services, tenant, id);
-      return reply.code(204).send(null);
+      return reply.code(204).send(undefined as never);
     },
   );
 }

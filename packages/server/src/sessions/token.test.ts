@@ -20,10 +20,13 @@ describe('a channel token', () => {
     expect(tokenMatches(token, '')).toBe(false);
   });
 
-  it.each(['', 'dst_', 'ses_aaaaaaaaaaaaaaaaaaaaaa', `${newToken(session, random)}a`, 'x'.repeat(512)])(
-    'is not read out of %j',
-    (text) => {
-      expect(sessionOfToken(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'dst_',
+    'ses_aaaaaaaaaaaaaaaaaaaaaa',
+    `dst_${'a'.repeat(22)}_${'b'.repeat(44)}`,
+    'x'.repeat(512),
+  ])('is not read out of %j', (text) => {
+    expect(sessionOfToken(text)).toBeUndefined();
+  });
 });
