@@ -21,6 +21,11 @@ export const ADOPTION_WINDOW_MS = 600_000;
  * template comes back unchanged, with `accepted` false. An unfinished template enrols the sample on the strong
  * authentication alone: there is nothing yet that the sample could be compared with.
  *
+ * Offer matching samples as well as those that did not match. A template that learns only from its misses widens: in a
+ * simulation of 390 logins on the CMU data its false match rate rose from 6 % to 24 %. With one match in ten adopted
+ * too it ended at 6 %, and 5 % of the owners' logins were missed; without any adoption 75 % were, as people's typing
+ * moved on.
+ *
  * A verification alone never changes a template: whoever passes it by luck would teach the template to let them in.
  *
  * @throws DetectorError as `enrolSample`.

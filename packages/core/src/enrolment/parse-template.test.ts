@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { TemplateError } from '../errors.ts';
+import { enrolSample } from './enrol-sample.ts';
+import type { FixedTextTemplate } from './fixed-text-template.ts';
+import { learnKeystrokes } from './free-text-template.ts';
+import { parseTemplate } from './parse-template.ts';
+import { serializeTemplate } from './serialize-template.ts';
+import { fixedTextTypist, freeTyping } from './testing/fixed-text-typist.ts';
+
+const options = {
+  samplesNeeded: 4,
+  samplesKept: 50,
+  priorScales: { hold: 0.15, 'press-press': 0.3, 'release-press': 0.3 },
+};
+
+function fixedTemplate(samples: number): FixedTextTemplate {
+  const typist = fixedTextTypist(3);
+  let template: FixedTextTemplate | null = null;
+  for (let i = 0; i < samples; i++) {
+    const sample = typist.sample();
+    const keystrokes = sample.keystrokes.map((key, place) =>
+      place === 2 ? { ...key, up: Number.NaN } : key,
+    );
+    template = enrolSample(template, { ...sample, keystrokes }, undefined, options).template;
+  }
+  return template!;
+}
+
+const free = learnKeystrokes(null, freeTyping(1, 400, 90, 180));
+
+type Fields = Record<string, unknown>;
+const changed = (text: string, change: (fields: Fields) => void): string => {
+  const fields = JSON.parse(text) as Fields;
+  change(fields);
+  return JSON.stringify(fields);
+};
+
+function codeOf(text: string): string {
+  try {
+    parseTemplate(text);
+  } catch (error) {
+    if (error instanceof TemplateError) return error.code;
+    throw error;
+  }
+  return 'parsed';
+}
+
+describe('a template', () => {
+  test.each([1, 2, 6])('of %d samples, with missing features, survives JSON bit for bit', (samples) => {
+    const template = fixedTemplate(samples);
+    expect(template.vectors[0]!.some(Number.isNaN)).toBe(true);
+    expect(parseTemplate(serializeTemplate(template))).toEqual(template);
+  });
+
+  test('of free text survives JSON bit for bit', () => {
+    expect(parseTemplate(serializeTemplate(free))).toEqual(free);
+  });
+});
+
+describe('parseTemplate', () => {
+  const text = serializeTemplate(fixedTemplate(5));
+  const freeText = serializeTemplate(free);
+
+  test.each<[string, (fields: Fields) => void]>([
+    ['version', (fields) => (fields.version = 2)],
+    ['feature set', (fields) => (fields.featureSet = 'fixed-text-log@2')],
+    ['detector', (fields) => (fields.detector = 'scaled-manhattan@1')],
+    ['model version', (fields) => ((fields.model as Fields).version = 2)],
+  ])('refuses another %s as a mismatch', (_, change) => {
+    expect(codeOf(changed(text, change))).toBe('template-mismatch');
+  });
+
+  test('refuses another feature set of free text as a mismatch', () => {
+    expect(codeOf(changed(freeText, (fields) => (fields.featureSet = 'free-text-events@2')))).toBe(
+      'template-mismatch',
+    );
+  });
+
+  test.each<[string, (fields: Fields) => void]>([
+    ['kind', (fields) => (fields.kind = 'face')],
+    ['version that is no number', (fields) => (fields.version = '1')],
+    ['missing feature set', (fields) => delete fields.featureSet],
+    ['text length of 0', (fields) => (fields.textLength = 0)],
+    ['text length that does not fit the vectors', (fields) => (fields.textLength = 9)],
+    ['vector with a word in it', (fields) => ((fields.vectors as unknown[][])[0]![0] = 'a')],
+    ['short vector', (fields) => (fields.vectors as unknown[][])[0]!.pop()],
+    ['vectors that are no list', (fields) => (fields.vectors = {})],
+    ['model that is no model', (fields) => (fields.model = [])],
+    ['model without vectors', (fields) => delete (fields.model as Fields).vectors],
+    ['samples needed', (fields) => (fields.samplesNeeded = 1.5)],
+    ['set aside', (fields) => (fields.setAside = 1)],
+  ])('refuses a malformed %s', (_, change) => {
+    expect(codeOf(changed(text, change))).toMatch(/^template-m/);
+    expect(codeOf(changed(text, change))).not.toBe('parsed');
+  });
+
+  test.each<[string, (fields: Fields) => void]>([
+    ['keystrokes', (fields) => (fields.keystrokes = -1)],
+    ['statistics', (fields) => (fields.statistics = null)],
+    ['kind of event', (fields) => delete (fields.statistics as Fields).hold],
+    ['mean', (fields) => (((fields.statistics as Fields).hold as Fields).mean = null)],
+    ['spread', (fields) => (((fields.statistics as Fields).hold as Fields).m2 = -1)],
+  ])('refuses malformed %s of free text', (_, change) => {
+    expect(codeOf(changed(freeText, change))).toBe('template-malformed');
+  });
+
+  test.each(['', '{', 'null', '3', '[]', '{}'])('refuses %j', (broken) => {
+    expect(codeOf(broken)).toBe('template-malformed');
+  });
+
+  test('never quotes a template in its message', () => {
+    const secret = '{"kind":"typing-fixed","vectors":[[0.123456';
+    expect(() => parseTemplate(secret)).toThrow(/^(?!.*0\.123456)/);
+  });
+});
