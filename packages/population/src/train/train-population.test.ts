@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { populationData } from '../population-data.ts';
+import { halves } from './halves.ts';
+import { moduleOf, textOf } from './output.ts';
+import { exampleWriter } from './testing/writers.ts';
+import { trainPopulation } from './train-population.ts';
+
+const writers = Array.from({ length: 24 }, (_, i) => exampleWriter(i + 1, 40));
+const options = { version: 'test', seed: 7, samples: [4, 8] };
+
+describe('trainPopulation', () => {
+  const trained = trainPopulation(writers, options);
+
+  test('gives the same population bit for bit, in whatever order the writers come', () => {
+    const again = trainPopulation([...writers].reverse(), options);
+    expect(textOf(again.population)).toBe(textOf(trained.population));
+    expect(again.report).toEqual(trained.report);
+  });
+
+  test('gives another population for another split', () => {
+    const other = trainPopulation(writers, { ...options, seed: 8 });
+    expect(textOf(other.population)).not.toBe(textOf(trained.population));
+  });
+
+  test('calibrates on writers who are not behind the scales', () => {
+    const [first, second] = halves(writers, options.seed);
+    const ids = new Set(first.map((writer) => writer.id));
+    expect(second.some((writer) => ids.has(writer.id))).toBe(false);
+    expect(first.length + second.length).toBe(writers.length);
+    expect(trained.report.writers).toEqual({ scales: 12, calibration: 12 });
+  });
+
+  test('counts the comparisons behind each calibration', () => {
+    const [four] = trained.report.fixedText;
+    expect(four).toMatchObject({ samples: 4, writers: 12, mated: 72, nonMated: 12 * 11 * 2 });
+    expect(four!.cllr).toBeLessThan(0.5);
+  });
+
+  test('limits bits to the logarithm of the number of people', () => {
+    expect(trained.population.fixedText.limitBits).toBeCloseTo(Math.log2(12), 5);
+  });
+});
+
+test('the module in the source is the one that the recipe writes', () => {
+  const source = readFileSync(new URL('../population-data.ts', import.meta.url), 'utf8');
+  expect(source).toBe(moduleOf(populationData));
+});
