@@ -34,11 +34,11 @@ describe('a whole visit: opening an account, enrolling, signing in, a step-up', 
       seen.urls.push(request.url());
       if (request.url().startsWith(stack.serverUrl)) seen.evidence.push(request.postData() ?? '');
     });
-    page.on('response', async (response) => {
-      if (!response.url().startsWith(stack.serverUrl) || response.request().resourceType() === 'ping') return;
-      // The browser throws away the answer to a beacon, and to a request whose page has gone: nobody can read it.
-      const answer = await response.text().catch(() => undefined);
-      if (answer !== undefined) seen.answers.push(answer);
+    // Read on the way: the browser keeps no answer to a request that may outlive its page.
+    await context.route(`${stack.serverUrl}/**`, async (route) => {
+      const response = await route.fetch();
+      seen.answers.push(await response.text());
+      await route.fulfill({ response }).catch(() => undefined);
     });
     const typed = (wobble: number) => {
       const keys = steadyTyping(PASSWORD, random, wobble);
