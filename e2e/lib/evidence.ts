@@ -56,3 +56,30 @@ export function sendBatch(endpoint: string, origin: string, batch: EvidenceBatch
     body: JSON.stringify(batch),
   });
 }
+
+const CLASSES: Readonly<Record<string, KeyClass>> = {
+  Backspace: KeyClass.back,
+  Enter: KeyClass.enter,
+  Shift: KeyClass.modifier,
+};
+
+/** One batch of free typing into a field named `note`; `firstStroke` counts on from the batch before. */
+export function freeBatch(
+  channel: ChannelKeys,
+  seq: number,
+  keys: readonly RecordedKey[],
+  firstStroke: number,
+): EvidenceBatch {
+  const events: number[][] = keys.flatMap(({ key, down, up }, place) => [
+    [EventKind.down, down, 0, firstStroke + place, CLASSES[key] ?? KeyClass.char],
+    [EventKind.up, Math.max(up, down), 0, firstStroke + place, 0],
+  ]);
+  return {
+    v: WIRE_VERSION,
+    token: channel.token,
+    nonce: channel.nonce,
+    seq,
+    fields: [{ id: 0, name: 'note', level: 'position', secret: false }],
+    events: events.sort((a, b) => a[1] - b[1]).flat(),
+  };
+}

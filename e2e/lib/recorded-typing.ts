@@ -48,3 +48,37 @@ export function readCmu(folder: string): Map<string, RecordedKey[][]> {
   }
   return people;
 }
+
+/** The first `people` participants of `aalto/`, each with their sentences in time order. */
+export function readAalto(folder: string, people: number): RecordedKey[][][] {
+  const sentences = new Map<string, Map<string, RecordedKey[]>>();
+  const files = readdirSync(join(folder, 'aalto')).filter((name) => name.endsWith('.csv.gz'));
+  for (const file of files.sort()) {
+    const lines = gunzipSync(readFileSync(join(folder, 'aalto', file)))
+      .toString('utf8')
+      .trim()
+      .split('\n');
+    for (const line of lines.slice(1)) {
+      const [person, section, down, up, keyCode] = line.split(',');
+      let own = sentences.get(person);
+      if (own === undefined) {
+        if (sentences.size === people) break;
+        own = new Map();
+        sentences.set(person, own);
+      }
+      const keys = own.get(section) ?? [];
+      keys.push({ key: AALTO_KEYS[keyCode] ?? 'a', down: Number(down), up: Number(up) });
+      own.set(section, keys);
+    }
+  }
+  const start = (keys: readonly RecordedKey[]) => Math.min(...keys.map(({ down }) => down));
+  return [...sentences.values()].map((own) => [...own.values()].sort((a, b) => start(a) - start(b)));
+}
+
+/** Only what free typing tells apart at level `position`: which keys make no character. */
+const AALTO_KEYS: Readonly<Record<string, string>> = {
+  8: 'Backspace',
+  13: 'Enter',
+  16: 'Shift',
+  20: 'Shift',
+};
