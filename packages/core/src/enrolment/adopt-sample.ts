@@ -10,6 +10,8 @@ export interface AdoptionProof {
   readonly at: number;
   /** Bits of the sample's own comparison with the template. */
   readonly bits: number;
+  /** Bits at which that comparison was a MATCH. */
+  readonly matchBits: number;
 }
 
 /** How long after a strong authentication a sample may be adopted, in milliseconds. */
@@ -17,16 +19,14 @@ export const ADOPTION_WINDOW_MS = 600_000;
 
 /**
  * Lets a finished template follow its owner's habits: adds a sample that was verified, if a strong authentication
- * less than ten minutes ago vouches for the person and the sample's own bits are not negative. Otherwise the
- * template comes back unchanged, with `accepted` false. An unfinished template enrols the sample on the strong
- * authentication alone: there is nothing yet that the sample could be compared with.
- *
- * Offer matching samples as well as those that did not match. A template that learns only from its misses widens: in a
- * simulation of 390 logins on the CMU data its false match rate rose from 6 % to 24 %. With one match in ten adopted
- * too it ended at 6 %, and 5 % of the owners' logins were missed; without any adoption 75 % were, as people's typing
- * moved on.
+ * less than ten minutes away vouches for the person and the sample's own comparison was a MATCH. Otherwise the template
+ * comes back unchanged, with `accepted` false. An unfinished template enrols the sample on the strong authentication
+ * alone: there is nothing yet that the sample could be compared with.
  *
  * A verification alone never changes a template: whoever passes it by luck would teach the template to let them in.
+ * A sample that missed never changes a finished one either, though its owner was proved: people prove themselves
+ * mostly after misses, a template taught by misses alone widens, and the false match rate grows with it
+ * (`docs/adr/0005-adoption.md`).
  *
  * @throws DetectorError as `enrolSample`.
  */
@@ -39,7 +39,7 @@ export function adoptSample(
   const complete = isComplete(template);
   const age = proof.strongAt === null ? Number.NaN : proof.at - proof.strongAt;
   const vouched = age >= 0 && age <= ADOPTION_WINDOW_MS;
-  const fits = !complete || (Number.isFinite(proof.bits) && proof.bits >= 0);
+  const fits = !complete || (Number.isFinite(proof.bits) && proof.bits >= proof.matchBits);
   if (!vouched || !fits) return { template, accepted: false, issues: [], complete };
   return enrolSample(template, sample, undefined, options);
 }

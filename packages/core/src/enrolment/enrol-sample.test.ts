@@ -138,8 +138,9 @@ describe('enrolSample', () => {
 describe('adoptSample', () => {
   const at = 1_700_000_000_000;
   const minute = 60_000;
+  const matchBits = 2;
   const adopt = (proof: { strongAt: number | null; at: number; bits: number }) =>
-    adoptSample(finished(), fixedTextTypist(1).sample(), proof, options);
+    adoptSample(finished(), fixedTextTypist(1).sample(), { ...proof, matchBits }, options);
 
   test('adopts a sample soon after a strong authentication', () => {
     const step = adopt({ strongAt: at - 9 * minute, at, bits: 3 });
@@ -152,7 +153,7 @@ describe('adoptSample', () => {
     ['long after one', { strongAt: at - 11 * minute, at, bits: 9 }],
     ['before one', { strongAt: at + 1, at, bits: 9 }],
     ['with a time that is not finite', { strongAt: Number.NaN, at, bits: 9 }],
-    ['that speaks against the person', { strongAt: at, at, bits: -0.1 }],
+    ['that was no match', { strongAt: at, at, bits: 1.9 }],
     ['whose bits are not finite', { strongAt: at, at, bits: Number.POSITIVE_INFINITY }],
   ])('leaves the template alone for a sample %s', (_, proof) => {
     expect(adopt(proof)).toEqual({ template: finished(), accepted: false, issues: [], complete: true });
@@ -160,7 +161,7 @@ describe('adoptSample', () => {
 
   test('lets an unfinished template grow on the strong authentication alone', () => {
     const three = lastOf(enrol(typed(fixedTextTypist(1), 3))).template!;
-    const proof = { strongAt: at, at, bits: 0 };
+    const proof = { strongAt: at, at, bits: 0, matchBits };
     expect(adoptSample(three, fixedTextTypist(1).sample(), proof, options).template!.vectors).toHaveLength(4);
     const unvouched = { ...proof, strongAt: null };
     expect(adoptSample(three, fixedTextTypist(1).sample(), unvouched, options).accepted).toBe(false);

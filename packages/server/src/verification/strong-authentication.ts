@@ -18,8 +18,8 @@ import { enrolmentOptions } from './enrol.ts';
 import { retryConflict } from './retry-conflict.ts';
 
 /**
- * The person has passed a factor of the application's own: trust rises, a lock opens, the sample that did not match
- * a moment ago may teach the template, and free typing may do so for a while.
+ * The person has passed a factor of the application's own: trust rises, a lock opens, the sample verified a
+ * moment ago may teach the template, and free typing may do so for a while.
  *
  * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`.
  */
@@ -77,5 +77,6 @@ function adopt(
   const sample = sampleOf(field, events);
   const options = enrolmentOptions(services, tenant);
   if (template === null) return enrolSample(null, sample, undefined, options);
-  return adoptSample(template, sample, { strongAt: at, at, bits }, options);
+  const { matchBits } = tenant.policy.purposes.login;
+  return adoptSample(template, sample, { strongAt: at, at, bits, matchBits }, options);
 }
