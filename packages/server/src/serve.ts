@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { buildApp } from './build-app.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartError } from './errors.ts';
-import { openHome } from './open-home.ts';
+import { openHomeInThread } from './open-home.ts';
 import { systemRandom } from './util/random.ts';
 
 /** A server that takes requests. */
@@ -23,7 +23,7 @@ export async function serve(
   directory: string,
 ): Promise<Serving> {
   const config = readConfig(env, directory);
-  const { store, keys } = await openHome(config);
+  const { store, keys } = await openHomeInThread(config);
   try {
     const { publicUrl, limits, logLevel } = config;
     const now = Date.now;

@@ -3,6 +3,7 @@ import type { ApplicationRecord, Store } from '@ductus/storage';
 import { ServerError } from './errors.ts';
 import { hashOfApiKey } from './util/api-key.ts';
 import { Lru } from './util/lru.ts';
+import { sha256 } from './util/sha256.ts';
 
 /** An application as the routes need it. */
 export interface Tenant {
@@ -37,11 +38,10 @@ export class Tenants {
 
   /** The application that holds an API key which is not revoked. */
   byApiKey(apiKey: string): Tenant | Promise<Tenant | undefined> {
-    const hash = hashOfApiKey(apiKey);
-    const name = hash.toString('base64url');
+    const name = sha256(apiKey);
     const known = this.#byKey.get(name);
     if (known !== undefined && known.until > this.#now()) return known.tenant;
-    return this.#readKey(name, hash);
+    return this.#readKey(name, hashOfApiKey(apiKey));
   }
 
   byId(id: string): Tenant | Promise<Tenant | undefined> {

@@ -1,14 +1,14 @@
-import { type Decision as CoreDecision, explain } from '@ductus/core';
+import { type Decision as CoreDecision, type Evidence, explain } from '@ductus/core';
 import { ServerError } from '../errors.ts';
 import type { Decision } from '../schemas/verification.ts';
-import { canonicalJson } from '../util/canonical-json.ts';
 import type { Signer } from './signature.ts';
 
 /** A decision without what comes later: the signature over it, and the label that an operator gives. */
 type Signed = Omit<Decision, 'signature' | 'label'>;
 
 export interface Receipt {
-  readonly decision: Decision;
+  /** The whole decision, as JSON: the signed text with signature and without a label. */
+  readonly json: string;
   /** What is sealed and stored: signature, a dot, and the signed text. */
   readonly bytes: Uint8Array;
 }
@@ -21,26 +21,12 @@ interface About {
 
 /** Turns a decision into its signed receipt. Signed is the canonical JSON of everything but `signature` and `label`. */
 export function decisionReceipt(decision: CoreDecision, about: About, signer: Signer): Receipt {
-  const reasons = new Set([
-    ...decision.evidence.flatMap((entry) => entry.reasons),
-    ...decision.liveness.reasons,
-  ]);
-  const signed: Signed = {
-    id: about.id,
-    subjectId: about.subjectId,
-    sessionId: about.sessionId,
-    outcome: decision.outcome,
-    bits: decision.bits,
-    falseMatchRateBound: decision.falseMatchRateBound,
-    evidence: decision.evidence.map((entry) => ({ ...entry, reasons: [...entry.reasons] })),
-    liveness: { verdict: decision.liveness.verdict, reasons: [...decision.liveness.reasons] },
-    policy: decision.policy,
-    explanation: [...reasons].map(explain),
-    at: decision.at,
-  };
-  const text = canonicalJson(signed);
+  const text = signedText(decision, about);
   const signature = signer.sign(text);
-  return { decision: { ...signed, label: null, signature }, bytes: Buffer.from(`${signature}.${text}`) };
+  return {
+    json: `${text.slice(0, -1)},"label":null,"signature":"${signature}"}`,
+    bytes: Buffer.from(`${signature}.${text}`),
+  };
 }
 
 /**
@@ -61,6 +47,33 @@ export function readReceipt(
   const signed = JSON.parse(text) as Signed;
   if (signed.id !== stored.id) throw damaged();
   return { ...signed, label: stored.label, signature };
+}
+
+/** The canonical JSON. Every object is written with its members in order: sorting them anew would cost more than all the rest. */
+function signedText({ evidence, liveness, policy, ...decision }: CoreDecision, about: About): string {
+  const signed: Signed = {
+    at: decision.at,
+    bits: decision.bits,
+    evidence: evidence.map(inOrder),
+    explanation: sentences(evidence, liveness),
+    falseMatchRateBound: decision.falseMatchRateBound,
+    id: about.id,
+    liveness: { reasons: [...liveness.reasons], verdict: liveness.verdict },
+    outcome: decision.outcome,
+    policy: { matchBits: policy.matchBits, purpose: policy.purpose, version: policy.version },
+    sessionId: about.sessionId,
+    subjectId: about.subjectId,
+  };
+  return JSON.stringify(signed);
+}
+
+function inOrder({ bits, reasons, samples, source }: Evidence) {
+  return { bits, reasons: [...reasons], samples, source };
+}
+
+function sentences(evidence: readonly Evidence[], liveness: CoreDecision['liveness']): string[] {
+  const reasons = new Set([...evidence.flatMap((entry) => entry.reasons), ...liveness.reasons]);
+  return [...reasons].map(explain);
 }
 
 function damaged(): ServerError {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { KeyProvider } from '@ductus/storage';
 
 /** Signs texts with a key that is derived from the master key and used for nothing else. */
@@ -11,7 +11,7 @@ export interface Signer {
 
 /** Decisions and erasure receipts are signed with the key for the purpose `receipts`. */
 export function receiptSigner(keys: KeyProvider): Signer {
-  const key = keys.derive('receipts');
+  const key = createSecretKey(keys.derive('receipts'));
   const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
     sign,

@@ -1,8 +1,10 @@
+import { openFileKeyProvider } from '@ductus/storage';
 import { Value } from '@sinclair/typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DecisionPage, DecisionPageSchema } from '../schemas/decisions.ts';
 import type { Decision } from '../schemas/verification.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
+import { canonicalJson } from '../util/canonical-json.ts';
 
 describe('decisions', () => {
   let harness: Harness;
@@ -69,6 +71,15 @@ describe('decisions', () => {
     expect(
       (await bank.call('POST', '/v1/decisions/dec_AAAAAAAAAAAAAAAAAAAAAA/label', { label: null })).status,
     ).toBe(404);
+  });
+
+  it('are signed over their canonical JSON without signature and label', async () => {
+    const { receiptSigner } = await import('../decisions/signature.ts');
+    const signer = receiptSigner(await openFileKeyProvider({ directory: harness.directory }));
+    const { signature, label, ...signed } = made[0]!;
+    expect(label).toBeNull();
+    expect(signer.verify(canonicalJson(signed), signature)).toBe(true);
+    expect(signer.verify(canonicalJson({ ...signed, outcome: 'MATCH!' }), signature)).toBe(false);
   });
 
   it('are refused when another server signed them', async () => {

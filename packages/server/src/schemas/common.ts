@@ -9,7 +9,10 @@ export const ProblemSchema = Type.Object(
 );
 export type Problem = Static<typeof ProblemSchema>;
 
-/** Ids are 128 random bits as 22 base64url characters behind a prefix that names the kind. */
+/**
+ * Ids are 128 bits as 22 base64url characters behind a prefix that names the kind: random ones, but in those of
+ * sessions and decisions the first 48 are the time.
+ */
 export const Id = (prefix: string) => Type.String({ pattern: `^${prefix}_[A-Za-z0-9_-]{22}$` });
 export const SubjectId = Id('sub');
 export const SessionId = Id('ses');

@@ -1,5 +1,5 @@
 import { type Policy, startTrust } from '@ductus/core';
-import { newId } from '../util/identifiers.ts';
+import { newTimedId } from '../util/identifiers.ts';
 import type { RandomText } from '../util/random.ts';
 import { CHANNEL_LIFETIME, SESSION_LIFETIME } from './lifetimes.ts';
 import { type ChannelState, type FreeTyping, noFreeTyping, type SessionState } from './state.ts';
@@ -23,7 +23,7 @@ export interface NewSessionOf {
 
 /** A new session with its first channel. */
 export function openSession(of: NewSessionOf, now: number, random: RandomText): Opened {
-  const id = newId('ses', random);
+  const id = newTimedId('ses', now, random);
   const expiresAt = now + SESSION_LIFETIME;
   const { channel, token } = newChannel(id, 1, expiresAt, now, random);
   const state: SessionState = {

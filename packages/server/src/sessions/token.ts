@@ -17,12 +17,12 @@ export function sessionOfToken(token: string): string | undefined {
 }
 
 export function hashOfToken(token: string): string {
-  return sha256(token).toString('base64url');
+  return sha256(token);
 }
 
 /** Compares a token with a kept hash in constant time. */
 export function tokenMatches(token: string, hash: string): boolean {
-  const expected = Buffer.from(hash, 'base64url');
-  const given = sha256(token);
+  const expected = Buffer.from(hash, 'latin1');
+  const given = Buffer.from(sha256(token), 'latin1');
   return expected.length === given.length && timingSafeEqual(expected, given);
 }

@@ -11,7 +11,7 @@ export function newApiKey(random: RandomText): string {
 
 /** A plain SHA-256 is enough: nobody can try out 256 random bits. */
 export function hashOfApiKey(key: string): Buffer {
-  return sha256(key);
+  return Buffer.from(sha256(key), 'base64url');
 }
 
 const PREFIX = 'Bearer ';

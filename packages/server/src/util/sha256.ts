@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+/** SHA-256 of a text, as base64url. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'base64url');
 }

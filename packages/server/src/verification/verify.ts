@@ -1,7 +1,8 @@
 import { addEvidence, afterReentry, type Decision as CoreDecision, decide, type Trust } from '@ductus/core';
-import { decisionReceipt, type Receipt } from '../decisions/decision-receipt.ts';
+import type { DecisionRecord } from '@ductus/storage';
+import { decisionReceipt } from '../decisions/decision-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
-import type { Decision, VerificationRequest } from '../schemas/verification.ts';
+import type { VerificationRequest } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import { PENDING_SAMPLE_LIFETIME } from '../sessions/lifetimes.ts';
@@ -10,13 +11,13 @@ import type { PendingSample, SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
-import { newId } from '../util/identifiers.ts';
+import { newTimedId } from '../util/identifiers.ts';
 import { bindSubject } from './bind-subject.ts';
 import { fixedTextEvidence } from './fixed-text-evidence.ts';
 
 /**
  * Takes the newest sample of a field out of the session, compares it with the person's template and decides. The
- * sample is spent in the same transaction that stores the decision.
+ * sample is spent in the same transaction that stores the decision. Returns the decision as JSON.
  *
  * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `rate-limited`.
  */
@@ -24,7 +25,7 @@ export async function verify(
   services: Services,
   tenant: Tenant,
   request: VerificationRequest,
-): Promise<Decision> {
+): Promise<string> {
   const known = services.people.byId(tenant.id, request.subjectId);
   const person = known instanceof Promise ? await known : known;
   services.limitVerifications(person.id, services.now());
@@ -42,7 +43,7 @@ async function compare(
   person: Person,
   { field, purpose }: VerificationRequest,
   state: SessionState,
-): Promise<Change<Decision>> {
+): Promise<Change<string>> {
   const { policy } = tenant;
   const at = services.now();
   const loading = services.templates.fixedText(person, field);
@@ -50,13 +51,24 @@ async function compare(
   const taken = takeSample(state, field);
   const evidence = fixedTextEvidence(stored, taken?.sample, services.population);
   const decided = decide({ evidence: [evidence], policy, purpose, at });
-  const about = { id: newId('dec', services.random), subjectId: person.id, sessionId: state.id };
+  const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: state.id };
   const receipt = decisionReceipt(decided, about, services.signer);
   const kept: PendingSample | null =
     taken === undefined || decided.outcome === 'MATCH'
       ? null
       : { field, events: taken.events, bits: decided.bits, until: at + PENDING_SAMPLE_LIFETIME };
-  const store = await storing(services, person, receipt, purpose);
+  const sealed = await services.vault.sealFor(person, receipt.bytes, placeOfDecision(about.id));
+  const record: DecisionRecord = {
+    id: about.id,
+    applicationId: person.applicationId,
+    subjectId: person.id,
+    sessionId: state.id,
+    outcome: decided.outcome,
+    purpose,
+    sealed,
+    label: null,
+    at,
+  };
   return {
     state: {
       ...state,
@@ -64,8 +76,8 @@ async function compare(
       pendingSample: taken === undefined ? state.pendingSample : kept,
       trust: trustAfter(state.trust, decided, at, tenant),
     },
-    also: store,
-    result: receipt.decision,
+    also: () => services.store.decisions.insert(record),
+    result: receipt.json,
   };
 }
 
@@ -74,26 +86,4 @@ function trustAfter(trust: Trust, decision: CoreDecision, at: number, { policy }
   if (decision.policy.purpose === 'reentry') return afterReentry(trust, decision, at, policy.session);
   if (decision.outcome === 'INCONCLUSIVE') return trust;
   return addEvidence(trust, decision.bits, at, policy.session);
-}
-
-/** Seals the receipt now and returns what stores it. */
-async function storing(
-  { vault, store }: Services,
-  person: Person,
-  { decision, bytes }: Receipt,
-  purpose: string,
-): Promise<() => Promise<void>> {
-  const sealed = await vault.sealFor(person, bytes, placeOfDecision(decision.id));
-  return () =>
-    store.decisions.insert({
-      id: decision.id,
-      applicationId: person.applicationId,
-      subjectId: person.id,
-      sessionId: decision.sessionId,
-      outcome: decision.outcome,
-      purpose,
-      sealed,
-      label: null,
-      at: decision.at,
-    });
 }

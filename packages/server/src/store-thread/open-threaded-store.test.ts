@@ -1,0 +1,39 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { describeStore } from '../../../storage/src/testing/conformance.ts';
+import { openThreadedStore } from './open-threaded-store.ts';
+
+const entry = new URL('../../dist/store-thread/thread.js', import.meta.url);
+const built = existsSync(entry);
+if (!built)
+  process.stderr.write(
+    'packages/server/dist is missing: the store in a thread is not tested (npm run build)\n',
+  );
+
+const open = (directory: string) =>
+  openThreadedStore({ directory, keyFile: join(directory, 'master.key'), entry });
+
+if (built) {
+  describeStore('the store in a thread', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'ductus-thread-'));
+    return { open: () => open(directory), remove: async () => rmSync(directory, { recursive: true }) };
+  });
+}
+
+it.skipIf(!built)(
+  'the store in a thread opens for one owner alone and says so by the same code',
+  async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'ductus-thread-'));
+    const first = await open(directory);
+    await expect(open(directory)).rejects.toMatchObject({
+      name: 'StorageError',
+      code: 'storage-unavailable',
+    });
+    await first.close();
+    await expect(first.check()).rejects.toMatchObject({ code: 'storage-closed' });
+    await (await open(directory)).close();
+    rmSync(directory, { recursive: true });
+  },
+);

@@ -1,0 +1,37 @@
+import type { Store } from '@ductus/storage';
+
+type Parts = Omit<Store, 'check' | 'close'>;
+
+/** Every method of the storage port, by part; the thread runs no other. */
+export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Part])[] } = {
+  applications: ['insert', 'byId', 'byName', 'byKeyHash', 'list', 'addKey', 'keys', 'revokeKey', 'setPolicy'],
+  subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
+  templates: ['get', 'list', 'put', 'delete'],
+  sessions: ['get', 'put', 'delete', 'deleteExpired'],
+  decisions: ['insert', 'byId', 'list', 'label'],
+  receipts: ['byId', 'list'],
+};
+
+export type PartName = keyof Parts;
+
+/** A call: its number, the part (`null` for the store itself), the method and the arguments. */
+export type Call = readonly [number, PartName | null, string, readonly unknown[]];
+
+/** What became of a call: its number, and either the value or the failure. */
+export type Outcome = readonly [number, unknown, Failure | null];
+
+/** An error as it crosses between threads. */
+export interface Failure {
+  /** The code of a StorageError; null for any other error. */
+  readonly code: string | null;
+  readonly message: string;
+}
+
+/** First message of the thread: null when the store is open. */
+export type Opened = Failure | null;
+
+/** What the thread is started with. */
+export interface ThreadData {
+  readonly directory: string;
+  readonly keyFile: string;
+}
