@@ -27,9 +27,9 @@ export function collectorRoutes(app: App, file: URL): void {
     },
     async (request, reply) => {
       if (script === undefined) throw notFound('script: build the collector first');
-      reply.raw.setHeader('cache-control', 'public, max-age=86400, stale-while-revalidate=604800');
-      reply.raw.setHeader('access-control-allow-origin', '*');
-      reply.raw.setHeader('cross-origin-resource-policy', 'cross-origin');
+      reply.header('cache-control', 'public, max-age=86400, stale-while-revalidate=604800');
+      reply.header('access-control-allow-origin', '*');
+      reply.header('cross-origin-resource-policy', 'cross-origin');
       reply.header('etag', script.etag);
       if (request.headers['if-none-match'] === script.etag)
         return reply.code(304 as 200).send(undefined as never);

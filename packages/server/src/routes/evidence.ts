@@ -74,9 +74,9 @@ export function evidenceRoutes(app: App, services: Services): void {
 function allowOrigin({ tenants }: Services): onRequestHookHandler {
   return function allowOrigin(request, reply, done) {
     const { origin } = request.headers;
-    reply.raw.setHeader('vary', 'origin');
+    reply.header('vary', 'origin');
     const settle = (known: boolean) => {
-      if (known) reply.raw.setHeader('access-control-allow-origin', origin as string);
+      if (known) reply.header('access-control-allow-origin', origin as string);
       done(known ? undefined : foreign());
     };
     const known = origin !== undefined && tenants.knowsOrigin(origin);
@@ -98,7 +98,7 @@ function parse(body: unknown) {
 /** What the framework refuses gets the codes of evidence. */
 function answerRefusal(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // The origin may be that of another application: it is none of its business then.
-  if (error.code === 'evidence-foreign') reply.raw.removeHeader('access-control-allow-origin');
+  if (error.code === 'evidence-foreign') reply.removeHeader('access-control-allow-origin');
   return answerProblem(asRefusal(error), request, reply);
 }
 
