@@ -53,7 +53,7 @@ const recognitionOf = (config: BankConfig): Recognition =>
     timeoutMs: config.ductusTimeoutMs,
   });
 
-async function assemble(config: BankConfig, parts: BankParts): Promise<Bank> {
+async function assemble(config: BankConfig, parts: BankParts, report: Bank['report']): Promise<Bank> {
   const assets = loadAssets(
     parts.assetsFolder ?? join(packageRoot, 'dist', 'public'),
     parts.collectorFile ?? collectorFile(),
@@ -65,11 +65,22 @@ async function assemble(config: BankConfig, parts: BankParts): Promise<Bank> {
     db,
     assets,
     now,
+    report,
     sessions: createSessionStore(db, now),
     attempts: createAttempts(db, deriveKey(masterKey, 'attempts'), now),
     recognition: parts.recognition ?? recognitionOf(config),
     vault: createVault(deriveKey(masterKey, 'vault')),
     codeKey: deriveKey(masterKey, 'recovery codes'),
+  };
+}
+
+/** Logs a trouble once, and its end: a page asks Ductus every few seconds. */
+function troubleReporter(app: FastifyInstance): Bank['report'] {
+  let last: string | null = null;
+  return (trouble) => {
+    if (trouble === last) return;
+    last = trouble;
+    app.log.warn(trouble ?? 'Ductus answers again.');
   };
 }
 
@@ -93,7 +104,6 @@ const ROUTES = [
  * @throws BankError when the page files are not built or the database cannot be opened.
  */
 export async function buildBank(config: BankConfig, parts: BankParts = {}): Promise<FastifyInstance> {
-  const bank = await assemble(config, parts);
   const app = fastify({
     logger: parts.logger ?? { level: 'warn' },
     // Addresses may carry a search; only the route is logged.
@@ -101,6 +111,7 @@ export async function buildBank(config: BankConfig, parts: BankParts = {}): Prom
     bodyLimit: 16 * 1024,
     forceCloseConnections: true,
   });
+  const bank = await assemble(config, parts, troubleReporter(app));
   await secure(app, config);
   loadSessions(app, bank);
   runAfterReply(app);

@@ -18,6 +18,8 @@ export interface Bank {
   readonly vault: Vault;
   /** Key of the recovery codes' hashes. */
   readonly codeKey: Buffer;
+  /** Tells the log that Ductus fails, in words without secrets; null when it answers. */
+  readonly report: (trouble: string | null) => void;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
 }

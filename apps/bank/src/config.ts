@@ -12,6 +12,8 @@ export interface BankConfig {
   /** Folder of the database and its key. */
   readonly home: string;
   readonly ductusUrl: string;
+  /** Where browsers reach Ductus, when that is another address. */
+  readonly ductusPublicUrl: string;
   readonly ductusApiKey: string;
   /** How long the bank waits for one answer of Ductus, milliseconds. */
   readonly ductusTimeoutMs: number;
@@ -59,12 +61,14 @@ function apiKey(env: NodeJS.ProcessEnv, home: string): string {
 export function readConfig(env: NodeJS.ProcessEnv): BankConfig {
   const port = integer(env, 'BANK_PORT', 3000, 0, 65_535);
   const home = resolve(env.BANK_HOME || join(repositoryRoot, 'var', 'bank'));
+  const ductusUrl = address(env, 'DUCTUS_URL', 'http://localhost:4000');
   return Object.freeze({
     host: env.BANK_HOST || '127.0.0.1',
     port,
     url: new URL(address(env, 'BANK_URL', `http://localhost:${port}`)).origin,
     home,
-    ductusUrl: address(env, 'DUCTUS_URL', 'http://localhost:4000'),
+    ductusUrl,
+    ductusPublicUrl: address(env, 'BANK_DUCTUS_PUBLIC_URL', ductusUrl),
     ductusApiKey: apiKey(env, home),
     ductusTimeoutMs: integer(env, 'BANK_DUCTUS_TIMEOUT_MS', 1500, 50, 30_000),
     requestsPerMinute: integer(env, 'BANK_REQUESTS_PER_MINUTE', 600, 10, 1_000_000),

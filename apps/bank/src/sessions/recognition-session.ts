@@ -6,15 +6,19 @@ import { updatePerson } from '../people/people.ts';
 import type { Channel, StrongFactor, TrustLevel, Verdict } from '../recognition.ts';
 
 const isGone = (error: unknown) => error instanceof BankError && error.code === 'recognition-session-gone';
-const isRecognition = (error: unknown) => error instanceof BankError && error.code.startsWith('recognition-');
+const isRecognition = (error: unknown): error is BankError =>
+  error instanceof BankError && error.code.startsWith('recognition-');
 
 /** The answer, or null when Ductus is unreachable or refuses: the bank goes on with its own factors. */
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+async function orNull<T>(bank: Bank, answer: Promise<T>): Promise<T | null> {
   try {
-    return await answer;
+    const value = await answer;
+    bank.report(null);
+    return value;
   } catch (error) {
-    if (isRecognition(error)) return null;
-    throw error;
+    if (!isRecognition(error)) throw error;
+    bank.report(error.message);
+    return null;
   }
 }
 
@@ -56,7 +60,7 @@ export async function pageChannel(
   session: SessionRow,
   person: Person | null,
 ): Promise<Channel | null> {
-  const channel = await orNull(channelFor(bank, session, person?.subjectId ?? null));
+  const channel = await orNull(bank, channelFor(bank, session, person?.subjectId ?? null));
   if (channel && channel.sessionId !== session.recognitionId) {
     await bank.sessions.update(session, { recognitionId: channel.sessionId });
   }
@@ -66,7 +70,7 @@ export async function pageChannel(
 /** `unknown` when nobody can say: then nothing is locked, and anything sensitive needs a code. */
 export async function trustLevel(bank: Bank, session: SessionRow): Promise<TrustLevel | 'unknown'> {
   if (!session.recognitionId) return 'unknown';
-  return (await orNull(bank.recognition.level(session.recognitionId))) ?? 'unknown';
+  return (await orNull(bank, bank.recognition.level(session.recognitionId))) ?? 'unknown';
 }
 
 /** Compares the typing of the password just sent; null when nobody can. */
@@ -79,6 +83,7 @@ export async function verifyTyping(
   const { recognitionId } = session;
   if (!recognitionId) return null;
   return orNull(
+    bank,
     ensureSubject(bank, person).then((subjectId) =>
       bank.recognition.verify(recognitionId, subjectId, purpose),
     ),
@@ -113,10 +118,10 @@ export async function passedStrong(
   person: Person,
   factor: StrongFactor,
 ): Promise<string | null> {
-  return (await orNull(strong(bank, session, person, factor))) ?? session.recognitionId;
+  return (await orNull(bank, strong(bank, session, person, factor))) ?? session.recognitionId;
 }
 
 /** Ends the recognition of a session that is over; that nobody answers changes nothing. */
 export async function endRecognition(bank: Bank, session: SessionRow): Promise<void> {
-  if (session.recognitionId) await orNull(bank.recognition.end(session.recognitionId));
+  if (session.recognitionId) await orNull(bank, bank.recognition.end(session.recognitionId));
 }

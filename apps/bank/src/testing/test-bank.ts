@@ -48,6 +48,7 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
     url: 'http://localhost:3000',
     home,
     ductusUrl: 'http://localhost:4000',
+    ductusPublicUrl: 'http://localhost:4000',
     ductusApiKey: 'unused',
     ductusTimeoutMs: 500,
     requestsPerMinute: 100_000,

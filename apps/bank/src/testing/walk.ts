@@ -21,6 +21,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 
 async function opening(walker: Walker): Promise<void> {
   const { page, at, url, userName, bank } = walker;
+  bank.recognition.needed = 10;
   await page.goto(`${url}/register`);
   await at('register');
   await page.fill('#displayName', 'A. Resident');
@@ -58,7 +59,7 @@ async function opening(walker: Walker): Promise<void> {
       (count) => document.querySelector('[data-ring-count]')?.textContent === String(count),
       sample,
     );
-    if (sample === 3) await at('enrol-going-well');
+    if (sample === 7) await at('enrol-going-well');
   }
   await page.waitForURL('**/enrol/done');
   await at('enrol-done');

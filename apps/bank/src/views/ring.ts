@@ -13,7 +13,7 @@ const point = (turn: number): string => {
 
 /** `count` equal arcs of a circle with small gaps, clockwise from the top; side 120. */
 export function ringArcs(count: number): RingArc[] {
-  const gap = count > 1 ? Math.min(0.022, 0.25 / count) : 0.0001;
+  const gap = count > 1 ? Math.min(0.012, 0.12 / count) : 0.0001;
   return Array.from({ length: count }, (_, place) => {
     const from = place / count + gap;
     const to = (place + 1) / count - gap;

@@ -155,6 +155,15 @@ describe('a failure of the bank', () => {
 });
 
 describe('the log', () => {
+  it('tells once that Ductus cannot be reached, and once that it can again', async () => {
+    bank.recognition.reachable = false;
+    for (let turn = 0; turn < 3; turn++) await owner.get('/');
+    bank.recognition.reachable = true;
+    for (let turn = 0; turn < 3; turn++) await owner.get('/');
+    const told = bank.log.filter((line) => line.includes('Ductus')).map((line) => JSON.parse(line).msg);
+    expect(told).toEqual(['Ductus did not answer.', 'Ductus answers again.']);
+  });
+
   it('holds no password, code, name, token or form secret, at the most talkative level', async () => {
     const code = owner.code();
     await owner.post('/settings/idle', { minutes: '3' });

@@ -12,7 +12,7 @@ const contentPolicy = (config: BankConfig) => ({
   'script-src': ["'self'"],
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
-  'connect-src': ["'self'", new URL(config.ductusUrl).origin],
+  'connect-src': ["'self'", new URL(config.ductusPublicUrl).origin],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
   'base-uri': ["'none'"],
