@@ -199,7 +199,7 @@ describe('enrolment and verification', () => {
     });
   });
 
-  describe('a sample that did not match', () => {
+  describe('a verified sample', () => {
     it('enrols once a strong authentication vouches for it: enrolment over the first logins', async () => {
       const id = await bank.subject('silent');
       const own = rhythm(52, 12);
@@ -220,6 +220,15 @@ describe('enrolment and verification', () => {
       harness.time += 600_000;
       await strong(sessionId, id);
       expect(await gathered(id)).toBe(0);
+    });
+
+    it('teaches a finished template when it matched and a strong authentication follows', async () => {
+      const before = await gathered(ada.id);
+      const sessionId = await bank.type(ada.next());
+      expect((await bank.verify(ada.id, sessionId)).outcome).toBe('MATCH');
+      expect(await gathered(ada.id)).toBe(before);
+      await strong(sessionId, ada.id);
+      expect(await gathered(ada.id)).toBe(before + 1);
     });
 
     it('teaches a finished template nothing when it speaks against the person', async () => {

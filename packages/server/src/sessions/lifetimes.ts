@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 export const SESSION_LIFETIME = 12 * 60 * MINUTE;
 /** A page's right to send evidence; the application opens a new channel to go on. */
 export const CHANNEL_LIFETIME = 15 * MINUTE;
-/** How long a sample that did not match waits for a strong authentication. */
+/** How long a verified sample waits for a strong authentication. */
 export const PENDING_SAMPLE_LIFETIME = 10 * MINUTE;
 /** How long after a strong authentication free typing may teach the template. */
 export const LEARNING_WINDOW = 10 * MINUTE;

@@ -32,7 +32,7 @@ export interface FreeTyping {
   readonly clockOffset: number;
 }
 
-/** A sample that did not match: a strong authentication soon afterwards makes it the person's own. */
+/** A verified sample: a strong authentication soon afterwards makes it the person's own. */
 export interface PendingSample {
   readonly field: string;
   readonly events: readonly number[];

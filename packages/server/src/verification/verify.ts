@@ -54,7 +54,7 @@ async function compare(
   const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: state.id };
   const receipt = decisionReceipt(decided, about, services.signer);
   const kept: PendingSample | null =
-    taken === undefined || decided.outcome === 'MATCH'
+    taken === undefined
       ? null
       : { field, events: taken.events, bits: decided.bits, until: at + PENDING_SAMPLE_LIFETIME };
   const sealed = await services.vault.sealFor(person, receipt.bytes, placeOfDecision(about.id));
