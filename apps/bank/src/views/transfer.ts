@@ -53,7 +53,7 @@ export function transferPage(frame: Frame, model: TransferModel): Html {
 ${model.problems.form ? notice('info', html`<p>${model.problems.form}</p>`) : null}
 <form method="post" action="/transfer" data-flush data-draft="/transfer/draft">${csrfField(frame)}${fields(model)}
 <div class="row end"><button class="button quiet" form="cancel">Cancel</button><button class="button">Check transfer</button></div>
-</form><form id="cancel" method="post" action="/transfer/cancel">${csrfField(frame)}</form></section>`,
+</form><form id="cancel" method="post" action="/transfer/cancel" hidden>${csrfField(frame)}</form></section>`,
   });
 }
 
