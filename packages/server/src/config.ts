@@ -18,13 +18,19 @@ export interface Config {
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Requests in a minute, after which `rate-limited` answers. */
+/** What somebody may try: requests in a minute, after which `rate-limited` answers, and misses. */
 export interface Limits {
   readonly verificationsPerSubject: number;
   readonly batchesPerSession: number;
+  /** Verifications in a row without a MATCH, after which typing counts for nothing until a strong authentication. */
+  readonly missesInARow: number;
 }
 
-export const defaultLimits: Limits = { verificationsPerSubject: 10, batchesPerSession: 300 };
+export const defaultLimits: Limits = {
+  verificationsPerSubject: 60,
+  batchesPerSession: 300,
+  missesInARow: 20,
+};
 
 const NAMES = new Set([
   'DUCTUS_HOME',
@@ -35,9 +41,10 @@ const NAMES = new Set([
   'DUCTUS_LOG_LEVEL',
   'DUCTUS_VERIFICATIONS_PER_MINUTE',
   'DUCTUS_BATCHES_PER_MINUTE',
+  'DUCTUS_MISSES_IN_A_ROW',
 ]);
 /** Read by the other programs of this repository, which often share an environment with the server. */
-const NAMES_OF_OTHERS = new Set(['DUCTUS_API_KEY_FILE', 'DUCTUS_DATA']);
+const NAMES_OF_OTHERS = new Set(['DUCTUS_API_KEY', 'DUCTUS_API_KEY_FILE', 'DUCTUS_DATA']);
 
 /**
  * Reads the configuration from `DUCTUS_*` variables; relative paths start at `directory`.
@@ -73,6 +80,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
         'DUCTUS_BATCHES_PER_MINUTE',
         env.DUCTUS_BATCHES_PER_MINUTE,
         defaultLimits.batchesPerSession,
+      ),
+      missesInARow: integer(
+        'DUCTUS_MISSES_IN_A_ROW',
+        env.DUCTUS_MISSES_IN_A_ROW,
+        defaultLimits.missesInARow,
+        200,
       ),
     }),
   });

@@ -9,6 +9,7 @@ import { Templates } from './subjects/templates.ts';
 import { Tenants } from './tenants.ts';
 import type { RandomText } from './util/random.ts';
 import { type RateLimit, rateLimit } from './util/rate-limit.ts';
+import { Attempts } from './verification/attempts.ts';
 
 /** What the server is built from. */
 export interface Foundation {
@@ -32,6 +33,7 @@ export interface Services extends Foundation {
   readonly sessions: HotSessions;
   /** People whose erasure has begun: nothing of theirs may be written or remembered any more. */
   readonly erased: Set<string>;
+  readonly attempts: Attempts;
   readonly limitVerifications: RateLimit;
   readonly limitBatches: RateLimit;
 }
@@ -49,6 +51,7 @@ export function createServices(foundation: Foundation): Services {
     people: new People({ store, vault, erased, now, random }),
     templates: new Templates({ store, vault, erased, now }),
     sessions: new HotSessions({ store, vault, erased, now }),
+    attempts: new Attempts(store, limits.missesInARow),
     limitVerifications: rateLimit(limits.verificationsPerSubject),
     limitBatches: rateLimit(limits.batchesPerSession),
   };

@@ -16,7 +16,8 @@ export type Reason =
   | 'corrected'
   | 'lost-releases'
   | 'text-length-differs'
-  | 'template-mismatch';
+  | 'template-mismatch'
+  | 'too-many-misses';
 
 /** One source's contribution. */
 export interface Evidence {

@@ -13,7 +13,9 @@ describe('POST /v1/evidence', () => {
   let bank: Tester;
   let channel: Channel;
   beforeAll(async () => {
-    harness = await Harness.start({ limits: { verificationsPerSubject: 100, batchesPerSession: 3 } });
+    harness = await Harness.start({
+      limits: { verificationsPerSubject: 100, batchesPerSession: 3, missesInARow: 20 },
+    });
     bank = await harness.addApplication('bank');
     await harness.addApplication('shop', ['https://shop.example']);
   });

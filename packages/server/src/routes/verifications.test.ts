@@ -256,7 +256,9 @@ describe('enrolment and verification', () => {
   });
 
   it('limits the attempts at one person', async () => {
-    const limited = await Harness.start({ limits: { verificationsPerSubject: 2, batchesPerSession: 100 } });
+    const limited = await Harness.start({
+      limits: { verificationsPerSubject: 2, batchesPerSession: 100, missesInARow: 20 },
+    });
     try {
       const shop = await limited.addApplication('shop');
       const subjectId = await shop.subject('a');

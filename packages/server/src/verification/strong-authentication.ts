@@ -37,6 +37,7 @@ export async function strongAuthentication(
     }),
   );
   if (view === undefined) throw noSession();
+  services.attempts.forgive(person);
   return view;
 }
 

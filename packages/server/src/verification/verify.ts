@@ -1,4 +1,11 @@
-import { addEvidence, afterReentry, type Decision as CoreDecision, decide, type Trust } from '@ductus/core';
+import {
+  addEvidence,
+  afterReentry,
+  type Decision as CoreDecision,
+  decide,
+  type Evidence,
+  type Trust,
+} from '@ductus/core';
 import type { DecisionRecord } from '@ductus/storage';
 import { decisionReceipt } from '../decisions/decision-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
@@ -37,6 +44,9 @@ export async function verify(
   return decision;
 }
 
+/** Whoever missed too often in a row is not compared any more: another factor comes first. */
+const SPENT: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['too-many-misses'] };
+
 async function compare(
   services: Services,
   tenant: Tenant,
@@ -49,8 +59,11 @@ async function compare(
   const loading = services.templates.fixedText(person, field);
   const stored = loading instanceof Promise ? await loading : loading;
   const taken = takeSample(state, field);
-  const evidence = fixedTextEvidence(stored, taken?.sample, services.population);
+  const recalling = services.attempts.spent(person);
+  const spent = recalling instanceof Promise ? await recalling : recalling;
+  const evidence = spent ? SPENT : fixedTextEvidence(stored, taken?.sample, services.population);
   const decided = decide({ evidence: [evidence], policy, purpose, at });
+  services.attempts.count(person, decided.outcome);
   const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: state.id };
   const receipt = decisionReceipt(decided, about, services.signer);
   const kept: PendingSample | null =
