@@ -91,7 +91,7 @@ export function entrance(frame: Frame, { title, heading, lead, body, step }: Ent
     kind: 'entrance',
     body: html`<aside class="poster">
 <div class="poster-in">${brand('/')}
-<div class="poster-words"><p class="poster-title">Nobody types quite like you.</p>${rhythm()}
+<div class="poster-words"><p class="poster-title">Typing has a rhythm. You have yours.</p>${rhythm()}
 <p>Your password is half of the key. The rhythm in which you type it is the other half. When we are unsure, we simply ask for a code.</p></div>
 <p class="poster-foot">In the password field we measure when keys move, never which ones.</p></div>
 </aside>
