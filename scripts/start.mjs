@@ -44,7 +44,8 @@ function launch(path, children) {
       process.stdout.write(text);
       resolveReady(child);
     });
-    child.on('exit', (code) => reject(new Refusal(`${path} ended (exit code ${code}).`)));
+    // It has said why, in one sentence.
+    child.on('exit', () => reject(new Refusal('')));
   });
 }
 

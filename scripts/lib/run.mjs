@@ -38,7 +38,8 @@ export function entry(main) {
       process.exitCode = code ?? 0;
     },
     (error) => {
-      console.error(error instanceof Refusal ? error.message : error);
+      if (!(error instanceof Refusal)) console.error(error);
+      else if (error.message !== '') console.error(error.message);
       process.exitCode = 1;
     },
   );
