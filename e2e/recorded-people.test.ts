@@ -18,11 +18,7 @@ async function typeInNewSession(stack: Stack, keys: readonly RecordedKey[]): Pro
 async function login(stack: Stack, subjectId: string, keys: readonly RecordedKey[]): Promise<boolean> {
   const sessionId = await typeInNewSession(stack, keys);
   const decision = await stack.client.verify({ sessionId, subjectId, field: 'password', purpose: 'login' });
-  if (decision.outcome !== 'MATCH') {
-    // The owner passes the step-up, and the sample may teach the template, as in the bank.
-    return false;
-  }
-  return true;
+  return decision.outcome === 'MATCH';
 }
 
 async function enrol(stack: Stack, name: string, repetitions: readonly RecordedKey[][]) {

@@ -36,7 +36,7 @@ async function show(
 }
 
 const THANKS = {
-  me: 'Thank you. That helps us to ask less often.',
+  me: 'Thank you. We keep that to measure how often we ask for nothing.',
   'not-me':
     'Thank you. If somebody may have used your code, make new recovery codes and sign out everywhere, in the settings.',
 } as const;

@@ -61,7 +61,7 @@ export function enrolledPage(frame: Frame, enrolment: TypingEnrolment, opening: 
     heading: 'That is you.',
     ...(opening ? { step: 3 } : {}),
     body: html`<div class="enrol enrol-done">${ring(enrolment)}
-<div class="enrol-words"><p class="say say-good">We know your rhythm now. It gets surer each time a code confirms that it was you.</p></div></div>
+<div class="enrol-words"><p class="say say-good">We know your rhythm now. From here on it lets you in without a code.</p></div></div>
 <a class="button wide" href="${opening ? '/' : '/settings'}">${opening ? 'Go to your accounts' : 'Back to settings'}</a>`,
   });
 }

@@ -45,7 +45,7 @@ function enrolmentWords(enrolment: TypingEnrolment | null): Html {
   return html`<div class="bar-row"><progress max="${needed}" value="${Math.min(gathered, needed)}" aria-label="Typing samples"></progress><b>${Math.min(gathered, needed)} of ${needed}</b></div>
 <p>${
     complete
-      ? 'We know your rhythm, and learn from every sign-in that a code confirmed.'
+      ? 'We know your rhythm. If you are asked for codes more often than you like, teach it again.'
       : 'Still learning: until then every sign-in asks for a code, and teaches us a little more.'
   }</p>`;
 }

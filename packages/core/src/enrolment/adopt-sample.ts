@@ -26,7 +26,7 @@ export const ADOPTION_WINDOW_MS = 600_000;
  * A verification alone never changes a template: whoever passes it by luck would teach the template to let them in.
  * A sample that missed never changes a finished one either, though its owner was proved: people prove themselves
  * mostly after misses, a template taught by misses alone widens, and the false match rate grows with it
- * (`docs/adr/0005-adoption.md`).
+ * (`docs/adr/0004-adoption.md`).
  *
  * @throws DetectorError as `enrolSample`.
  */
