@@ -56,6 +56,18 @@ describe('enrolment and verification', () => {
     expect(again.evidence[0]!.reasons).toEqual(['no-typing']);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])(
+    'takes the field name %s for one where nothing was typed',
+    async (field) => {
+      const subjectId = await bank.subject(`field-${field}`);
+      const place = { sessionId: await bank.type(ada.next()), subjectId, field };
+      const enrolled = await bank.call('POST', '/v1/enrolments', place);
+      expect(enrolled).toMatchObject({ status: 200, body: { accepted: false, issues: ['empty'] } });
+      const verified = await bank.call('POST', '/v1/verifications', { ...place, purpose: 'login' });
+      expect(verified).toMatchObject({ status: 200, body: { outcome: 'INCONCLUSIVE', bits: 0 } });
+    },
+  );
+
   it('spends the typing once when asked twice at the same time', async () => {
     const sessionId = await bank.type(ada.next());
     const twice = await Promise.all([bank.verify(ada.id, sessionId), bank.verify(ada.id, sessionId)]);

@@ -2,7 +2,8 @@ import { seededRandom } from '@ductus/core';
 import { EventKind, type FieldDeclaration, InputWay } from '@ductus/core/capture';
 import { describe, expect, it } from 'vitest';
 import { eventsOf, rhythm, typeOnce } from '../testing/typed-text.ts';
-import { addSecretTyping, sampleOf } from './pending-fields.ts';
+import { addSecretTyping, sampleOf, takeSample } from './pending-fields.ts';
+import { decodeState, encodeState, noFreeTyping, type SessionState } from './state.ts';
 
 const random = seededRandom(5);
 const password: FieldDeclaration = { id: 3, name: 'password', level: 'position', secret: true };
@@ -67,5 +68,21 @@ describe('addSecretTyping', () => {
   it('keeps the pending typing as it was when a batch says nothing of a secret field', () => {
     const before = addSecretTyping({}, typed, [password], 1);
     expect(addSecretTyping(before, eventsOf(keys, { field: 4 }), [password, page], 1)).toBe(before);
+  });
+});
+
+describe('names that every object inherits', () => {
+  const stateWith = (pending: SessionState['pending']) =>
+    ({ pending, free: noFreeTyping }) as unknown as SessionState;
+
+  it.each(['constructor', 'toString', '__proto__'])('%s is a field like any other', (name) => {
+    expect(takeSample(stateWith({}), name)).toBeUndefined();
+    const pending = addSecretTyping({}, typed, [{ ...password, name }], 1);
+    const restored = decodeState(encodeState(stateWith(pending)));
+    const taken = takeSample(restored, name);
+    expect(taken?.sample).toMatchObject({ field: name, textLength: 8 });
+    expect(taken?.sample.keystrokes).toHaveLength(8);
+    expect(Object.keys(taken!.pending)).toEqual([]);
+    expect(takeSample(stateWith(taken!.pending), name)).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ export function addSecretTyping(
     if (!field.secret) continue;
     const added = eventsOf(events, field.id);
     if (added.length === 0) continue;
-    const before = next[field.name];
+    const before = ownField(next, field.name);
     const earlier = before?.channel === channel ? before.events : [];
     next = { ...next, [field.name]: { channel, events: bounded(newestAttempt(earlier, added)) } };
   }
@@ -35,9 +35,15 @@ export function takeSample(
   state: SessionState,
   field: string,
 ): { sample: Sample; events: readonly number[]; pending: SessionState['pending'] } | undefined {
-  const { [field]: taken, ...pending } = state.pending;
+  const taken = ownField(state.pending, field);
   if (taken === undefined) return undefined;
+  const { [field]: _, ...pending } = state.pending;
   return { sample: sampleOf(field, taken.events), events: taken.events, pending };
+}
+
+/** Pages and applications choose the names: `constructor` is one like any other, and nothing every object has. */
+function ownField(pending: SessionState['pending'], name: string): PendingField | undefined {
+  return Object.hasOwn(pending, name) ? pending[name] : undefined;
 }
 
 /** The sample in events that were kept for a secret field. */
