@@ -93,12 +93,8 @@ async function sessions(db: Kysely<unknown>): Promise<void> {
     ])
     .modifyEnd(strict)
     .execute();
+  // None by person: only an erasure asks for that, and it may scan; every verification would write a page for it.
   await db.schema.createIndex('sessions_by_expiry').on('sessions').column('expires_at').execute();
-  await db.schema
-    .createIndex('sessions_by_subject')
-    .on('sessions')
-    .columns(['application_id', 'subject_id'])
-    .execute();
 }
 
 async function decisions(db: Kysely<unknown>): Promise<void> {

@@ -1,16 +1,20 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StorageError } from '../errors.ts';
 import type { KeyProvider } from '../keys/key-provider.ts';
-import { damaged, toStorageError } from './sqlite-error.ts';
+import { headerIsWhole, readHeader, SALT_LENGTH } from './file-header.ts';
+import { damaged, inUse, toStorageError } from './sqlite-error.ts';
 
-const SALT_LENGTH = 16;
 /** SQLite takes a shorter file for a new one and would write over what is left of it. */
 const SHORTEST_DATABASE = 512;
 
+/** By path, what this process opened last: reading such a file by other means would let go of its lock. */
+const opened = new Map<string, Database.Database>();
+
 /**
- * Opens or makes the encrypted database (ChaCha20-Poly1305, the key derived from the master key) and takes it for
- * this process alone.
+ * Opens or makes the encrypted database (AEGIS-256, authenticated, the key derived from the master key) and takes it
+ * for this process alone.
  *
  * The cipher keeps 16 bytes of salt in the clear at the start of the file, which a raw key does not use. They hold
  * bytes derived from the master key instead: when nothing can be read, they tell a wrong key from a damaged file.
@@ -23,21 +27,26 @@ export async function openDatabase(
   waitMs: number,
 ): Promise<Database.Database> {
   const mark = Buffer.from(keys.derive('database-mark').subarray(0, SALT_LENGTH));
+  if (opened.get(resolve(file))?.open) throw inUse();
   await refuseFragment(file);
+  const header = await readHeader(file);
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: waitMs });
     unlock(database, Buffer.concat([keys.derive('database'), mark]));
+    if (!headerIsWhole(header, mark)) throw damaged();
+    opened.set(resolve(file), database);
     return database;
   } catch (error) {
     database?.close();
-    if ((error as { code?: string }).code === 'SQLITE_NOTADB') throw await unreadable(file, mark, error);
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') throw unreadable(file, header, mark, error);
     throw error instanceof TypeError ? missingFolder(error) : toStorageError(error);
   }
 }
 
 function unlock(database: Database.Database, key: Buffer): void {
-  database.pragma(`cipher = 'chacha20'`);
+  // Encrypts a page in a fraction of what ChaCha20-Poly1305 takes: the processor's AES instructions do the work.
+  database.pragma(`cipher = 'aegis'`);
   database.pragma(`key = "x'${key.toString('hex')}'"`);
   // Before the first access, so that no shared memory is made and no second process gets in.
   database.pragma('locking_mode = exclusive');
@@ -63,9 +72,8 @@ async function refuseFragment(file: string): Promise<void> {
   if (size > 0 && size < SHORTEST_DATABASE) throw damaged();
 }
 
-async function unreadable(file: string, mark: Buffer, cause: unknown): Promise<StorageError> {
-  const start = await firstBytes(file);
-  const same = mark.filter((byte, place) => byte === start[place]).length;
+function unreadable(file: string, header: Buffer, mark: Buffer, cause: unknown): StorageError {
+  const same = mark.filter((byte, place) => byte === header[place]).length;
   // Half of the bytes do not agree by chance: the mark itself may be what is damaged.
   if (same >= SALT_LENGTH / 2) return damaged(cause);
   return new StorageError(
@@ -73,15 +81,6 @@ async function unreadable(file: string, mark: Buffer, cause: unknown): Promise<S
     `The master key does not open ${file}, or that is no database of Ductus: start with the key that belongs to it.`,
     { cause },
   );
-}
-
-async function firstBytes(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r');
-  try {
-    return (await handle.read(Buffer.alloc(SALT_LENGTH), 0, SALT_LENGTH, 0)).buffer;
-  } finally {
-    await handle.close();
-  }
 }
 
 /** The driver reports a folder that is not there as a type error. */

@@ -91,7 +91,7 @@ describe('a database that cannot be opened', () => {
 
   it('calls a flipped byte of the first page damage, not a wrong key', async () => {
     const whole = await readFile(file);
-    for (const at of [0, 7, 15, 16, 18, 23, 24, 99, 100, 2000, 4095]) {
+    for (const at of [0, 7, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 99, 100, 2000, 4095]) {
       await writeFile(file, whole.with(at, whole[at] ^ 0x10));
       await expect([at, await codeOf(readEverything(bed))]).toEqual([at, 'storage-damaged']);
     }

@@ -40,9 +40,15 @@ function ioError(code: string, cause: Error): StorageError {
   );
 }
 
+const IN_USE = 'The database is in use by another process: stop that one first, a folder has one owner.';
+
+/** @returns `storage-unavailable` for a database that somebody else has open. */
+export function inUse(): StorageError {
+  return new StorageError('storage-unavailable', IN_USE);
+}
+
 function unavailableMessage(code: string): string {
-  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code))
-    return 'The database is in use by another process: stop that one first, a folder has one owner.';
+  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return IN_USE;
   if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(code))
     return `The database cannot be opened for writing (${code}): let this account read and write its folder.`;
   return `The database refused a statement (${code}): check that its files and this version of Ductus belong together.`;
