@@ -8,7 +8,7 @@ import { PASSWORD_FIELD, type TypingEnrolment } from '../recognition.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { enrolledPage, enrolPage } from '../views/enrol.ts';
 import { field, wantsJson } from '../web/form.ts';
-import { recentlyStrong, type SignedIn, signedIn } from '../web/guards.ts';
+import { type SignedIn, signedIn, strongEnough } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
 import { sampleWords } from './enrol-words.ts';
 import { tried } from './limits.ts';
@@ -95,7 +95,7 @@ async function show(
 /** Samples of the password may be given only right after a code: whoever knows just the password must not teach theirs. */
 function withCode(bank: Bank, handler: Parameters<typeof signedIn>[1]) {
   return signedIn(bank, async (context, request, reply) => {
-    if (recentlyStrong(bank, context.session)) return handler(context, request, reply);
+    if (strongEnough(bank, context)) return handler(context, request, reply);
     const returnTo = isOpening(request) ? '/enrol' : '/enrol?again=1';
     return askForCode(bank, context.session, reply, { purpose: 'settings', returnTo });
   });

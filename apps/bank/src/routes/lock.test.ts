@@ -84,6 +84,48 @@ describe('the lock by typing', () => {
     expect((await owner.get('/')).headers.location).toBe('/lock');
   });
 
+  it.each([
+    '/transfer',
+    '/transfer/draft',
+    '/transfer/confirm',
+    '/enrol',
+    '/settings/idle',
+    '/settings/recovery-codes',
+    '/settings/forget',
+    '/settings/sign-out-everywhere',
+    '/asked',
+  ])('comes before anything is sent to %s, and nothing is done', async (url) => {
+    await owner.get('/');
+    bank.recognition.trust = 'lock';
+    const answer = await owner.post(url, { minutes: '15', password: owner.password });
+    expect(answer.statusCode).toBe(303);
+    expect(answer.headers.location).toBe('/lock');
+    bank.recognition.trust = 'allow';
+    expect(await state()).toEqual({ state: 'locked', idleSeconds: 0 });
+    expect(bank.recognition.calls).not.toContain('erase');
+    expect(bank.recognition.calls).not.toContain('enrol');
+  });
+
+  it('comes before a code for something else is taken', async () => {
+    bank.clock.ahead += MINUTE / 2;
+    await owner.post('/settings/idle', { minutes: '15' });
+    bank.clock.ahead += 14 * MINUTE;
+    await owner.get('/');
+    bank.clock.ahead += 2 * MINUTE;
+    expect((await owner.post('/settings/recovery-codes')).headers.location).toBe('/step-up');
+    await owner.get('/step-up');
+    bank.recognition.trust = 'lock';
+    const answer = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    expect(answer.headers.location).toBe('/lock');
+    expect((await state()).state).toBe('locked');
+  });
+
+  it('leaves signing out as it is', async () => {
+    await owner.get('/');
+    bank.recognition.trust = 'lock';
+    expect((await owner.post('/sign-out')).headers.location).toBe('/login');
+  });
+
   it('does not come while Ductus cannot be reached', async () => {
     bank.recognition.reachable = false;
     expect((await state()).state).toBe('open');

@@ -73,6 +73,32 @@ describe('new recovery codes', () => {
   });
 });
 
+describe('a change of how one signs in', () => {
+  const urls = ['/settings/recovery-codes', '/settings/forget', '/enrol'];
+  beforeEach(async () => {
+    await owner.post('/settings/idle', { minutes: '15' });
+    await owner.get('/settings');
+  });
+
+  it.each(urls)('at %s takes a code of three minutes ago while Ductus trusts the typing', async (url) => {
+    bank.clock.ahead += 3 * 60_000;
+    const answer = await owner.post(url, { password: owner.password });
+    expect(answer.headers.location).not.toBe('/step-up');
+  });
+
+  it.each(urls)('at %s needs one just now when the trust has fallen', async (url) => {
+    bank.clock.ahead += 3 * 60_000;
+    bank.recognition.trust = 'step-up';
+    expect((await owner.post(url, { password: owner.password })).headers.location).toBe('/step-up');
+  });
+
+  it.each(urls)('at %s needs one just now while Ductus cannot be reached', async (url) => {
+    bank.clock.ahead += 3 * 60_000;
+    bank.recognition.reachable = false;
+    expect((await owner.post(url, { password: owner.password })).headers.location).toBe('/step-up');
+  });
+});
+
 describe('forgetting the typing', () => {
   it('shows the receipt, and enrolment starts afresh under another name', async () => {
     await owner.get('/enrol');

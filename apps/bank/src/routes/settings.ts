@@ -9,7 +9,7 @@ import { recoveryCodesLeft, renewRecoveryCodes } from '../people/recovery-codes.
 import { endRecognition } from '../sessions/recognition-session.ts';
 import { forgetPage, forgottenPage, recoveryCodesPage, settingsPage } from '../views/settings.ts';
 import { field } from '../web/form.ts';
-import { recentlyStrong, type SignedIn, signedIn } from '../web/guards.ts';
+import { type SignedIn, signedIn, strongEnough } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { closeSession } from '../web/request-session.ts';
 import { isTheme, setTheme, themeOf } from '../web/session-cookie.ts';
@@ -60,7 +60,7 @@ const saveTheme: Handler = async (bank, { session, person }, request, reply) => 
 const withCode =
   (handler: Handler): Handler =>
   async (bank, context, request, reply) => {
-    if (recentlyStrong(bank, context.session)) return handler(bank, context, request, reply);
+    if (strongEnough(bank, context)) return handler(bank, context, request, reply);
     const returnTo = request.url === '/settings/forget' ? '/settings/forget' : '/settings';
     return askForCode(bank, context.session, reply, { purpose: 'settings', returnTo });
   };

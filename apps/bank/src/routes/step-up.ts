@@ -5,8 +5,8 @@ import { inWords } from '../people/attempts.ts';
 import { type EventKind, recordEvent } from '../people/events.ts';
 import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
 import { type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
-import { lockWhenIdle } from '../sessions/lock.ts';
-import { endRecognition, passedStrong } from '../sessions/recognition-session.ts';
+import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
+import { endRecognition, passedStrong, trustLevel } from '../sessions/recognition-session.ts';
 import { stepUpPage } from '../views/sign-in.ts';
 import { field } from '../web/form.ts';
 import { placeOf } from '../web/guards.ts';
@@ -33,10 +33,18 @@ interface Asked {
   readonly pending: PendingStep;
 }
 
+/** The session, locked when it rested too long or when Ductus says that somebody else types. */
+async function checked(bank: Bank, session: SessionRow, person: Person): Promise<SessionRow> {
+  if (session.stage !== 'open') return session;
+  const rested = await lockWhenIdle(bank, session, person);
+  if (rested.lockedAt !== null || (await trustLevel(bank, rested)) !== 'lock') return rested;
+  return lockSession(bank, rested, 'typing');
+}
+
 async function asked(bank: Bank, request: FastifyRequest): Promise<Asked | null> {
   const { bankSession, person } = request;
   if (!bankSession || !person) return null;
-  const session = bankSession.stage === 'open' ? await lockWhenIdle(bank, bankSession, person) : bankSession;
+  const session = await checked(bank, bankSession, person);
   request.bankSession = session;
   if (session.stage === 'step-up') return { session, person, pending: LOGIN };
   const pending = session.stage === 'open' ? parsePending(session.pending) : null;

@@ -5,8 +5,7 @@ import { newId } from '../ids.ts';
 import { accountsOf, payeesOf } from '../money/ledger.ts';
 import { receiptOf, transfer } from '../money/transfer.ts';
 import { EMPTY_DRAFT, parseDraft, type TransferDraft } from '../sessions/drafts.ts';
-import { lockSession } from '../sessions/lock.ts';
-import { pageChannel, trustLevel } from '../sessions/recognition-session.ts';
+import { pageChannel } from '../sessions/recognition-session.ts';
 import { messagePage, NOT_FOUND } from '../views/message.ts';
 import { confirmPage, receiptPage, type TransferProblems, transferPage } from '../views/transfer.ts';
 import { field, wantsJson } from '../web/form.ts';
@@ -74,20 +73,6 @@ async function confirmation(bank: Bank, context: SignedIn, request: FastifyReque
 const isAuthorised = (bank: Bank, { authorisedAt }: TransferDraft): boolean =>
   authorisedAt !== null && bank.now() - authorisedAt < AUTHORISED_MS;
 
-/**
- * May the money go: by the session's trust, or by a code given for exactly this transfer? A plain word, because a reply is
- * itself awaitable and a refusal must never be mistaken for none.
- */
-async function permission(
-  bank: Bank,
-  session: SessionRow,
-  draft: TransferDraft,
-): Promise<'go' | 'code' | 'lock'> {
-  const level = await trustLevel(bank, session);
-  if (level === 'lock') return 'lock';
-  return level === 'allow' || isAuthorised(bank, draft) ? 'go' : 'code';
-}
-
 async function send(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
   const { session, person } = context;
   const formToken = field(request, 'formToken', 64);
@@ -100,12 +85,8 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
     await payeesOf(bank.db, person.id),
   );
   if (!ready) return show(bank, context, request, reply, draft, problems, 422);
-  const allowed = await permission(bank, session, draft);
-  if (allowed === 'lock') {
-    await lockSession(bank, session, 'typing');
-    return reply.redirect('/lock', 303);
-  }
-  if (allowed !== 'go') {
+  // By the session's trust, or by a code given for exactly this transfer; a lock by typing has been dealt with before.
+  if (context.level !== 'allow' && !isAuthorised(bank, draft)) {
     return askForCode(bank, session, reply, { purpose: 'transfer', returnTo: '/transfer/confirm' });
   }
   const result = await transfer(bank.db, {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
-import type { Channel } from '../recognition.ts';
+import type { Channel, TrustLevel } from '../recognition.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
 import { pageChannel, trustLevel } from '../sessions/recognition-session.ts';
 
@@ -10,6 +10,8 @@ export interface SignedIn {
   readonly person: Person;
   /** Of the page that is about to be shown; null for forms, and without Ductus. */
   readonly channel: Channel | null;
+  /** What Ductus says of the session just now; `unknown` when it does not answer. */
+  readonly level: TrustLevel | 'unknown';
 }
 
 export type SignedInHandler = (
@@ -31,18 +33,23 @@ export interface GuardOptions {
   readonly keep?: (session: SessionRow, request: FastifyRequest) => Promise<unknown>;
 }
 
-/** Locks the session when nobody used it for too long or when, on a page, Ductus says that somebody else does. */
-async function checkLock(
-  bank: Bank,
-  session: SessionRow,
-  person: Person,
-  isPage: boolean,
-): Promise<[SessionRow, Channel | null]> {
+interface Checked {
+  readonly session: SessionRow;
+  readonly channel: Channel | null;
+  readonly level: TrustLevel | 'unknown';
+}
+
+/** Locks the session when nobody used it for too long or when Ductus says that somebody else does. */
+async function checkLock(bank: Bank, session: SessionRow, person: Person, isPage: boolean): Promise<Checked> {
   const rested = await lockWhenIdle(bank, session, person);
-  if (rested.lockedAt !== null || !isPage) return [rested, null];
-  const [level, channel] = await Promise.all([trustLevel(bank, rested), pageChannel(bank, rested, person)]);
-  if (level === 'lock') return [await lockSession(bank, rested, 'typing'), null];
-  return [channel ? { ...rested, recognitionId: channel.sessionId } : rested, channel];
+  if (rested.lockedAt !== null) return { session: rested, channel: null, level: 'unknown' };
+  const [level, channel] = await Promise.all([
+    trustLevel(bank, rested),
+    isPage ? pageChannel(bank, rested, person) : null,
+  ]);
+  if (level === 'lock') return { session: await lockSession(bank, rested, 'typing'), channel: null, level };
+  const seen = channel ? { ...rested, recognitionId: channel.sessionId } : rested;
+  return { session: seen, channel, level };
 }
 
 /** A handler for people who are signed in and not locked; everybody else is sent to where they can become so. */
@@ -53,20 +60,26 @@ export function signedIn(bank: Bank, handler: SignedInHandler, options: GuardOpt
       return reply.redirect(placeOf(bankSession, person), 303);
     }
     const isPage = request.method === 'GET';
-    const [checked, channel] = await checkLock(bank, bankSession, person, isPage);
+    const { session: checked, channel, level } = await checkLock(bank, bankSession, person, isPage);
     if (checked.lockedAt !== null) {
       await options.keep?.(checked, request);
       return reply.redirect('/lock', 303);
     }
     const session = await bank.sessions.update(checked, { activeAt: bank.now() });
     request.bankSession = session;
-    return handler({ session, person, channel }, request, reply);
+    return handler({ session, person, channel, level }, request, reply);
   };
 }
 
-/** How long a code counts for changing how one signs in. */
+/** How long a code counts for changing how one signs in: with the session trusted, and without. */
 const RECENT_MS = 15 * 60_000;
+const JUST_NOW_MS = 2 * 60_000;
 
-/** Has this session given a code a short while ago? */
-export const recentlyStrong = (bank: Bank, session: SessionRow): boolean =>
-  session.strongAt !== null && bank.now() - session.strongAt < RECENT_MS;
+/**
+ * May this session change how one signs in? A code a short while ago is enough while Ductus trusts the typing; when it does
+ * not, or does not answer, the code must have been given just now.
+ */
+export function strongEnough(bank: Bank, { session, level }: SignedIn): boolean {
+  if (session.strongAt === null) return false;
+  return bank.now() - session.strongAt < (level === 'allow' ? RECENT_MS : JUST_NOW_MS);
+}
