@@ -12,66 +12,90 @@ export interface Tried {
   readonly address: string;
 }
 
-/** Failures that cost nothing; from there every further one doubles the wait. */
-const FREE = { account: 4, address: 19 } as const;
+interface Limit {
+  /** Failures that cost nothing; from there every further one doubles the wait, up to `longest` milliseconds. */
+  readonly free: number;
+  readonly longest: number;
+}
+
+/**
+ * Strict for one account from one address. Mild for an account from everywhere and for an address: nobody can keep an owner
+ * out from elsewhere, and one guesser does not shut the door on everybody behind the same address.
+ */
+const LIMITS = {
+  pair: { free: 4, longest: 15 * 60_000 },
+  account: { free: 20, longest: 60_000 },
+  address: { free: 100, longest: 5_000 },
+} as const satisfies Record<string, Limit>;
 const FIRST_WAIT_MS = 5_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
 /** After this long without a failure the count starts afresh. */
 const FORGET_MS = 60 * 60_000;
 
-/** Wait after `failures` in a row, milliseconds: 0 up to `free`, then 5 s, 10 s, 20 s … at most 15 min. */
-export function waitAfter(failures: number, free: number): number {
+/** Wait after `failures` in a row, milliseconds: 0 up to `free`, then 5 s, 10 s, 20 s … at most `longest`. */
+export function waitAfter(failures: number, { free, longest }: Limit): number {
   if (failures <= free) return 0;
-  return Math.min(FIRST_WAIT_MS * 2 ** (failures - free - 1), LONGEST_WAIT_MS);
+  return Math.min(FIRST_WAIT_MS * 2 ** (failures - free - 1), longest);
 }
 
-/** Counts failed attempts per account and per address, on disk, so that a restart forgets nothing. */
+/** Counts attempts on disk, so that a restart forgets nothing. */
 export interface Attempts {
-  /** Milliseconds until the next attempt is allowed; 0 when it is now. */
-  wait(tried: Tried): Promise<number>;
-  failed(tried: Tried): Promise<void>;
-  /** A success clears the account's count, never the address's: its owner may be guessing at others. */
+  /**
+   * Takes an attempt before its secret is checked and counts it as failed, in one step: attempts sent at once cannot pass
+   * together. Returns 0, or the milliseconds until the next attempt when none is allowed now.
+   */
+  take(tried: Tried): Promise<number>;
+  /** Gives a right attempt back, and clears the account's count; never the address's: its owner may be guessing at others. */
   succeeded(tried: Tried): Promise<void>;
 }
 
 export function createAttempts(db: Kysely<BankTables>, key: Buffer, now: () => number): Attempts {
-  const accountKey = (tried: Tried) => keyedDigest(key, `account ${tried.factor} ${tried.account}`);
-  const addressKey = (tried: Tried) => keyedDigest(key, `address ${tried.factor} ${tried.address}`);
+  const keysOf = ({ factor, account, address }: Tried) => ({
+    pair: keyedDigest(key, `pair ${factor} ${address} ${account}`),
+    account: keyedDigest(key, `account ${factor} ${account}`),
+    address: keyedDigest(key, `address ${factor} ${address}`),
+  });
 
-  async function fail(rowKey: string, free: number): Promise<void> {
-    await db.transaction().execute(async (tx) => {
-      const at = now();
-      const row = await tx
-        .selectFrom('attempts')
-        .selectAll()
-        .where('key', '=', rowKey)
-        .where('lastAt', '>', at - FORGET_MS)
-        .executeTakeFirst();
-      const failures = (row?.failures ?? 0) + 1;
-      const values = { key: rowKey, failures, openAt: at + waitAfter(failures, free), lastAt: at };
-      await tx
-        .insertInto('attempts')
-        .values(values)
-        .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
-        .execute();
-    });
+  async function count(tx: Kysely<BankTables>, rowKey: string, limit: Limit): Promise<void> {
+    const at = now();
+    const row = await tx
+      .selectFrom('attempts')
+      .selectAll()
+      .where('key', '=', rowKey)
+      .where('lastAt', '>', at - FORGET_MS)
+      .executeTakeFirst();
+    const failures = (row?.failures ?? 0) + 1;
+    const values = { key: rowKey, failures, openAt: at + waitAfter(failures, limit), lastAt: at };
+    await tx
+      .insertInto('attempts')
+      .values(values)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
+      .execute();
   }
 
   return {
-    async wait(tried) {
-      const rows = await db
-        .selectFrom('attempts')
-        .select('openAt')
-        .where('key', 'in', [accountKey(tried), addressKey(tried)])
-        .execute();
-      return Math.max(0, ...rows.map((row) => row.openAt - now()));
-    },
-    async failed(tried) {
-      await fail(accountKey(tried), FREE.account);
-      await fail(addressKey(tried), FREE.address);
-    },
+    take: (tried) =>
+      db.transaction().execute(async (tx) => {
+        const keys = keysOf(tried);
+        const rows = await tx
+          .selectFrom('attempts')
+          .select('openAt')
+          .where('key', 'in', Object.values(keys))
+          .execute();
+        const wait = Math.max(0, ...rows.map((row) => row.openAt - now()));
+        if (wait > 0) return wait;
+        for (const kind of ['pair', 'account', 'address'] as const) await count(tx, keys[kind], LIMITS[kind]);
+        return 0;
+      }),
     async succeeded(tried) {
-      await db.deleteFrom('attempts').where('key', '=', accountKey(tried)).execute();
+      const { pair, account, address } = keysOf(tried);
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('attempts').where('key', 'in', [pair, account]).execute();
+        await tx
+          .updateTable('attempts')
+          .set((row) => ({ failures: row('failures', '-', 1), openAt: now() }))
+          .where('key', '=', address)
+          .execute();
+      });
     },
   };
 }

@@ -50,12 +50,11 @@ async function confirm(
 ): Promise<FastifyReply> {
   const { session, person } = opening;
   const attempt = { factor: 'code', account: person.id, address: request.ip } as const;
-  const wait = await bank.attempts.wait(attempt);
+  const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return show(bank, opening, request, reply, `Too many tries. Try again ${inWords(wait)}.`, 429);
   }
   if (!(await takeTotp(bank, person, field(request, 'code', 32)))) {
-    await bank.attempts.failed(attempt);
     const problem = 'That code is not right. Wait for the next one, then type it here.';
     return show(bank, opening, request, reply, problem, 422);
   }

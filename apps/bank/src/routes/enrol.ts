@@ -53,12 +53,11 @@ async function take(
   request: FastifyRequest,
 ): Promise<EnrolOutcome> {
   const attempt = { factor: 'reentry', account: person.id, address: request.ip } as const;
-  const wait = await bank.attempts.wait(attempt);
+  const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return { kind: 'bad', words: `Too many tries. Try again ${inWords(wait)}.`, enrolment: null };
   }
   if (!(await checkPassword(person.passwordHash, field(request, PASSWORD_FIELD, 1000)))) {
-    await bank.attempts.failed(attempt);
     return {
       kind: 'bad',
       words: 'That was not your password. It does not count; try again.',

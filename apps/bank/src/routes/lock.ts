@@ -51,12 +51,11 @@ function placeBefore(session: SessionRow): string {
 async function unlock(bank: Bank, context: Locked, request: FastifyRequest, reply: FastifyReply) {
   const { session, person } = context;
   const attempt = { factor: 'reentry', account: person.id, address: request.ip } as const;
-  const wait = await bank.attempts.wait(attempt);
+  const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return show(bank, context, request, reply, `Too many tries. Try again ${inWords(wait)}.`, 429);
   }
   if (!(await checkPassword(person.passwordHash, field(request, PASSWORD_FIELD, 1000)))) {
-    await bank.attempts.failed(attempt);
     return show(bank, context, request, reply, 'That is not the password.', 401);
   }
   await bank.attempts.succeeded(attempt);

@@ -70,7 +70,7 @@ async function login(bank: Bank, request: FastifyRequest, reply: FastifyReply): 
   if (request.person) return reply.redirect(placeOf(request.bankSession, request.person), 303);
   const userName = field(request, 'userName', 64);
   const attempt = { factor: 'password', account: normaliseUserName(userName), address: request.ip } as const;
-  const wait = await bank.attempts.wait(attempt);
+  const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     const problem = `Too many tries. Try again ${inWords(wait)}.`;
     return show(bank, request, reply, { userName, problem }, 429);
@@ -81,7 +81,6 @@ async function login(bank: Bank, request: FastifyRequest, reply: FastifyReply): 
     await bank.attempts.succeeded(attempt);
     return letIn(bank, person, request, reply);
   }
-  await bank.attempts.failed(attempt);
   if (person) {
     const event = {
       personId: person.id,

@@ -98,7 +98,7 @@ async function passed(
 async function tryCode(bank: Bank, context: Asked, request: FastifyRequest, reply: FastifyReply) {
   const { person, session } = context;
   const attempt = { factor: 'code', account: person.id, address: request.ip } as const;
-  const wait = await bank.attempts.wait(attempt);
+  const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return show(bank, context, request, reply, `Too many tries. Try again ${inWords(wait)}.`, 429);
   }
@@ -106,7 +106,6 @@ async function tryCode(bank: Bank, context: Asked, request: FastifyRequest, repl
   const code = field(request, 'code', 64);
   const right = await (recovery ? takeRecoveryCode(bank, person, code) : takeTotp(bank, person, code));
   if (!right) {
-    await bank.attempts.failed(attempt);
     await recordEvent(bank.db, {
       personId: person.id,
       kind: 'code-wrong',

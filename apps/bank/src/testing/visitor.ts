@@ -10,6 +10,7 @@ export class Visitor {
   readonly cookies = new Map<string, string>();
   readonly userName: string;
   password = PASSWORD;
+  address = '127.0.0.1';
   secret = '';
   recoveryCodes: string[] = [];
   csrf = '';
@@ -25,6 +26,7 @@ export class Visitor {
     const response = await this.bank.app.inject({
       method,
       url,
+      remoteAddress: this.address,
       headers: {
         host: 'localhost:3000',
         'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
