@@ -3,13 +3,18 @@
 import { requireNode } from './lib/node-version.mjs';
 
 requireNode();
-const { mkdtempSync, readFileSync, rmSync } = await import('node:fs');
+const { existsSync, mkdtempSync, readFileSync, rmSync } = await import('node:fs');
 const { tmpdir } = await import('node:os');
 const { join } = await import('node:path');
-const { entry, run } = await import('./lib/run.mjs');
+const { entry, root, run } = await import('./lib/run.mjs');
 const { install } = await import('./lib/install.mjs');
 const { build } = await import('./lib/build.mjs');
 const { findBrowser } = await import('./lib/browser.mjs');
+
+/** Whether the sets of real data are where the tests look for them. */
+function hasData() {
+  return existsSync(join(process.env.DUCTUS_DATA ?? join(root, '../shared/data'), 'cmu'));
+}
 
 function counts(report) {
   const parts = [`${report.numPassedTests} passed`, `${report.numFailedTests} failed`];
@@ -32,6 +37,11 @@ entry(async () => {
       { env: { ...process.env, CHROME_PATH: browser } },
     );
     const report = JSON.parse(readFileSync(file, 'utf8'));
+    if (!hasData()) {
+      console.log(
+        'Tests on real data were skipped: name the folder that holds cmu/, klicke/ … in DUCTUS_DATA.',
+      );
+    }
     console.log(counts(report));
     return code;
   } finally {
