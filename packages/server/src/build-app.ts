@@ -7,6 +7,7 @@ import { authenticate } from './plugins/authenticate.ts';
 import { describeRoutes, serveDocs } from './plugins/docs.ts';
 import { loggerOptions } from './plugins/logging.ts';
 import { answerProblem, describeFailure } from './plugins/problems.ts';
+import { connectionOptions } from './plugins/refused-connections.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { compileValidator } from './plugins/validation.ts';
 import { builtCollector, collectorRoutes } from './routes/collector.ts';
@@ -27,6 +28,8 @@ export interface AppOptions extends Foundation {
   readonly logTo?: { write(line: string): void };
   /** The built collector; that of this workspace when absent. */
   readonly collector?: URL;
+  /** Milliseconds in which a request must have arrived; 15 000 when absent. */
+  readonly requestTimeout?: number;
 }
 
 const SWEEP_EVERY_MS = 60_000;
@@ -40,6 +43,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger: loggerOptions(options.logLevel ?? 'warn', options.logTo),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    ...connectionOptions(options.requestTimeout),
     // Ends connections that are kept alive, so that a stop is not held up by them.
     forceCloseConnections: 'idle',
   });

@@ -1,6 +1,6 @@
 import type { onRequestHookHandler } from 'fastify';
 
-const HEADERS = {
+export const HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
