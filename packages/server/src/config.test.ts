@@ -19,7 +19,7 @@ describe('readConfig', () => {
       port: 4000,
       publicUrl: 'http://localhost:4000',
       logLevel: 'warn',
-      limits: { verificationsPerSubject: 60, batchesPerSession: 300, missesInARow: 20 },
+      limits: { verificationsPerSubject: 60, batchesPerSession: 300, missesInARow: 12 },
     });
   });
 
@@ -41,7 +41,7 @@ describe('readConfig', () => {
       port: 4100,
       publicUrl: 'https://ductus.example',
       logLevel: 'error',
-      limits: { verificationsPerSubject: 1000, batchesPerSession: 20, missesInARow: 20 },
+      limits: { verificationsPerSubject: 1000, batchesPerSession: 20, missesInARow: 12 },
     });
   });
 

@@ -29,7 +29,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   verificationsPerSubject: 60,
   batchesPerSession: 300,
-  missesInARow: 20,
+  missesInARow: 12,
 };
 
 const NAMES = new Set([
