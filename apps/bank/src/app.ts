@@ -105,6 +105,8 @@ const ROUTES = [
  */
 export async function buildBank(config: BankConfig, parts: BankParts = {}): Promise<FastifyInstance> {
   const app = fastify({
+    // A body that is never finished must not hold a connection.
+    requestTimeout: 15_000,
     logger: parts.logger ?? { level: 'warn' },
     // Addresses may carry a search; only the route is logged.
     logController: new LogController({ disableRequestLogging: true }),

@@ -6,6 +6,8 @@ export type BankErrorCode =
   | 'key-exposed'
   | 'database-unreadable'
   | 'database-busy'
+  | 'database-full'
+  | 'database-unwritable'
   | 'assets-missing'
   | 'form-expired'
   | 'sealed-unreadable'

@@ -1,53 +1,54 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
 
+/** Each statement may be run again: a start that was killed half-way must not keep the bank closed. */
 async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of initial) await sql.raw(statement).execute(db);
 }
 
 const initial = [
-  `create table people (
+  `create table if not exists people (
     id text primary key, user_name text not null unique, display_name text not null, password_hash text not null,
     totp_secret_sealed text, totp_confirmed_at integer, totp_last_step integer not null default 0,
     external_id text not null unique, subject_id text,
     idle_minutes integer not null check (idle_minutes between 1 and 15),
     theme text not null check (theme in ('auto', 'light', 'dark')), created_at integer not null) strict`,
-  `create table recovery_codes (
+  `create table if not exists recovery_codes (
     person_id text not null references people (id) on delete cascade, code_hash text not null, used_at integer,
     primary key (person_id, code_hash)) strict`,
-  `create table sessions (
+  `create table if not exists sessions (
     id_hash text primary key, person_id text references people (id) on delete cascade,
     stage text not null check (stage in ('anonymous', 'set-up', 'step-up', 'open')), csrf text not null,
     recognition_id text, device text not null, created_at integer not null, expires_at integer not null,
     active_at integer not null, locked_at integer, lock_reason text, strong_at integer, pending text, draft text,
     notice_id text, flash text) strict`,
-  'create index sessions_by_person on sessions (person_id)',
-  'create index sessions_by_expiry on sessions (expires_at)',
-  `create table accounts (
+  'create index if not exists sessions_by_person on sessions (person_id)',
+  'create index if not exists sessions_by_expiry on sessions (expires_at)',
+  `create table if not exists accounts (
     id text primary key, person_id text not null references people (id) on delete cascade,
     kind text not null check (kind in ('current', 'savings')), name text not null, number text not null unique,
     balance_cents integer not null check (balance_cents >= 0), opened_at integer not null) strict`,
-  'create index accounts_by_person on accounts (person_id)',
-  `create table payees (
+  'create index if not exists accounts_by_person on accounts (person_id)',
+  `create table if not exists payees (
     id text primary key, person_id text not null references people (id) on delete cascade,
     name text not null, number text not null) strict`,
-  'create index payees_by_person on payees (person_id)',
-  `create table transfers (
+  'create index if not exists payees_by_person on payees (person_id)',
+  `create table if not exists transfers (
     id text primary key, person_id text not null references people (id) on delete cascade, form_token text not null,
     from_account_id text not null references accounts (id), to_account_id text references accounts (id),
     payee_id text references payees (id), amount_cents integer not null check (amount_cents > 0),
     reference text not null, at integer not null, unique (person_id, form_token),
     check ((to_account_id is null) <> (payee_id is null))) strict`,
-  `create table entries (
+  `create table if not exists entries (
     id text primary key, account_id text not null references accounts (id) on delete cascade,
     transfer_id text references transfers (id), amount_cents integer not null check (amount_cents <> 0),
     counterparty text not null, reference text not null, at integer not null) strict`,
-  'create index entries_by_account on entries (account_id, at)',
-  `create table attempts (
+  'create index if not exists entries_by_account on entries (account_id, at)',
+  `create table if not exists attempts (
     key text primary key, failures integer not null, open_at integer not null, last_at integer not null) strict`,
-  `create table events (
+  `create table if not exists events (
     id text primary key, person_id text not null references people (id) on delete cascade, kind text not null,
     device text not null, decision_id text, explanation text, answer text, at integer not null) strict`,
-  'create index events_by_person on events (person_id, at)',
+  'create index if not exists events_by_person on events (person_id, at)',
 ];
 
 const all: Record<string, Migration> = { '0001-initial': { up } };

@@ -27,6 +27,20 @@ function asBankError(error: unknown, file: string): unknown {
       { cause: error },
     );
   }
+  if (/^SQLITE_(FULL|IOERR)/.test(code)) {
+    return new BankError(
+      'database-full',
+      `The database ${file} cannot be written, most likely because the disk is full: make room and start again.`,
+      { cause: error },
+    );
+  }
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) {
+    return new BankError(
+      'database-unwritable',
+      `The database ${file} or its folder may not be written: give this user the right to write there.`,
+      { cause: error },
+    );
+  }
   if (code.startsWith('SQLITE_')) {
     return new BankError(
       'database-unreadable',

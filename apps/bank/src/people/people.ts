@@ -64,12 +64,7 @@ export async function personById(db: Kysely<BankTables>, id: string): Promise<Pe
 export async function updatePerson(
   db: Kysely<BankTables>,
   id: string,
-  change: Partial<
-    Pick<
-      Person,
-      'idleMinutes' | 'theme' | 'subjectId' | 'externalId' | 'totpSecretSealed' | 'totpConfirmedAt'
-    >
-  >,
+  change: Partial<Pick<Person, 'idleMinutes' | 'theme' | 'subjectId' | 'externalId' | 'totpSecretSealed'>>,
 ): Promise<void> {
   await db.updateTable('people').set(change).where('id', '=', id).execute();
 }
@@ -81,6 +76,17 @@ export async function spendTotpStep(db: Kysely<BankTables>, id: string, step: nu
     .set({ totpLastStep: step })
     .where('id', '=', id)
     .where('totpLastStep', '<', step)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Confirms the authenticator app, once; false when another request has done so. */
+export async function confirmTotp(db: Kysely<BankTables>, id: string, at: number): Promise<boolean> {
+  const result = await db
+    .updateTable('people')
+    .set({ totpConfirmedAt: at })
+    .where('id', '=', id)
+    .where('totpConfirmedAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -5,7 +5,7 @@ import type { Person, SessionRow } from '../database/tables.ts';
 import { openAccounts } from '../money/ledger.ts';
 import { inWords } from '../people/attempts.ts';
 import { recordEvent } from '../people/events.ts';
-import { personById, updatePerson } from '../people/people.ts';
+import { confirmTotp, personById } from '../people/people.ts';
 import { renewRecoveryCodes } from '../people/recovery-codes.ts';
 import { takeTotp, totpSecretOf } from '../people/second-factor.ts';
 import { totpAddress } from '../people/totp.ts';
@@ -14,7 +14,7 @@ import { authenticatorPage, newRecoveryCodesPage } from '../views/register.ts';
 import { field } from '../web/form.ts';
 import { placeOf } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
-import { promote } from '../web/request-session.ts';
+import { closeSession, promote } from '../web/request-session.ts';
 import { tried } from './limits.ts';
 
 interface SettingUp {
@@ -24,7 +24,9 @@ interface SettingUp {
 
 function settingUp(request: FastifyRequest): SettingUp | null {
   const { bankSession, person } = request;
-  return bankSession?.stage === 'set-up' && person ? { session: bankSession, person } : null;
+  // Once confirmed the secret is never shown again, whatever session asks.
+  if (person?.totpConfirmedAt !== null) return null;
+  return bankSession?.stage === 'set-up' ? { session: bankSession, person } : null;
 }
 
 async function show(
@@ -60,7 +62,8 @@ async function confirm(
   }
   await bank.attempts.succeeded(attempt);
   const at = bank.now();
-  await updatePerson(bank.db, person.id, { totpConfirmedAt: at });
+  if (!(await confirmTotp(bank.db, person.id, at))) return reply.redirect('/login', 303);
+  await bank.sessions.closeOthers(session, 'set-up');
   await openAccounts(bank.db, person.id, at);
   await recordEvent(bank.db, { personId: person.id, kind: 'registered', device: session.device, at });
   const codes = await renewRecoveryCodes(bank.db, bank.codeKey, person.id);
@@ -75,15 +78,21 @@ async function confirm(
   return sendPage(reply, newRecoveryCodesPage(await frameFor(bank, request, opened), codes));
 }
 
+/** Where else the visitor belongs; a set-up session of somebody who has been set up meanwhile is over. */
+async function elsewhere(bank: Bank, request: FastifyRequest, reply: FastifyReply) {
+  if (request.bankSession?.stage === 'set-up') await closeSession(bank, request, reply);
+  return reply.redirect(placeOf(request.bankSession, request.person), 303);
+}
+
 export function authenticatorRoutes(app: FastifyInstance, bank: Bank): void {
   app.get('/register/authenticator', async (request, reply) => {
     const opening = settingUp(request);
-    if (!opening) return reply.redirect(placeOf(request.bankSession, request.person), 303);
+    if (!opening) return elsewhere(bank, request, reply);
     return show(bank, opening, request, reply, null, 200);
   });
   app.post('/register/authenticator', { config: tried(bank) }, async (request, reply) => {
     const opening = settingUp(request);
-    if (!opening) return reply.redirect(placeOf(request.bankSession, request.person), 303);
+    if (!opening) return elsewhere(bank, request, reply);
     return confirm(bank, opening, request, reply);
   });
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { BankTables, SessionRow } from '../database/tables.ts';
+import { BankError } from '../errors.ts';
 import { digest, newSecret } from '../ids.ts';
 
 /** Before sign-in a session lives half an hour, afterwards half a day, whatever happens in it. */
@@ -22,26 +23,51 @@ export interface SessionStore {
   /**
    * A new token, form secret and, when somebody signs in, lifetime; the old token stops working. Called whenever a session
    * gains rights, so that a token planted before is worth nothing (session fixation).
+   *
+   * @throws BankError `form-expired` when the session is gone already.
    */
   rotate(session: SessionRow, change: SessionChange): Promise<OpenedSession>;
   close(session: SessionRow): Promise<void>;
   /** Closes all of a person's sessions; returns what they were. */
   closeAll(personId: string): Promise<SessionRow[]>;
+  /** Closes the person's other sessions of a stage. */
+  closeOthers(session: SessionRow, stage: SessionRow['stage']): Promise<void>;
   sweep(): Promise<void>;
 }
 
-export function createSessionStore(db: Kysely<BankTables>, now: () => number): SessionStore {
-  async function insert(session: Omit<SessionRow, 'idHash' | 'csrf'>): Promise<OpenedSession> {
-    const token = newSecret();
-    const row: SessionRow = { ...session, idHash: digest(token), csrf: newSecret() };
-    await db.insertInto('sessions').values(row).execute();
-    return { token, session: row };
-  }
+async function insert(
+  db: Kysely<BankTables>,
+  session: Omit<SessionRow, 'idHash' | 'csrf'>,
+): Promise<OpenedSession> {
+  const token = newSecret();
+  const row: SessionRow = { ...session, idHash: digest(token), csrf: newSecret() };
+  await db.insertInto('sessions').values(row).execute();
+  return { token, session: row };
+}
 
+async function rotate(
+  db: Kysely<BankTables>,
+  session: SessionRow,
+  change: SessionChange,
+  at: number,
+): Promise<OpenedSession> {
+  const signsIn = session.personId === null && Boolean(change.personId);
+  const expiresAt = signsIn ? at + SIGNED_IN_MS : session.expiresAt;
+  return db.transaction().execute(async (tx) => {
+    const gone = await tx.deleteFrom('sessions').where('idHash', '=', session.idHash).executeTakeFirst();
+    // Of requests sent at once only one may gain rights; the others hold a token that no longer works.
+    if (gone.numDeletedRows !== 1n) {
+      throw new BankError('form-expired', 'The session had changed meanwhile: send the form again.');
+    }
+    return insert(tx, { ...session, ...change, expiresAt });
+  });
+}
+
+export function createSessionStore(db: Kysely<BankTables>, now: () => number): SessionStore {
   return {
     open(device) {
       const at = now();
-      return insert({
+      return insert(db, {
         personId: null,
         stage: 'anonymous',
         recognitionId: null,
@@ -71,17 +97,20 @@ export function createSessionStore(db: Kysely<BankTables>, now: () => number): S
       await db.updateTable('sessions').set(change).where('idHash', '=', session.idHash).execute();
       return { ...session, ...change };
     },
-    async rotate(session, change) {
-      await db.deleteFrom('sessions').where('idHash', '=', session.idHash).execute();
-      const signsIn = session.personId === null && Boolean(change.personId);
-      const expiresAt = signsIn ? now() + SIGNED_IN_MS : session.expiresAt;
-      return insert({ ...session, ...change, expiresAt });
-    },
+    rotate: (session, change) => rotate(db, session, change, now()),
     async close(session) {
       await db.deleteFrom('sessions').where('idHash', '=', session.idHash).execute();
     },
     closeAll: (personId) =>
       db.deleteFrom('sessions').where('personId', '=', personId).returningAll().execute(),
+    async closeOthers({ personId, idHash }, stage) {
+      await db
+        .deleteFrom('sessions')
+        .where('personId', '=', personId)
+        .where('stage', '=', stage)
+        .where('idHash', '!=', idHash)
+        .execute();
+    },
     async sweep() {
       await db.deleteFrom('sessions').where('expiresAt', '<=', now()).execute();
     },
