@@ -1,0 +1,67 @@
+import type { PrivacyLevel } from '@ductus/core/capture';
+
+/** One attempt or text of the interchange format. Times in milliseconds; `up` is NaN where the release is unknown. */
+export interface KeystrokeSample {
+  readonly session: string;
+  readonly sample: string;
+  /** `KeyboardEvent.code` by keystroke, in order of press; empty where only the position is known. */
+  readonly codes: readonly string[];
+  readonly down: Float64Array;
+  readonly up: Float64Array;
+}
+
+export type PointerType = 'move' | 'down' | 'up' | 'wheel';
+
+/** A run of pointer events. `t` in milliseconds, `x` and `y` in pixels; button -1 when none is pressed. */
+export interface PointerSample {
+  readonly session: string;
+  readonly sample: string;
+  readonly t: Float64Array;
+  readonly type: readonly PointerType[];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly button: Int8Array;
+}
+
+/** One person: own samples in time order, and what others did under this person's name. */
+export interface Person<Sample> {
+  readonly subject: string;
+  readonly samples: readonly Sample[];
+  readonly attacks: readonly { readonly subject: string; readonly sample: Sample }[];
+}
+
+/** Score NaN: nothing could be compared (INCONCLUSIVE). Bits null: no background to calibrate with. Higher = more similar. */
+export interface Comparison {
+  readonly score: number;
+  readonly bits: number | null;
+}
+
+/** One way to recognise people, ready made from its background. `prepare` is what a probe costs once, whomever it is compared with. */
+export interface Recogniser<Sample, Template = unknown, Probe = unknown> {
+  readonly name: string;
+  enrol(samples: readonly Sample[]): Template;
+  prepare(sample: Sample): Probe;
+  compare(template: Template, probe: Probe): Comparison;
+  /** The template after a probe that was accepted and vouched for; absent when the recogniser does not adapt. */
+  adapt?(template: Template, probe: Probe): Template;
+}
+
+export interface RecogniserOptions {
+  readonly privacy: PrivacyLevel;
+  /** What `enrol` will get and what a probe holds: samples, keystrokes or events. */
+  readonly enrol: number;
+  readonly probe: number;
+  readonly seed: number;
+  readonly detector: string;
+}
+
+/** `none`: no other people known; `shipped`: the population that ships with Ductus; else people to learn from, never the evaluated ones. */
+export type Background<Sample> = 'none' | 'shipped' | readonly Person<Sample>[];
+
+/** A task of the lab: how recognisers of one kind of sample are made. */
+export interface Task<Sample> {
+  readonly name: 'fixed' | 'free' | 'pointer';
+  /** Names for `--detector`; the first is what the server uses, and the default. */
+  readonly detectors: readonly string[];
+  make(background: Background<Sample>, options: RecogniserOptions): Recogniser<Sample>;
+}
