@@ -27,6 +27,7 @@ import { loadAssets } from './web/assets.ts';
 import { handleProblems } from './web/problems.ts';
 import { loadSessions } from './web/request-session.ts';
 import { secure } from './web/security.ts';
+import { troubleReporter } from './web/trouble-reporter.ts';
 
 /** What a test or another host may bring along; each has a real default. */
 export interface BankParts {
@@ -46,7 +47,8 @@ function collectorFile(): string {
   return join(dirname(entry), '..', 'dist', 'collector.min.js');
 }
 
-const recognitionOf = (config: BankConfig): Recognition =>
+/** Recognition by the Ductus server that the configuration names. */
+export const recognitionOf = (config: BankConfig): Recognition =>
   ductusRecognition({
     baseUrl: config.ductusUrl,
     apiKey: config.ductusApiKey,
@@ -74,15 +76,9 @@ async function assemble(config: BankConfig, parts: BankParts, report: Bank['repo
   };
 }
 
-/** Logs a trouble once, and its end: a page asks Ductus every few seconds. */
-function troubleReporter(app: FastifyInstance): Bank['report'] {
-  let last: string | null = null;
-  return (trouble) => {
-    if (trouble === last) return;
-    last = trouble;
-    app.log.warn(trouble ?? 'Ductus answers again.');
-  };
-}
+/** As Fastify takes it: so many hops count from the nearest proxy. */
+const trustIn = (proxies: BankConfig['trustedProxy']) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 
 const ROUTES = [
   assetRoutes,
@@ -105,6 +101,7 @@ const ROUTES = [
  */
 export async function buildBank(config: BankConfig, parts: BankParts = {}): Promise<FastifyInstance> {
   const app = fastify({
+    trustProxy: trustIn(config.trustedProxy),
     // A body that is never finished must not hold a connection.
     requestTimeout: 15_000,
     logger: parts.logger ?? { level: 'warn' },

@@ -24,7 +24,10 @@ describe('readConfig', () => {
   it('reads the key from a file, by default in its home', () => {
     const home = mkdtempSync(join(tmpdir(), 'bank-'));
     writeFileSync(join(home, 'ductus-api-key'), 'from-file\n');
-    expect(readConfig({ BANK_HOME: home }).ductusApiKey).toBe('from-file');
+    expect(readConfig({ BANK_HOME: home })).toMatchObject({
+      ductusApiKey: 'from-file',
+      ductusApiKeySource: join(home, 'ductus-api-key'),
+    });
     expect(readConfig({ DUCTUS_API_KEY_FILE: join(home, 'ductus-api-key') }).ductusApiKey).toBe('from-file');
   });
 
@@ -33,7 +36,28 @@ describe('readConfig', () => {
     expect(() => readConfig({ BANK_HOME: home })).toThrowError(invalid(join(home, 'ductus-api-key')));
   });
 
+  it('says that the key file cannot be read when it is a folder', () => {
+    const home = mkdtempSync(join(tmpdir(), 'bank-'));
+    expect(() => readConfig({ DUCTUS_API_KEY_FILE: home })).toThrowError(invalid(`${home} cannot be read`));
+  });
+
   it.each([
+    [undefined, false],
+    ['', false],
+    ['1', 1],
+    ['127.0.0.1', ['127.0.0.1']],
+    ['10.0.0.0/8, fd00::/8', ['10.0.0.0/8', 'fd00::/8']],
+  ])('takes BANK_TRUSTED_PROXY=%s as %s', (given, trusted) => {
+    const env = { DUCTUS_API_KEY: 'key', BANK_TRUSTED_PROXY: given };
+    expect(readConfig(env).trustedProxy).toEqual(trusted);
+  });
+
+  it.each([
+    ['BANK_TRUSTED_PROXY', 'true'],
+    ['BANK_TRUSTED_PROXY', '0'],
+    ['BANK_TRUSTED_PROXY', 'proxy.example'],
+    ['BANK_TRUSTED_PROXY', '10.0.0.0/33'],
+    ['BANK_TRUSTED_PROXY', '10.0.0.1,'],
     ['BANK_PORT', '70000'],
     ['BANK_PORT', 'http'],
     ['BANK_PORT', '80.5'],

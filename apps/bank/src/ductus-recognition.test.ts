@@ -68,7 +68,7 @@ describe('ductusRecognition', () => {
     [404, 'not-found', 'recognition-session-gone'],
     [410, 'subject-erased', 'recognition-session-gone'],
     [409, 'session-subject-mismatch', 'recognition-session-gone'],
-    [401, 'api-key-invalid', 'recognition-refused'],
+    [401, 'api-key-invalid', 'recognition-key-refused'],
     [429, 'rate-limited', 'recognition-refused'],
     [500, 'internal', 'recognition-unreachable'],
     [503, 'unavailable', 'recognition-unreachable'],

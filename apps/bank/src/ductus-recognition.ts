@@ -8,6 +8,9 @@ function asBankError(error: unknown): unknown {
   if (error.status === 0 || error.status >= 500) {
     return new BankError('recognition-unreachable', 'Ductus did not answer.', { cause: error });
   }
+  if (error.status === 401) {
+    return new BankError('recognition-key-refused', 'Ductus does not know this API key.', { cause: error });
+  }
   const gone = error.status === 404 || error.status === 410 || error.code === 'session-subject-mismatch';
   return gone
     ? new BankError('recognition-session-gone', 'Ductus no longer knows this session.', { cause: error })
@@ -39,6 +42,9 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
   const client = new DuctusClient(options);
   const field = PASSWORD_FIELD;
   return {
+    async ready() {
+      await translated(client.policy());
+    },
     createSubject: async (externalId) => (await translated(client.createSubject({ externalId }))).id,
     async enrolmentOf(subjectId) {
       const known = typingOf(await translated(client.subject(subjectId)));

@@ -14,6 +14,7 @@ export type BankErrorCode =
   | 'user-name-taken'
   | 'recognition-unreachable'
   | 'recognition-session-gone'
+  | 'recognition-key-refused'
   | 'recognition-refused';
 
 export class BankError extends Error {

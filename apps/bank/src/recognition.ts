@@ -40,9 +40,12 @@ export interface ErasureReceipt {
 }
 
 /**
- * Every method rejects with BankError `recognition-unreachable`, `recognition-session-gone` or `recognition-refused`.
+ * Every method rejects with BankError `recognition-unreachable`, `recognition-session-gone`, `recognition-key-refused` or
+ * `recognition-refused`.
  */
 export interface Recognition {
+  /** Resolves when Ductus answers and knows this bank's key. */
+  ready(): Promise<void>;
   /** Makes a person known under a random name; returns the subject's id. */
   createSubject(externalId: string): Promise<string>;
   enrolmentOf(subjectId: string): Promise<TypingEnrolment>;

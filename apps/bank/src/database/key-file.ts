@@ -3,9 +3,11 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -14,37 +16,62 @@ import { BankError } from '../errors.ts';
 
 const KEY_PATTERN = /^[0-9a-f]{64}$/;
 
-function create(file: string): string {
+/**
+ * Makes the key, whole or not at all: it is written under another name first. When another bank that starts at the same
+ * moment is faster, its key stays.
+ */
+function create(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const key = randomBytes(32).toString('hex');
-  const handle = openSync(file, 'wx', 0o600);
+  const draft = `${file}.${process.pid}.new`;
   try {
-    writeSync(handle, `${key}\n`);
-    fsyncSync(handle);
+    const handle = openSync(draft, 'wx', 0o600);
+    try {
+      writeSync(handle, `${randomBytes(32).toString('hex')}\n`);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    linkSync(draft, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
   } finally {
-    closeSync(handle);
+    rmSync(draft, { force: true });
   }
-  return key;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BankError(
+      'key-invalid',
+      `The key file ${file} cannot be read (${code}): restore it, as a file of the user who runs the bank.`,
+      { cause: error },
+    );
+  }
 }
 
 /**
  * The bank's master key: 32 bytes from `file`, made on first start.
  *
  * @param mayCreate false when a database exists already: a new key could not open it.
- * @throws BankError `key-missing`, `key-exposed` (others may read the file), `key-invalid`.
+ * @throws BankError `key-missing`, `key-exposed` (others may read the file), `key-invalid` (unreadable, or no key).
  */
 export function readMasterKey(file: string, mayCreate: boolean): Buffer {
   if (!existsSync(file)) {
-    if (mayCreate) return Buffer.from(create(file), 'hex');
-    throw new BankError(
-      'key-missing',
-      `The key file ${file} is missing and the database cannot be read without it: put the key file back.`,
-    );
+    if (!mayCreate) {
+      throw new BankError(
+        'key-missing',
+        `The key file ${file} is missing and the database cannot be read without it: put the key file back.`,
+      );
+    }
+    create(file);
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new BankError('key-exposed', `Other users can read the key file: run chmod 600 ${file} first.`);
   }
-  const key = readFileSync(file, 'utf8').trim();
+  const key = textOf(file).trim();
   if (!KEY_PATTERN.test(key)) {
     throw new BankError('key-invalid', `The key file ${file} must hold 64 hexadecimal digits: restore it.`);
   }

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
@@ -78,6 +87,23 @@ describe('openDatabase', () => {
     await create();
     truncateSync(file('bank.db'), 6000);
     await expect(openDatabase(home)).rejects.toEqual(refused('database-unreadable'));
+  });
+
+  it('refuses a database that a bank has open, until that is closed', async () => {
+    const first = await openDatabase(home);
+    await expect(openDatabase(home)).rejects.toMatchObject({
+      code: 'database-busy',
+      message: expect.stringContaining(`${file('bank.db')}: stop it, or give this one a folder of its own`),
+    });
+    await first.db.destroy();
+    const second = await openDatabase(home);
+    await second.db.destroy();
+  });
+
+  it('keeps the key of a bank that started at the same moment, and no draft of its own', () => {
+    const key = readMasterKey(file('bank.key'), true);
+    expect(readMasterKey(file('bank.key'), true)).toEqual(key);
+    expect(readdirSync(home)).toEqual(['bank.key']);
   });
 
   it('refuses a database that another program is writing', async () => {

@@ -23,7 +23,7 @@ function asBankError(error: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new BankError(
       'database-busy',
-      `The database ${file} is in use by another program: stop it and start again.`,
+      `Another bank already uses ${file}: stop it, or give this one a folder of its own with BANK_HOME.`,
       { cause: error },
     );
   }
@@ -56,6 +56,8 @@ function connect(file: string, key: Buffer): Database.Database {
   try {
     connection.pragma("cipher='chacha20'");
     connection.pragma(`hexkey='${key.toString('hex')}'`);
+    // Before the first access: the lock is held until this process ends, however it ends, and no second bank gets in.
+    connection.pragma('locking_mode = EXCLUSIVE');
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
@@ -63,7 +65,7 @@ function connect(file: string, key: Buffer): Database.Database {
     if (check?.quick_check !== 'ok') {
       throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' });
     }
-    // Taking the write lock once tells at start, not at the first payment, that somebody else holds it.
+    // Takes the lock now, not at the first payment.
     connection.exec('begin immediate; commit');
     return connection;
   } catch (error) {

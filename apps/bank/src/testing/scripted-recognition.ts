@@ -7,6 +7,7 @@ import type { EnrolmentAnswer, Recognition, TrustLevel, Verdict } from '../recog
  */
 export class ScriptedRecognition implements Recognition {
   reachable = true;
+  keyRefused = false;
   trust: TrustLevel = 'allow';
   outcome: Verdict['outcome'] = 'MATCH';
   explanation = 'The rhythm differed from what we know.';
@@ -39,6 +40,13 @@ export class ScriptedRecognition implements Recognition {
       nonce: `nonce-${this.#count}`,
       endpoint: this.endpoint,
     };
+  }
+
+  async ready(): Promise<void> {
+    this.#called('ready');
+    if (this.keyRefused) {
+      throw new BankError('recognition-key-refused', 'Ductus does not know this API key.');
+    }
   }
 
   async createSubject(externalId: string): Promise<string> {

@@ -50,9 +50,11 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
     ductusUrl: 'http://localhost:4000',
     ductusPublicUrl: 'http://localhost:4000',
     ductusApiKey: 'unused',
+    ductusApiKeySource: 'DUCTUS_API_KEY',
     ductusTimeoutMs: 500,
     requestsPerMinute: 100_000,
     attemptsPerMinute: 100_000,
+    trustedProxy: false,
     ...change,
   };
   const recognition = new ScriptedRecognition();
