@@ -32,6 +32,8 @@ export class Attempt {
     const keystroke: Draft = {
       stroke,
       keyClass: (bits & KEY_CLASS_MASK) as KeyClass,
+      // An attempt is compared as a fixed text, whose keys are places.
+      identity: 0,
       position: -1,
       down: time,
       up: Number.NaN,

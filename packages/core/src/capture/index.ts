@@ -2,7 +2,13 @@ export { checkEvents } from './check-events.ts';
 export { collectSample } from './collect-sample.ts';
 export { decodeBatch } from './decode-batch.ts';
 export { identitiesAt, KEY_CODES, KEY_ZONES, type KeyZone, keyIdentity } from './key-identity.ts';
-export type { Keystroke, QualityIssue, Sample, SampleQuality } from './sample.ts';
+export {
+  type Keystroke,
+  type QualityIssue,
+  type Sample,
+  type SampleQuality,
+  ZONE_IDENTITY,
+} from './sample.ts';
 export { type SampleQualityOptions, sampleQuality } from './sample-quality.ts';
 export { type KeystrokeStream, RELEASE_TIMEOUT, streamKeystrokes } from './stream-keystrokes.ts';
 export { timerStep } from './timer-step.ts';

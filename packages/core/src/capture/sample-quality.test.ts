@@ -13,6 +13,7 @@ function typed(step = 0.1): Sample {
   const keystrokes = downs.map((down, i) => ({
     stroke: i,
     keyClass: KeyClass.char,
+    identity: 0,
     position: i,
     down: clock(down),
     up: clock(down + holds[i]!),

@@ -1,10 +1,18 @@
 import type { KeyClass } from './wire.ts';
 
+/** Identities of keystrokes from here on name zones; those below, but for 0, name codes. All are below 256. */
+export const ZONE_IDENTITY = 128;
+
 /** One press and its release. Times are milliseconds on the page's clock. */
 export interface Keystroke {
   /** Ordinal of the press in its field, from 0, in order of press. */
   readonly stroke: number;
   readonly keyClass: KeyClass;
+  /**
+   * What is known about the key: 0 nothing; `keyIdentity`'s number where the field's level is `code`, and that number
+   * plus `ZONE_IDENTITY` where it is `zone`, so that keystrokes of different fields can stand side by side.
+   */
+  readonly identity: number;
   /** 0-based position in the text of a typed character; -1 when the key made no character or its place is unknown. */
   readonly position: number;
   readonly down: number;

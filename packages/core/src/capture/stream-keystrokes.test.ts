@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Keystroke } from './sample.ts';
+import { type Keystroke, ZONE_IDENTITY } from './sample.ts';
 import { streamKeystrokes } from './stream-keystrokes.ts';
 import { pageField, Typist } from './testing/typist.ts';
-import { EVENT_WIDTH, KEY_REPEAT, KeyClass } from './wire.ts';
+import { EVENT_WIDTH, KEY_IDENTITY_SHIFT, KEY_REPEAT, KeyClass, type PrivacyLevel } from './wire.ts';
 
 /** Feeds the events in pieces, as a server gets them. */
 function feed(events: readonly number[], cuts: readonly number[]): { all: Keystroke[]; rest: number[] } {
@@ -68,6 +68,16 @@ describe('streamKeystrokes', () => {
     const { keystrokes, rest } = streamKeystrokes(flood, pageField);
     expect(keystrokes).toHaveLength(1950);
     expect(rest.length / EVENT_WIDTH).toBeLessThanOrEqual(100);
+  });
+
+  it("tells the key as the field's level does", () => {
+    const bits = (7 << KEY_IDENTITY_SHIFT) | KeyClass.back;
+    const identity = (level: PrivacyLevel, bits: number) =>
+      streamKeystrokes([0, 1, 0, 0, bits, 1, 90, 0, 0, 0], { ...pageField, level }).keystrokes[0]!.identity;
+    expect(identity('code', bits)).toBe(7);
+    expect(identity('zone', bits)).toBe(ZONE_IDENTITY + 7);
+    expect(identity('zone', KeyClass.back)).toBe(0);
+    expect(identity('position', KeyClass.back)).toBe(0);
   });
 
   it('counts repeats and notes untrusted and composing keys', () => {

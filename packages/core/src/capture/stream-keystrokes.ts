@@ -1,13 +1,15 @@
-import type { Keystroke } from './sample.ts';
+import { type Keystroke, ZONE_IDENTITY } from './sample.ts';
 import {
   EVENT_WIDTH,
   EventKind,
   type FieldDeclaration,
   KEY_CLASS_MASK,
   KEY_COMPOSING,
+  KEY_IDENTITY_SHIFT,
   KEY_REPEAT,
   KEY_UNTRUSTED,
   type KeyClass,
+  type PrivacyLevel,
 } from './wire.ts';
 
 /** A press that is not released within this time, in milliseconds, is given up: its `up` stays NaN. */
@@ -39,7 +41,7 @@ export function streamKeystrokes(events: readonly number[], field: FieldDeclarat
   for (let at = 0; at + EVENT_WIDTH <= events.length; at += EVENT_WIDTH) {
     now = Math.max(now, events[at + 1]!);
     if (events[at + 2] !== field.id) continue;
-    if (events[at] === EventKind.down) press(presses, held, events, at);
+    if (events[at] === EventKind.down) press(presses, held, events, at, field.level);
     else if (events[at] === EventKind.up) release(held, events, at);
   }
   const finished = presses.findIndex(
@@ -53,7 +55,13 @@ export function streamKeystrokes(events: readonly number[], field: FieldDeclarat
   return { keystrokes: presses.slice(0, count), rest: eventsOf(waiting, events, field.id) };
 }
 
-function press(presses: Draft[], held: Map<number, Draft>, events: readonly number[], at: number): void {
+function press(
+  presses: Draft[],
+  held: Map<number, Draft>,
+  events: readonly number[],
+  at: number,
+  level: PrivacyLevel,
+): void {
   const stroke = events[at + 3]!;
   const bits = events[at + 4]!;
   if ((bits & KEY_REPEAT) !== 0) {
@@ -64,6 +72,7 @@ function press(presses: Draft[], held: Map<number, Draft>, events: readonly numb
   const key: Draft = {
     stroke,
     keyClass: (bits & KEY_CLASS_MASK) as KeyClass,
+    identity: identityOf(bits >> KEY_IDENTITY_SHIFT, level),
     position: -1,
     down: events[at + 1]!,
     up: Number.NaN,
@@ -73,6 +82,10 @@ function press(presses: Draft[], held: Map<number, Draft>, events: readonly numb
   };
   presses.push(key);
   held.set(stroke, key);
+}
+
+function identityOf(known: number, level: PrivacyLevel): number {
+  return level === 'zone' && known !== 0 ? ZONE_IDENTITY + known : known;
 }
 
 function release(held: Map<number, Draft>, events: readonly number[], at: number): void {

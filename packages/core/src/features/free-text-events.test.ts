@@ -6,7 +6,7 @@ import { freeTextEvents } from './free-text-events.ts';
 const { NaN: missing } = Number;
 
 function key(down: number, up: number, change: Partial<Keystroke> = {}): Keystroke {
-  const plain = { stroke: 0, position: -1, repeats: 0, trusted: true, composing: false };
+  const plain = { stroke: 0, identity: 0, position: -1, repeats: 0, trusted: true, composing: false };
   return { ...plain, keyClass: KeyClass.char, down, up, ...change };
 }
 

@@ -28,6 +28,7 @@ function sampleOf(columns: readonly number[]): Sample {
     keystrokes.push({
       stroke: key,
       keyClass: enter ? KeyClass.enter : KeyClass.char,
+      identity: 0,
       position: enter ? -1 : key,
       down,
       up: down + columns[3 * key]! * 1000,

@@ -77,7 +77,7 @@ function append(draft: Draft, fields: readonly string[], path: string): void {
   if (keyClass === null) return;
   const stroke = draft.keystrokes.length;
   const seen = up > down ? up : Number.NaN;
-  const still = { position: -1, repeats: 0, trusted: true, composing: false } as const;
+  const still = { identity: 0, position: -1, repeats: 0, trusted: true, composing: false } as const;
   draft.keystrokes.push({ stroke, keyClass, down, up: seen, ...still });
   draft.characters.push(characterOf(name, fields[fields.length - 1]!));
 }

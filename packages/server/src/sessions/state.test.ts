@@ -8,6 +8,7 @@ const random = (count: number) => 'A'.repeat(Math.ceil((count * 4) / 3));
 const key: Keystroke = {
   stroke: 3,
   keyClass: 1,
+  identity: 53,
   position: -1,
   down: 1000.1,
   up: 1090.4,

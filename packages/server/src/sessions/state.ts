@@ -74,17 +74,38 @@ export function decodeState(bytes: Uint8Array): SessionState {
   return { ...state, free: { ...state.free, keystrokes: state.free.keystrokes.map(unpack) } };
 }
 
-type Packed = readonly [number, Keystroke['keyClass'], number, number, number | null, number, 0 | 1, 0 | 1];
+type Packed = readonly [
+  number,
+  Keystroke['keyClass'],
+  number,
+  number,
+  number | null,
+  number,
+  0 | 1,
+  0 | 1,
+  number,
+];
 
 function pack(key: Keystroke): Packed {
-  const { stroke, keyClass, position, down, up, repeats, trusted, composing } = key;
-  return [stroke, keyClass, position, down, up, repeats, trusted ? 1 : 0, composing ? 1 : 0];
+  const { stroke, keyClass, identity, position, down, up, repeats, trusted, composing } = key;
+  return [stroke, keyClass, position, down, up, repeats, trusted ? 1 : 0, composing ? 1 : 0, identity];
 }
 
-function unpack([stroke, keyClass, position, down, up, repeats, trusted, composing]: Packed): Keystroke {
+function unpack([
+  stroke,
+  keyClass,
+  position,
+  down,
+  up,
+  repeats,
+  trusted,
+  composing,
+  identity,
+]: Packed): Keystroke {
   return {
     stroke,
     keyClass,
+    identity,
     position,
     down,
     // JSON has no NaN: a release that was never seen was written as null.

@@ -23,6 +23,7 @@ export function fixedTextTypist(seed: number, textLength = 10, pace = 1): Typist
         keystrokes.push({
           stroke: key,
           keyClass: enter ? KeyClass.enter : KeyClass.char,
+          identity: 0,
           position: enter ? -1 : key,
           down,
           up: down + vary(holds[key]!),
@@ -56,7 +57,7 @@ export function freeTyping(seed: number, count: number, hold: number, pressPress
   return Array.from({ length: count }, (_, stroke) => {
     down += around(pressPress);
     const up = down + around(hold);
-    const still = { position: -1, repeats: 0, trusted: true, composing: false } as const;
+    const still = { identity: 0, position: -1, repeats: 0, trusted: true, composing: false } as const;
     return { stroke, keyClass: KeyClass.char, down, up, ...still };
   });
 }

@@ -16,7 +16,7 @@ export function exampleWriter(seed: number, repetitions: number, phrase = 'the c
     const name = phrase[place] === ' ' ? 'Space' : phrase[place]!;
     down += gaps[place]! * (0.8 + 0.4 * random());
     const up = down + holds[place]! * (0.8 + 0.4 * random());
-    const still = { position: -1, repeats: 0, trusted: true, composing: false } as const;
+    const still = { identity: 0, position: -1, repeats: 0, trusted: true, composing: false } as const;
     keystrokes.push({ stroke: i, keyClass: keyClassOf(name)!, down, up, ...still });
     text += characterOf(name, 'Input');
   }
