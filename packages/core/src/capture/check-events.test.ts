@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CaptureError } from '../errors.ts';
 import { checkEvents } from './check-events.ts';
 import { pageField, secretField, Typist } from './testing/typist.ts';
-import { type FieldDeclaration, KEY_REPEAT, KeyClass } from './wire.ts';
+import { EventKind, type FieldDeclaration, KEY_REPEAT, KeyClass, POINTER_RATE } from './wire.ts';
 
 function codeOf(events: number[], fields: FieldDeclaration[] = [secretField]): string | undefined {
   try {
@@ -53,5 +53,23 @@ describe('checkEvents', () => {
   it('accepts a modifier of an open field and a key at level code', () => {
     expect(codeOf([0, 1, 0, 0, KeyClass.modifier], [pageField])).toBeUndefined();
     expect(codeOf([0, 1, 0, 0, 30 << 8], [{ ...pageField, level: 'code' }])).toBeUndefined();
+  });
+
+  it('accepts the last zone at level zone and refuses a key there', () => {
+    expect(codeOf([0, 1, 0, 0, 13 << 8], [{ ...pageField, level: 'zone' }])).toBeUndefined();
+    expect(codeOf([0, 1, 0, 0, 14 << 8], [{ ...pageField, level: 'zone' }])).toBe('events-malformed');
+  });
+
+  it('accepts a pointer while no field is declared, and refuses one that moves too often', () => {
+    const moves = (perSecond: number) =>
+      Array.from({ length: 5 * perSecond }, (_, i) => [
+        EventKind.pointerMove,
+        (1000 * i) / perSecond,
+        0,
+        i,
+        7,
+      ]).flat();
+    expect(codeOf(moves(POINTER_RATE), [])).toBeUndefined();
+    expect(codeOf(moves(3 * POINTER_RATE), [])).toBe('events-malformed');
   });
 });

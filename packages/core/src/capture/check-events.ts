@@ -1,4 +1,5 @@
 import { CaptureError } from '../errors.ts';
+import { identitiesAt } from './key-identity.ts';
 import {
   EVENT_WIDTH,
   EventKind,
@@ -7,12 +8,13 @@ import {
   KEY_IDENTITY_SHIFT,
   KEY_REPEAT,
   KeyClass,
+  POINTER_RATE,
 } from './wire.ts';
 
 /**
  * Checks the events of one decoded batch against every field that its channel has declared so far: times never
  * decrease (equal is fine), fields are declared, stroke ordinals make sense, and nothing is said about keys that the
- * field's privacy level withholds.
+ * field's privacy level withholds, and the pointer moves no more often than a device may send.
  *
  * Stroke ordinals: a press has a higher one than every press and release before it in its field; a release or a
  * repeat is of a press that has been. Presses of earlier batches are unknown here and allowed for.
@@ -24,12 +26,14 @@ export function checkEvents(events: readonly number[], fields: readonly FieldDec
   const declared = new Map<number, FieldTrack>();
   for (const field of fields) declared.set(field.id, { field, top: -1, pressed: false, released: new Set() });
   let last = 0;
+  let moves = 0;
   for (let at = 0; at < events.length; at += EVENT_WIDTH) {
     const kind = events[at]!;
     const time = events[at + 1]!;
     if (time < last)
       throw new CaptureError('events-out-of-order', 'event times must not decrease in a batch');
     last = time;
+    if (kind === EventKind.pointerMove) moves += 1;
     if (isOfPage(kind)) continue;
     const track = declared.get(events[at + 2]!);
     if (track === undefined) {
@@ -38,6 +42,13 @@ export function checkEvents(events: readonly number[], fields: readonly FieldDec
     if (kind === EventKind.down) checkPress(track, events[at + 3]!, events[at + 4]!);
     else if (kind === EventKind.up) checkRelease(track, events[at + 3]!);
   }
+  checkRate(moves, last - (events[1] ?? 0));
+}
+
+/** Twice the rate and two seconds of it besides: a busy page's times are raised to those of its keys. */
+function checkRate(moves: number, span: number): void {
+  if (moves <= 2 * POINTER_RATE * (1 + span / 1000)) return;
+  throw new CaptureError('events-malformed', 'a pointer moves more often than a device may send');
 }
 
 interface FieldTrack {
@@ -50,12 +61,16 @@ interface FieldTrack {
 }
 
 function isOfPage(kind: number): boolean {
-  return kind === EventKind.hide || kind === EventKind.show || kind === EventKind.lost;
+  // `hide`, `show`, `lost` and what the pointer does.
+  return kind >= EventKind.hide;
 }
 
 function checkPress(track: FieldTrack, stroke: number, bits: number): void {
-  if (track.field.level === 'position' && bits >> KEY_IDENTITY_SHIFT !== 0) {
-    throw new CaptureError('events-malformed', 'a press at level position must not identify its key');
+  if (bits >> KEY_IDENTITY_SHIFT >= identitiesAt(track.field.level)) {
+    throw new CaptureError(
+      'events-malformed',
+      `a press at level ${track.field.level} must not tell more of its key`,
+    );
   }
   if (track.field.secret && (bits & KEY_CLASS_MASK) === KeyClass.modifier) {
     throw new CaptureError('events-malformed', 'modifiers of a secret field must not be sent');

@@ -45,6 +45,23 @@ describe('decodeBatch', () => {
     expect(decodeBatch(good)).toBe(good);
   });
 
+  it('returns a batch of pointer events unchanged', () => {
+    const events = [
+      EventKind.pointerMove,
+      1,
+      0,
+      32767,
+      32767,
+      EventKind.pointerDown,
+      2,
+      0,
+      5,
+      (15 << 16) + 9,
+    ];
+    const batch = { ...good, events: [...events, EventKind.wheel, 3, 0, 5, (10 << 16) + 9] };
+    expect(decodeBatch(batch)).toBe(batch);
+  });
+
   it.each([
     ['nothing', null],
     ['a list', [good]],
@@ -66,9 +83,14 @@ describe('decodeBatch', () => {
     ['an unknown level', { ...good, fields: [{ ...field, level: 'text' }] }],
     ['a secret field that names its keys', { ...good, fields: [{ ...field, level: 'code' }] }],
     ['an unknown key of a field', { ...good, fields: [{ ...field, value: 'x' }] }],
+    ['a pointer beyond the largest coordinate', { ...good, events: [EventKind.pointerMove, 1, 0, 32768, 0] }],
+    ['a pointer below the largest coordinate', { ...good, events: [EventKind.pointerDown, 1, 0, 0, 32768] }],
+    ['a move with a button', { ...good, events: [EventKind.pointerMove, 1, 0, 0, 1 << 16] }],
+    ['an unknown bit of a press', { ...good, events: [EventKind.pointerDown, 1, 0, 0, 1 << 20] }],
+    ['a wheel that turns nowhere', { ...good, events: [EventKind.wheel, 1, 0, 0, 3 << 16] }],
     ['half an event', { ...good, events: [0, 1, 0, 0] }],
     ['too many events', { ...good, events: new Array((WIRE_LIMITS.eventsPerBatch + 1) * 5).fill(0) }],
-    ['an unknown kind', { ...good, events: [8, 1, 0, 0, 0] }],
+    ['an unknown kind', { ...good, events: [12, 1, 0, 0, 0] }],
     ['a time before the page', { ...good, events: [0, -0.1, 0, 0, 0] }],
     ['a time that is no number', { ...good, events: [0, Number.NaN, 0, 0, 0] }],
     ['an infinite time', { ...good, events: [0, Number.POSITIVE_INFINITY, 0, 0, 0] }],

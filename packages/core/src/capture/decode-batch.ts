@@ -7,11 +7,15 @@ import {
   InputWay,
   KEY_CLASS_MASK,
   KeyClass,
+  POINTER_BUTTON_SHIFT,
+  POINTER_MOST,
+  POINTER_UNTRUSTED,
+  WheelTurn,
   WIRE_LIMITS,
   WIRE_VERSION,
 } from './wire.ts';
 
-const LARGEST_KIND = EventKind.lost;
+const LARGEST_KIND = EventKind.wheel;
 const LARGEST_WAY = InputWay.other;
 const LARGEST_CLASS = KeyClass.unknown;
 const SECRET_LENGTH = 512;
@@ -87,6 +91,16 @@ function checkEvent(events: readonly unknown[], at: number): void {
   if (kind === EventKind.down && (b & KEY_CLASS_MASK) > LARGEST_CLASS) throw malformed('unknown key class');
   if (kind === EventKind.up && b > 1) throw malformed('b of a release must be 0 or 1');
   if (kind === EventKind.input && b > LARGEST_WAY) throw malformed('unknown way of input');
+  if (kind >= EventKind.pointerMove) checkPointer(kind, a, b);
+}
+
+function checkPointer(kind: number, x: number, b: number): void {
+  const most = kind === EventKind.pointerMove ? POINTER_MOST : 2 * POINTER_UNTRUSTED - 1;
+  if (x > POINTER_MOST || b > most || (b & 0xffff) > POINTER_MOST) {
+    throw malformed(`a pointer's coordinates must be 0 to ${POINTER_MOST}, its bits known`);
+  }
+  const turn = (b & (POINTER_UNTRUSTED - 1)) >> POINTER_BUTTON_SHIFT;
+  if (kind === EventKind.wheel && turn > WheelTurn.side) throw malformed('unknown direction of a wheel');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -24,7 +24,13 @@ export {
   KEY_REPEAT,
   KEY_UNTRUSTED,
   KeyClass,
+  POINTER_BUTTON_MASK,
+  POINTER_BUTTON_SHIFT,
+  POINTER_MOST,
+  POINTER_RATE,
+  POINTER_UNTRUSTED,
   type PrivacyLevel,
+  WheelTurn,
   WIRE_LIMITS,
   WIRE_VERSION,
 } from './wire.ts';
