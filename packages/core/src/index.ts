@@ -157,6 +157,18 @@ export {
   weightedMedian,
 } from './math/index.ts';
 export {
+  CELLS_PER_SAMPLE,
+  cellWidth,
+  isReplay,
+  NO_CELL,
+  NO_MARK,
+  type Repetition,
+  type SampleMarks,
+  timingCells,
+  timingCellsOfVector,
+  UsedSamples,
+} from './pad/index.ts';
+export {
   type Calibration,
   COMPARISON_SHARE,
   calibrate,

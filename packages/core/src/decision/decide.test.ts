@@ -75,6 +75,16 @@ describe('decide', () => {
     expect(outcome([fixed(-9)], attack)).toBe('NON_MATCH');
   });
 
+  test('is inconclusive on a replay, which leaves nothing to compare', () => {
+    const replayed: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['replayed'] };
+    const liveness: Liveness = { verdict: 'attack', reasons: ['replayed'] };
+    expect(decide({ evidence: [replayed], liveness, policy, purpose: 'login', at })).toMatchObject({
+      outcome: 'INCONCLUSIVE',
+      bits: 0,
+      liveness,
+    });
+  });
+
   test('liveness does not add to the bits', () => {
     const alive: Liveness = { verdict: 'bona-fide', reasons: [] };
     expect(decide({ evidence: [fixed(1)], liveness: alive, policy, purpose: 'login', at }).bits).toBe(1);

@@ -21,6 +21,7 @@ const reasons: Record<Reason, true> = {
   'text-length-differs': true,
   'template-mismatch': true,
   'too-many-misses': true,
+  replayed: true,
 };
 
 test.each(Object.keys(reasons) as Reason[])('%s is explained by one sentence without numbers', (reason) => {

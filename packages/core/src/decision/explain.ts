@@ -20,6 +20,7 @@ const sentences: Readonly<Record<Reason, string>> = Object.freeze({
   'text-length-differs': 'The text has another length than the one that was learned.',
   'template-mismatch': 'What was learned about this person was made by another version and cannot be used.',
   'too-many-misses': 'The typing did not match too many times in a row, so another factor is needed first.',
+  replayed: 'The typing repeats an earlier sample more exactly than a hand can.',
 });
 
 /**

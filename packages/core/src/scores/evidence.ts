@@ -17,7 +17,8 @@ export type Reason =
   | 'lost-releases'
   | 'text-length-differs'
   | 'template-mismatch'
-  | 'too-many-misses';
+  | 'too-many-misses'
+  | 'replayed';
 
 /** One source's contribution. */
 export interface Evidence {

@@ -1,0 +1,68 @@
+import type { Sample } from '../capture/sample.ts';
+import type { FeatureVector } from '../features/feature-set.ts';
+import { fixedTextTimings } from '../features/fixed-text-features.ts';
+
+/** Timings of one sample that are looked at: a hold and a press-press of each of its first 24 keys. */
+export const CELLS_PER_SAMPLE = 48;
+
+/** A timing that a sample does not have. */
+export const NO_CELL = -1;
+
+/** Characters from which on a text has timings enough for wide cells. */
+const LONG_TEXT = 8;
+const WIDE_CELL_MS = 5;
+const NARROW_CELL_MS = 1;
+
+/** The wire's resolution: a tenth of a millisecond. */
+const PER_SECOND = 10_000;
+const PER_MS = 10;
+/** As in the features: keys pressed closer together, in seconds, are pressed at once. */
+const SHORTEST_PRESS_PRESS = 0.005;
+
+/** Width of a cell, in milliseconds: 5, and 1 for texts of fewer than 8 characters, which have few timings. */
+export function cellWidth(textLength: number): number {
+  return textLength < LONG_TEXT ? NARROW_CELL_MS : WIDE_CELL_MS;
+}
+
+/**
+ * In which cell of `cellWidth` milliseconds each timing of a fixed text falls: hold of key 0, press-press from key 0
+ * to key 1, hold of key 1 and so on, Enter last. Timings that are missing are `NO_CELL`, as are those of a sample that
+ * no text length is known for.
+ *
+ * @returns `CELLS_PER_SAMPLE` whole numbers.
+ * @example timingCells({ field: 'pin', keystrokes: [], textLength: 8, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 })[0] // => -1
+ */
+export function timingCells(sample: Sample): Int32Array {
+  if (sample.textLength < 1) return new Int32Array(CELLS_PER_SAMPLE).fill(NO_CELL);
+  return cellsOf(fixedTextTimings(sample, sample.textLength), sample.textLength, (seconds) => seconds);
+}
+
+/**
+ * `timingCells` of an enrolled sample, from its feature vector, which is exact enough to tell.
+ *
+ * @param vector - Features as `fixedTextFeatures` makes them, of a text of `textLength` characters.
+ * @example timingCellsOfVector(timingsToFeatures(Float64Array.of(0.1, 0.0931, NaN, 0.1207, 0.15, NaN, NaN), 3), 2).slice(0, 5) // => Int32Array.of(100, 120, 93, 150, -1)
+ */
+export function timingCellsOfVector(vector: FeatureVector, textLength: number): Int32Array {
+  return cellsOf(vector, textLength, Math.exp);
+}
+
+function cellsOf(
+  values: FeatureVector,
+  textLength: number,
+  toSeconds: (value: number) => number,
+): Int32Array {
+  const cells = new Int32Array(CELLS_PER_SAMPLE).fill(NO_CELL);
+  const width = cellWidth(textLength) * PER_MS;
+  const keys = Math.min(textLength + 1, CELLS_PER_SAMPLE / 2);
+  for (let key = 0; key < keys; key += 1) {
+    const hold = toSeconds(values[key]!);
+    if (hold > 0) cells[2 * key] = Math.floor(Math.round(hold * PER_SECOND) / width);
+    if (key === textLength) break;
+    const pressPress = toSeconds(values[textLength + 1 + key]!);
+    if (Number.isNaN(pressPress)) continue;
+    const apart = Math.max(pressPress, SHORTEST_PRESS_PRESS);
+    cells[2 * key + 1] = Math.floor(Math.round(apart * PER_SECOND) / width);
+  }
+  return cells;
+}
