@@ -10,6 +10,7 @@ import { Tenants } from './tenants.ts';
 import type { RandomText } from './util/random.ts';
 import { type RateLimit, rateLimit } from './util/rate-limit.ts';
 import { Attempts } from './verification/attempts.ts';
+import { Replays } from './verification/replays.ts';
 
 /** What the server is built from. */
 export interface Foundation {
@@ -34,6 +35,7 @@ export interface Services extends Foundation {
   /** People whose erasure has begun: nothing of theirs may be written or remembered any more. */
   readonly erased: Set<string>;
   readonly attempts: Attempts;
+  readonly replays: Replays;
   readonly limitVerifications: RateLimit;
   readonly limitBatches: RateLimit;
 }
@@ -52,6 +54,7 @@ export function createServices(foundation: Foundation): Services {
     templates: new Templates({ store, vault, erased, now }),
     sessions: new HotSessions({ store, vault, erased, now }),
     attempts: new Attempts(store, limits.missesInARow),
+    replays: new Replays({ store, vault, keys, erased }),
     limitVerifications: rateLimit(limits.verificationsPerSubject),
     limitBatches: rateLimit(limits.batchesPerSession),
   };

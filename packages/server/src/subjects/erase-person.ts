@@ -14,7 +14,7 @@ export async function erasePerson(
   applicationId: string,
   subjectId: string,
 ): Promise<ErasureReceipt> {
-  const { store, people, templates, sessions, erased } = services;
+  const { store, people, templates, sessions, replays, erased } = services;
   await people.byId(applicationId, subjectId);
   const stored = await store.templates.list(applicationId, subjectId);
   const receipt = signedReceipt(services, subjectId, [
@@ -41,6 +41,7 @@ export async function erasePerson(
   } finally {
     people.forget(subjectId);
     templates.forget(subjectId);
+    replays.forget(subjectId);
     sessions.forgetSubject(subjectId);
   }
   return receipt;

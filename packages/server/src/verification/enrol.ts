@@ -47,15 +47,21 @@ async function enrolTyping(
 ): Promise<Change<EnrolmentResult>> {
   const { templates } = services;
   const stored = await templates.fixedText(person, field);
+  const loading = services.replays.of(person);
+  const used = loading instanceof Promise ? await loading : loading;
   const taken = takeSample(state, field);
   const policy = tenant.policy.enrolment;
   if (taken === undefined) {
     const enrolment = fixedTextState(stored, field, policy);
     return { state, result: { accepted: false, issues: ['empty'], enrolment } };
   }
+  const next = { ...state, pending: taken.pending };
+  if (used.repeats(taken.sample, used.marksOf(taken.sample), stored.template)) {
+    const enrolment = fixedTextState(stored, field, policy);
+    return { state: next, result: { accepted: false, issues: ['replayed'], enrolment } };
+  }
   const step = enrolSample(stored.template, taken.sample, undefined, enrolmentOptions(services, tenant));
   const { accepted, issues, template } = step;
-  const next = { ...state, pending: taken.pending };
   if (template === null || template === stored.template) {
     const enrolment = fixedTextState(stored, field, policy);
     return { state: next, result: { accepted, issues: [...issues], enrolment } };

@@ -1,13 +1,6 @@
-import {
-  addEvidence,
-  afterReentry,
-  type Decision as CoreDecision,
-  decide,
-  type Evidence,
-  type Trust,
-} from '@ductus/core';
-import type { DecisionRecord } from '@ductus/storage';
+import { addEvidence, afterReentry, type Decision as CoreDecision, type Trust } from '@ductus/core';
 import { decisionReceipt } from '../decisions/decision-receipt.ts';
+import { withMarks } from '../decisions/marks-beside-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
 import type { VerificationRequest } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
@@ -20,7 +13,7 @@ import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { newTimedId } from '../util/identifiers.ts';
 import { bindSubject } from './bind-subject.ts';
-import { fixedTextEvidence } from './fixed-text-evidence.ts';
+import { judge } from './judge.ts';
 
 /**
  * Takes the newest sample of a field out of the session, compares it with the person's template and decides. The
@@ -36,16 +29,22 @@ export async function verify(
   const known = services.people.byId(tenant.id, request.subjectId);
   const person = known instanceof Promise ? await known : known;
   services.limitVerifications(person.id, services.now());
-  const decision = await services.sessions.change(request.sessionId, (state) => {
-    requireOpen(state, tenant.id, services.now());
-    return compare(services, tenant, person, request, bindSubject(state, person.id));
-  });
-  if (decision === undefined) throw noSession();
-  return decision;
+  let takeBack = () => {};
+  try {
+    const decision = await services.sessions.change(request.sessionId, (state) => {
+      requireOpen(state, tenant.id, services.now());
+      return compare(services, tenant, person, request, bindSubject(state, person.id), (undo) => {
+        takeBack = undo;
+      });
+    });
+    if (decision === undefined) throw noSession();
+    return decision;
+  } catch (error) {
+    // Nothing was stored: whoever tries again with the same sample does not replay it.
+    takeBack();
+    throw error;
+  }
 }
-
-/** Whoever missed too often in a row is not compared any more: another factor comes first. */
-const SPENT: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['too-many-misses'] };
 
 async function compare(
   services: Services,
@@ -53,35 +52,34 @@ async function compare(
   person: Person,
   { field, purpose }: VerificationRequest,
   state: SessionState,
+  onUse: (takeBack: () => void) => void,
 ): Promise<Change<string>> {
+  const { population } = services;
   const { policy } = tenant;
   const at = services.now();
   const loading = services.templates.fixedText(person, field);
   const stored = loading instanceof Promise ? await loading : loading;
   const taken = takeSample(state, field);
+  const remembering = services.replays.of(person);
+  const used = remembering instanceof Promise ? await remembering : remembering;
   const recalling = services.attempts.spent(person);
   const spent = recalling instanceof Promise ? await recalling : recalling;
-  const evidence = spent ? SPENT : fixedTextEvidence(stored, taken?.sample, services.population);
-  const decided = decide({ evidence: [evidence], policy, purpose, at });
+  const sample = taken?.sample;
+  const judged = judge({ sample, stored, used, spent, population, policy, purpose, at });
+  const { decision: decided, replayed, marks } = judged;
+  if (marks !== undefined) onUse(() => used.takeBack(marks, decided.outcome));
   services.attempts.count(person, decided.outcome);
   const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: state.id };
   const receipt = decisionReceipt(decided, about, services.signer);
   const kept: PendingSample | null =
-    taken === undefined
+    taken === undefined || replayed
       ? null
       : { field, events: taken.events, bits: decided.bits, until: at + PENDING_SAMPLE_LIFETIME };
-  const sealed = await services.vault.sealFor(person, receipt.bytes, placeOfDecision(about.id));
-  const record: DecisionRecord = {
-    id: about.id,
-    applicationId: person.applicationId,
-    subjectId: person.id,
-    sessionId: state.id,
-    outcome: decided.outcome,
-    purpose,
-    sealed,
-    label: null,
-    at,
-  };
+  const bytes = marks === undefined ? receipt.bytes : withMarks(receipt.bytes, marks);
+  const sealing = services.vault.sealFor(person, bytes, placeOfDecision(about.id));
+  const sealed = sealing instanceof Promise ? await sealing : sealing;
+  const { outcome } = decided;
+  const record = { ...about, applicationId: person.applicationId, outcome, purpose, sealed, label: null, at };
   return {
     state: {
       ...state,

@@ -1,0 +1,54 @@
+import {
+  type Decision,
+  decide,
+  type Evidence,
+  type FixedTextTemplate,
+  type Liveness,
+  type Policy,
+  type Population,
+  type Sample,
+  type SampleMarks,
+} from '@ductus/core';
+import type { VerificationRequest } from '../schemas/verification.ts';
+import type { Stored } from '../subjects/templates.ts';
+import { fixedTextEvidence } from './fixed-text-evidence.ts';
+import type { UsedBy } from './used-by.ts';
+
+/** Everything that one verification looks at. */
+export interface Case {
+  readonly sample: Sample | undefined;
+  readonly stored: Stored<FixedTextTemplate>;
+  readonly used: UsedBy;
+  /** Whether the person missed too often in a row. */
+  readonly spent: boolean;
+  readonly population: Population;
+  readonly policy: Policy;
+  readonly purpose: VerificationRequest['purpose'];
+  readonly at: number;
+}
+
+export interface Judgement {
+  readonly decision: Decision;
+  readonly replayed: boolean;
+  /** The sample's marks, for what it must not be used for again; absent for a replay, whose sample is known already. */
+  readonly marks: SampleMarks | undefined;
+}
+
+/** Whoever missed too often in a row is not compared any more: another factor comes first. */
+const SPENT: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['too-many-misses'] };
+/** A recording says nothing about who plays it. */
+const REPLAYED: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['replayed'] };
+const ATTACK: Liveness = { verdict: 'attack', reasons: ['replayed'] };
+
+/** Decides about one sample and remembers it as used, at once: of two that are the same the second is the replay. */
+export function judge({ sample, stored, used, spent, population, policy, purpose, at }: Case): Judgement {
+  const marks = sample && used.marksOf(sample);
+  if (sample !== undefined && marks !== undefined && used.repeats(sample, marks, stored.template)) {
+    const decision = decide({ evidence: [REPLAYED], liveness: ATTACK, policy, purpose, at });
+    return { decision, replayed: true, marks: undefined };
+  }
+  const evidence = spent ? SPENT : fixedTextEvidence(stored, sample, population);
+  const decision = decide({ evidence: [evidence], policy, purpose, at });
+  if (marks !== undefined) used.use(marks, decision.outcome);
+  return { decision, replayed: false, marks };
+}

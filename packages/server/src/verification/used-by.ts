@@ -1,0 +1,72 @@
+import {
+  type FixedTextTemplate,
+  isReplay,
+  type Sample,
+  type SampleMarks,
+  timingCells,
+  timingCellsOfVector,
+  UsedSamples,
+} from '@ductus/core';
+import type { SampleMarker } from './sample-marker.ts';
+
+/** Samples that matched and others that were not refused: apart, so that guesses never push out what matched. */
+export const MATCHED_KEPT = 150;
+export const OTHERS_KEPT = 50;
+
+interface Enrolled {
+  readonly template: FixedTextTemplate;
+  readonly used: UsedSamples;
+}
+
+/** The marks of the samples that one person used of late, and of those in the templates. */
+export class UsedBy {
+  readonly #marker: SampleMarker;
+  readonly #owner: Uint8Array;
+  readonly #matched = new UsedSamples(MATCHED_KEPT);
+  readonly #others = new UsedSamples(OTHERS_KEPT);
+  readonly #enrolled = new Map<string, Enrolled>();
+
+  constructor(marker: SampleMarker, owner: Uint8Array) {
+    this.#marker = marker;
+    this.#owner = owner;
+  }
+
+  marksOf(sample: Sample): SampleMarks {
+    return this.#marker.marks(this.#owner, timingCells(sample));
+  }
+
+  /** Whether a sample, whose marks these are, repeats one that was used or enrolled. */
+  repeats(sample: Sample, marks: SampleMarks, template: FixedTextTemplate | null): boolean {
+    return [this.#matched, this.#others, this.#enrolledIn(sample.field, template)].some(
+      (used) => used !== undefined && isReplay(sample, used.closest(marks)),
+    );
+  }
+
+  /** The sample was used: the next one like it is a replay. A refused one need not be remembered: it is refused again. */
+  use(marks: SampleMarks, outcome: string): void {
+    this.#ringOf(outcome)?.add(marks);
+  }
+
+  /** What it was used for was not stored: whoever tries again with it does not replay it. */
+  takeBack(marks: SampleMarks, outcome: string): void {
+    this.#ringOf(outcome)?.takeBack(marks);
+  }
+
+  #ringOf(outcome: string): UsedSamples | undefined {
+    if (outcome === 'MATCH') return this.#matched;
+    return outcome === 'INCONCLUSIVE' ? this.#others : undefined;
+  }
+
+  /** The samples in a template need no record of their own: their features tell the cells. */
+  #enrolledIn(field: string, template: FixedTextTemplate | null): UsedSamples | undefined {
+    if (template === null || template.vectors.length === 0) return undefined;
+    const known = this.#enrolled.get(field);
+    if (known?.template === template) return known.used;
+    const used = new UsedSamples(template.vectors.length);
+    for (const vector of template.vectors) {
+      used.add(this.#marker.marks(this.#owner, timingCellsOfVector(vector, template.textLength)));
+    }
+    this.#enrolled.set(field, { template, used });
+    return used;
+  }
+}
