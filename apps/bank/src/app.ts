@@ -8,6 +8,7 @@ import { deriveKey } from './database/key-file.ts';
 import { openDatabase } from './database/open.ts';
 import { ductusRecognition } from './ductus-recognition.ts';
 import { createAttempts } from './people/attempts.ts';
+import { createKnownDevices } from './people/known-devices.ts';
 import { createVault } from './people/vault.ts';
 import type { Recognition } from './recognition.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -16,6 +17,7 @@ import { enrolRoutes } from './routes/enrol.ts';
 import { lockRoutes } from './routes/lock.ts';
 import { loginRoutes } from './routes/login.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { payeeRoutes } from './routes/payees.ts';
 import { registerRoutes } from './routes/register.ts';
 import { sessionStateRoutes } from './routes/session-state.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -70,6 +72,8 @@ async function assemble(config: BankConfig, parts: BankParts, report: Bank['repo
     report,
     sessions: createSessionStore(db, now),
     attempts: createAttempts(db, deriveKey(masterKey, 'attempts'), now),
+    devices: createKnownDevices(db, now),
+    deviceKey: deriveKey(masterKey, 'known devices'),
     recognition: parts.recognition ?? recognitionOf(config),
     vault: createVault(deriveKey(masterKey, 'vault')),
     codeKey: deriveKey(masterKey, 'recovery codes'),
@@ -91,6 +95,7 @@ const ROUTES = [
   sessionStateRoutes,
   overviewRoutes,
   transferRoutes,
+  payeeRoutes,
   settingsRoutes,
 ];
 
@@ -111,7 +116,7 @@ export async function buildBank(config: BankConfig, parts: BankParts = {}): Prom
     forceCloseConnections: true,
   });
   const bank = await assemble(config, parts, troubleReporter(app));
-  await secure(app, config);
+  await secure(app, bank);
   loadSessions(app, bank);
   runAfterReply(app);
   handleProblems(app, bank);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { BankConfig } from './config.ts';
 import type { BankTables } from './database/tables.ts';
 import type { Attempts } from './people/attempts.ts';
+import type { KnownDevices } from './people/known-devices.ts';
 import type { Vault } from './people/vault.ts';
 import type { Recognition } from './recognition.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -13,6 +14,9 @@ export interface Bank {
   readonly db: Kysely<BankTables>;
   readonly sessions: SessionStore;
   readonly attempts: Attempts;
+  readonly devices: KnownDevices;
+  /** Signs the ids of known browsers. */
+  readonly deviceKey: Buffer;
   readonly recognition: Recognition;
   readonly assets: Assets;
   readonly vault: Vault;

@@ -1,9 +1,11 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely';
 
 /** Each statement may be run again: a start that was killed half-way must not keep the bank closed. */
-async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of initial) await sql.raw(statement).execute(db);
-}
+const running = (statements: readonly string[]): Migration => ({
+  async up(db: Kysely<unknown>) {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+});
 
 const initial = [
   `create table if not exists people (
@@ -51,7 +53,28 @@ const initial = [
   'create index if not exists events_by_person on events (person_id, at)',
 ];
 
-const all: Record<string, Migration> = { '0001-initial': { up } };
+const devicesAndErasures = [
+  `create table if not exists known_devices (
+    person_id text not null references people (id) on delete cascade, device_hash text not null,
+    seen_at integer not null, primary key (person_id, device_hash)) strict`,
+  'create index if not exists known_devices_by_hash on known_devices (device_hash)',
+  'create table if not exists erasures (subject_id text primary key) strict',
+];
+
+/** SQLite has no "add column if not exists". */
+const removablePayees: Migration = {
+  async up(db: Kysely<unknown>) {
+    const columns = await sql<{ name: string }>`select name from pragma_table_info('payees')`.execute(db);
+    if (columns.rows.some(({ name }) => name === 'removed_at')) return;
+    await sql.raw('alter table payees add column removed_at integer').execute(db);
+  },
+};
+
+const all: Record<string, Migration> = {
+  '0001-initial': running(initial),
+  '0002-devices-and-erasures': running(devicesAndErasures),
+  '0003-removable-payees': removablePayees,
+};
 
 /** The bank's schema, step by step; a step is never edited after release. */
 export const migrations: MigrationProvider = { getMigrations: async () => all };

@@ -64,6 +64,8 @@ export interface PayeesTable {
   personId: string;
   name: string;
   number: string;
+  /** Removed payees stay, unseen: receipts name them. */
+  removedAt: number | null;
 }
 
 export interface TransfersTable {
@@ -91,7 +93,7 @@ export interface EntriesTable {
 }
 
 export interface AttemptsTable {
-  /** HMAC of factor and account or address: the table names nobody. */
+  /** HMAC of factor and account, address or browser: the table names nobody. */
   key: string;
   failures: number;
   openAt: number;
@@ -109,6 +111,17 @@ export interface EventsTable {
   at: number;
 }
 
+export interface KnownDevicesTable {
+  personId: string;
+  deviceHash: string;
+  seenAt: number;
+}
+
+/** Subjects that Ductus is still to erase: it did not answer when it should have. */
+export interface ErasuresTable {
+  subjectId: string;
+}
+
 export interface BankTables {
   people: PeopleTable;
   recoveryCodes: RecoveryCodesTable;
@@ -119,6 +132,8 @@ export interface BankTables {
   entries: EntriesTable;
   attempts: AttemptsTable;
   events: EventsTable;
+  knownDevices: KnownDevicesTable;
+  erasures: ErasuresTable;
 }
 
 export type Person = Selectable<PeopleTable>;

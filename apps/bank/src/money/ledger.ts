@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import type { Account, BankTables, Entry, Payee } from '../database/tables.ts';
+import type { Account, BankTables, Entry } from '../database/tables.ts';
 import { newId } from '../ids.ts';
+import { ownNumber } from './account-number.ts';
 
 type Db = Kysely<BankTables> | Transaction<BankTables>;
 
@@ -11,13 +12,9 @@ const OPENING = [
 ] as const;
 const PAYEES = ['Rent', 'City Energy', 'Water Works', 'Phone and Internet', 'Public Library'] as const;
 
-/** Ten digits in readable groups: `MB 4021 7730 18`. */
-function newNumber(): string {
-  const digits = String(randomInt(0, 10 ** 10)).padStart(10, '0');
-  return `MB ${digits.slice(0, 4)} ${digits.slice(4, 8)} ${digits.slice(8)}`;
-}
+const newNumber = (): string => ownNumber(String(randomInt(0, 10 ** 10)).padStart(10, '0'));
 
-/** Opens a new customer's two accounts with a demonstration credit, and a list of common payees. */
+/** Opens a new customer's two accounts with a demonstration credit, and payees to begin with. */
 export async function openAccounts(db: Kysely<BankTables>, personId: string, now: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const existing = await tx.selectFrom('accounts').select('id').where('personId', '=', personId).execute();
@@ -37,7 +34,13 @@ export async function openAccounts(db: Kysely<BankTables>, personId: string, now
         at: now,
       });
     }
-    const payees = PAYEES.map((name) => ({ id: newId('pay'), personId, name, number: newNumber() }));
+    const payees = PAYEES.map((name) => ({
+      id: newId('pay'),
+      personId,
+      name,
+      number: newNumber(),
+      removedAt: null,
+    }));
     await tx.insertInto('payees').values(payees).execute();
   });
 }
@@ -53,10 +56,6 @@ export function accountsOf(db: Db, personId: string): Promise<Account[]> {
   return db.selectFrom('accounts').selectAll().where('personId', '=', personId).orderBy('kind').execute();
 }
 
-export function payeesOf(db: Db, personId: string): Promise<Payee[]> {
-  return db.selectFrom('payees').selectAll().where('personId', '=', personId).orderBy('name').execute();
-}
-
 export interface HistoryEntry extends Entry {
   readonly accountName: string;
 }
@@ -66,10 +65,15 @@ export interface HistoryQuery {
   /** Words of counterparty, reference or account; empty for all. */
   readonly search: string;
   readonly limit: number;
+  /** How many newer ones are left out; none when absent. */
+  readonly offset?: number;
 }
 
 /** A person's booked entries, newest first. */
-export function historyOf(db: Db, { personId, search, limit }: HistoryQuery): Promise<HistoryEntry[]> {
+export function historyOf(
+  db: Db,
+  { personId, search, limit, offset = 0 }: HistoryQuery,
+): Promise<HistoryEntry[]> {
   const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   return db
     .selectFrom('entries')
@@ -88,5 +92,6 @@ export function historyOf(db: Db, { personId, search, limit }: HistoryQuery): Pr
     .orderBy('entries.amountCents')
     .orderBy('entries.id')
     .limit(limit)
+    .offset(offset)
     .execute();
 }

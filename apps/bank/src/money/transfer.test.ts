@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/open.ts';
 import type { Account, BankTables, Payee, Person } from '../database/tables.ts';
 import { registerPerson } from '../people/people.ts';
-import { accountsOf, historyOf, openAccounts, payeesOf } from './ledger.ts';
+import { accountsOf, historyOf, openAccounts } from './ledger.ts';
+import { payeesOf } from './payees.ts';
 import { receiptOf, transfer } from './transfer.ts';
 
 let folder: string;

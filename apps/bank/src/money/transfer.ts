@@ -23,28 +23,52 @@ interface Ends {
   readonly from: Account;
   readonly toAccount: Account | null;
   readonly payee: Payee | null;
+  /** The payee's account, when it is with this bank and somebody else's. */
+  readonly theirAccount: Account | null;
+  /** Whom the receiver sees. */
+  readonly sender: string;
 }
 
 type Tx = Transaction<BankTables>;
 
+async function payeeWith(tx: Tx, order: TransferOrder): Promise<Payee | null> {
+  const row = await tx
+    .selectFrom('payees')
+    .selectAll()
+    .where('id', '=', order.to)
+    .where('personId', '=', order.personId)
+    .where('removedAt', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function accountOfPayee(tx: Tx, payee: Payee, personId: string): Promise<Account | null> {
+  const row = await tx
+    .selectFrom('accounts')
+    .selectAll()
+    .where('number', '=', payee.number)
+    .where('personId', '!=', personId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 async function endsOf(tx: Tx, order: TransferOrder): Promise<Ends | null> {
+  const { personId } = order;
   const own = (id: string) =>
     tx
       .selectFrom('accounts')
-      .selectAll()
-      .where('id', '=', id)
-      .where('personId', '=', order.personId)
+      .innerJoin('people', 'people.id', 'accounts.personId')
+      .selectAll('accounts')
+      .select('people.displayName as sender')
+      .where('accounts.id', '=', id)
+      .where('personId', '=', personId)
       .executeTakeFirst();
   const from = await own(order.fromAccountId);
   const toAccount = (await own(order.to)) ?? null;
-  const payee =
-    (await tx
-      .selectFrom('payees')
-      .selectAll()
-      .where('id', '=', order.to)
-      .where('personId', '=', order.personId)
-      .executeTakeFirst()) ?? null;
-  return from && (toAccount || payee) ? { from, toAccount, payee } : null;
+  const payee = await payeeWith(tx, order);
+  if (!from || !(toAccount || payee)) return null;
+  const theirAccount = payee && (await accountOfPayee(tx, payee, personId));
+  return { from, toAccount, payee, theirAccount, sender: from.sender };
 }
 
 const moved = (tx: Tx, accountId: string, cents: number) =>
@@ -54,7 +78,8 @@ const moved = (tx: Tx, accountId: string, cents: number) =>
     .where('id', '=', accountId)
     .execute();
 
-async function book(tx: Tx, order: TransferOrder, { from, toAccount, payee }: Ends): Promise<Transfer> {
+async function book(tx: Tx, order: TransferOrder, ends: Ends): Promise<Transfer> {
+  const { from, toAccount, payee, theirAccount, sender } = ends;
   const { amountCents, reference, at, personId, formToken } = order;
   const transfer: Transfer = {
     id: newId('trf'),
@@ -76,9 +101,11 @@ async function book(tx: Tx, order: TransferOrder, { from, toAccount, payee }: En
     amountCents: -amountCents,
     counterparty: payee?.name ?? toAccount!.name,
   });
-  if (toAccount) {
-    await moved(tx, toAccount.id, amountCents);
-    await addEntry(tx, { ...common, accountId: toAccount.id, amountCents, counterparty: from.name });
+  const received = toAccount ?? theirAccount;
+  if (received) {
+    await moved(tx, received.id, amountCents);
+    const counterparty = toAccount ? from.name : sender;
+    await addEntry(tx, { ...common, accountId: received.id, amountCents, counterparty });
   }
   return transfer;
 }

@@ -5,11 +5,13 @@ import { keyedDigest } from '../ids.ts';
 /** What is being guessed at. `password` at login, `reentry` at the lock, `code` for authenticator and recovery codes. */
 export type Factor = 'password' | 'reentry' | 'code';
 
-/** Who is trying: the account (as named in the form, whether it exists or not) and the address. */
+/** Who is trying: the account (as named in the form, whether it exists or not) and from where. */
 export interface Tried {
   readonly factor: Factor;
   readonly account: string;
   readonly address: string;
+  /** The browser, when the account's owner has signed in with it before; else null. */
+  readonly device: string | null;
 }
 
 interface Limit {
@@ -19,10 +21,12 @@ interface Limit {
 }
 
 /**
- * Strict for one account from one address. Mild for an account from everywhere and for an address: nobody can keep an owner
- * out from elsewhere, and one guesser does not shut the door on everybody behind the same address.
+ * A browser that the owner has signed in with is counted by itself and nowhere else: whatever others do, from the same address
+ * too, does not make it wait. All others: strict for one account from one address; mild for an account from everywhere and for
+ * an address, so that nobody can keep an owner out for long who has a new browser.
  */
 const LIMITS = {
+  device: { free: 4, longest: 15 * 60_000 },
   pair: { free: 4, longest: 15 * 60_000 },
   account: { free: 20, longest: 60_000 },
   address: { free: 100, longest: 5_000 },
@@ -48,55 +52,69 @@ export interface Attempts {
   succeeded(tried: Tried): Promise<void>;
 }
 
-export function createAttempts(db: Kysely<BankTables>, key: Buffer, now: () => number): Attempts {
-  const keysOf = ({ factor, account, address }: Tried) => ({
-    pair: keyedDigest(key, `pair ${factor} ${address} ${account}`),
-    account: keyedDigest(key, `account ${factor} ${account}`),
-    address: keyedDigest(key, `address ${factor} ${address}`),
-  });
+type Db = Kysely<BankTables>;
+type Kind = keyof typeof LIMITS;
 
-  async function count(tx: Kysely<BankTables>, rowKey: string, limit: Limit): Promise<void> {
-    const at = now();
-    const row = await tx
-      .selectFrom('attempts')
-      .selectAll()
-      .where('key', '=', rowKey)
-      .where('lastAt', '>', at - FORGET_MS)
-      .executeTakeFirst();
-    const failures = (row?.failures ?? 0) + 1;
-    const values = { key: rowKey, failures, openAt: at + waitAfter(failures, limit), lastAt: at };
-    await tx
-      .insertInto('attempts')
-      .values(values)
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
-      .execute();
-  }
+function keysOf(key: Buffer, { factor, account, address, device }: Tried): [Kind, string][] {
+  if (device !== null) return [['device', keyedDigest(key, `device ${factor} ${device} ${account}`)]];
+  return [
+    ['pair', keyedDigest(key, `pair ${factor} ${address} ${account}`)],
+    ['account', keyedDigest(key, `account ${factor} ${account}`)],
+    ['address', keyedDigest(key, `address ${factor} ${address}`)],
+  ];
+}
 
+async function count(tx: Db, rowKey: string, limit: Limit, at: number): Promise<void> {
+  const row = await tx
+    .selectFrom('attempts')
+    .selectAll()
+    .where('key', '=', rowKey)
+    .where('lastAt', '>', at - FORGET_MS)
+    .executeTakeFirst();
+  const failures = (row?.failures ?? 0) + 1;
+  const values = { key: rowKey, failures, openAt: at + waitAfter(failures, limit), lastAt: at };
+  await tx
+    .insertInto('attempts')
+    .values(values)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
+    .execute();
+}
+
+async function longestWait(tx: Db, keys: readonly string[], at: number): Promise<number> {
+  const rows = await tx.selectFrom('attempts').select('openAt').where('key', 'in', keys).execute();
+  return Math.max(0, ...rows.map((row) => row.openAt - at));
+}
+
+/** One attempt fewer, and no wait. */
+const giveBack = (tx: Db, rowKey: string, at: number) =>
+  tx
+    .updateTable('attempts')
+    .set((row) => ({ failures: row('failures', '-', 1), openAt: at }))
+    .where('key', '=', rowKey)
+    .execute();
+
+export function createAttempts(db: Db, key: Buffer, now: () => number): Attempts {
   return {
     take: (tried) =>
       db.transaction().execute(async (tx) => {
-        const keys = keysOf(tried);
-        const rows = await tx
-          .selectFrom('attempts')
-          .select('openAt')
-          .where('key', 'in', Object.values(keys))
-          .execute();
-        const wait = Math.max(0, ...rows.map((row) => row.openAt - now()));
+        const keys = keysOf(key, tried);
+        const at = now();
+        const wait = await longestWait(
+          tx,
+          keys.map(([, rowKey]) => rowKey),
+          at,
+        );
         if (wait > 0) return wait;
-        for (const kind of ['pair', 'account', 'address'] as const) await count(tx, keys[kind], LIMITS[kind]);
+        for (const [kind, rowKey] of keys) await count(tx, rowKey, LIMITS[kind], at);
         return 0;
       }),
-    async succeeded(tried) {
-      const { pair, account, address } = keysOf(tried);
-      await db.transaction().execute(async (tx) => {
-        await tx.deleteFrom('attempts').where('key', 'in', [pair, account]).execute();
-        await tx
-          .updateTable('attempts')
-          .set((row) => ({ failures: row('failures', '-', 1), openAt: now() }))
-          .where('key', '=', address)
-          .execute();
-      });
-    },
+    succeeded: (tried) =>
+      db.transaction().execute(async (tx) => {
+        for (const [kind, rowKey] of keysOf(key, tried)) {
+          if (kind === 'address') await giveBack(tx, rowKey, now());
+          else await tx.deleteFrom('attempts').where('key', '=', rowKey).execute();
+        }
+      }),
   };
 }
 

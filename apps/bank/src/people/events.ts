@@ -17,6 +17,10 @@ export const EVENT_WORDS = {
   'signed-out-everywhere': 'Signed out everywhere',
   'recovery-renewed': 'New recovery codes made',
   'typing-forgotten': 'Typing data erased',
+  'payee-added': 'Payee added',
+  'payee-removed': 'Payee removed',
+  'password-changed': 'Password changed',
+  'signed-out-others': 'All other sessions ended',
 } as const;
 
 export type EventKind = keyof typeof EVENT_WORDS;

@@ -15,7 +15,7 @@ import { field } from '../web/form.ts';
 import { placeOf } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
 import { closeSession, promote } from '../web/request-session.ts';
-import { tried } from './limits.ts';
+import { attemptAt, rememberDevice, tried } from './limits.ts';
 
 interface SettingUp {
   readonly session: SessionRow;
@@ -51,7 +51,7 @@ async function confirm(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { session, person } = opening;
-  const attempt = { factor: 'code', account: person.id, address: request.ip } as const;
+  const attempt = await attemptAt(bank, request, 'code', person);
   const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return show(bank, opening, request, reply, `Too many tries. Try again ${inWords(wait)}.`, 429);
@@ -69,6 +69,7 @@ async function confirm(
   const codes = await renewRecoveryCodes(bank.db, bank.codeKey, person.id);
   const current = (await personById(bank.db, person.id)) ?? person;
   const recognitionId = await passedStrong(bank, session, current, 'registration');
+  await rememberDevice(bank, request, reply, person);
   const opened = await promote(bank, request, reply, {
     stage: 'open',
     strongAt: at,

@@ -11,7 +11,7 @@ import { field, wantsJson } from '../web/form.ts';
 import { type SignedIn, signedIn, strongEnough } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
 import { sampleWords } from './enrol-words.ts';
-import { tried } from './limits.ts';
+import { attemptAt, tried } from './limits.ts';
 import { askForCode } from './step-up.ts';
 
 export interface EnrolOutcome {
@@ -52,7 +52,7 @@ async function take(
   { session, person }: SignedIn,
   request: FastifyRequest,
 ): Promise<EnrolOutcome> {
-  const attempt = { factor: 'reentry', account: person.id, address: request.ip } as const;
+  const attempt = await attemptAt(bank, request, 'reentry', person);
   const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return { kind: 'bad', words: `Too many tries. Try again ${inWords(wait)}.`, enrolment: null };

@@ -13,7 +13,7 @@ import { field } from '../web/form.ts';
 import { placeOf, signedIn } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
 import { promote } from '../web/request-session.ts';
-import { tried } from './limits.ts';
+import { attemptAt, tried } from './limits.ts';
 import { NO_RECOGNITION } from './login.ts';
 import { askForCode } from './step-up.ts';
 
@@ -50,7 +50,7 @@ function placeBefore(session: SessionRow): string {
 
 async function unlock(bank: Bank, context: Locked, request: FastifyRequest, reply: FastifyReply) {
   const { session, person } = context;
-  const attempt = { factor: 'reentry', account: person.id, address: request.ip } as const;
+  const attempt = await attemptAt(bank, request, 'reentry', person);
   const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return show(bank, context, request, reply, `Too many tries. Try again ${inWords(wait)}.`, 429);

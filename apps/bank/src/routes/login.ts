@@ -6,6 +6,7 @@ import { recordEvent } from '../people/events.ts';
 import { checkPassword } from '../people/passwords.ts';
 import { normaliseUserName, personByUserName } from '../people/people.ts';
 import { PASSWORD_FIELD, type Verdict } from '../recognition.ts';
+import type { PendingStep } from '../sessions/drafts.ts';
 import { pageChannel, verifyTyping } from '../sessions/recognition-session.ts';
 import { type LoginModel, loginPage } from '../views/sign-in.ts';
 import { afterReply } from '../web/after-reply.ts';
@@ -14,7 +15,7 @@ import { placeOf } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
 import { promote, visitorSession } from '../web/request-session.ts';
 import { setTheme } from '../web/session-cookie.ts';
-import { tried } from './limits.ts';
+import { attemptAt, keepDevice, tried } from './limits.ts';
 
 export const NO_RECOGNITION = 'Typing recognition could not be reached.';
 
@@ -50,6 +51,7 @@ async function letIn(
   const decisionId = verdict?.decisionId ?? null;
   if (verdict?.outcome === 'MATCH') {
     await promote(bank, request, reply, { personId, stage: 'open', activeAt: at });
+    await keepDevice(bank, request, reply, person);
     await recordEvent(bank.db, { personId, kind: 'signed-in-typing', device, decisionId, at });
     return reply.redirect('/', 303);
   }
@@ -62,20 +64,22 @@ async function letIn(
     explanation,
     at,
   });
-  await promote(bank, request, reply, { personId, stage: 'step-up', noticeId });
+  const pending: PendingStep = { purpose: 'login', returnTo: '/', askedAt: at };
+  const change = { personId, noticeId, pending: JSON.stringify(pending) };
+  await promote(bank, request, reply, { ...change, stage: 'step-up' });
   return reply.redirect('/step-up', 303);
 }
 
 async function login(bank: Bank, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.person) return reply.redirect(placeOf(request.bankSession, request.person), 303);
   const userName = field(request, 'userName', 64);
-  const attempt = { factor: 'password', account: normaliseUserName(userName), address: request.ip } as const;
+  const person = await personByUserName(bank.db, userName);
+  const attempt = await attemptAt(bank, request, 'password', person, normaliseUserName(userName));
   const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     const problem = `Too many tries. Try again ${inWords(wait)}.`;
     return show(bank, request, reply, { userName, problem }, 429);
   }
-  const person = await personByUserName(bank.db, userName);
   const right = await checkPassword(person?.passwordHash ?? null, field(request, PASSWORD_FIELD, 1000));
   if (right && person) {
     await bank.attempts.succeeded(attempt);

@@ -8,6 +8,7 @@ import { IDLE_MINUTES, updatePerson } from '../people/people.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from '../people/recovery-codes.ts';
 import { endRecognition } from '../sessions/recognition-session.ts';
 import { forgetPage, forgottenPage, recoveryCodesPage, settingsPage } from '../views/settings.ts';
+import { deviceOf } from '../web/device-cookie.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, signedIn, strongEnough } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
@@ -110,6 +111,7 @@ const signOutEverywhere: Handler = async (bank, { session, person }, request, re
   const at = bank.now();
   const { device } = session;
   const all = await bank.sessions.closeAll(person.id);
+  await bank.devices.forgetOthers(person.id, deviceOf(request, bank.deviceKey));
   await recordEvent(bank.db, { personId: person.id, kind: 'signed-out-everywhere', device, at });
   await Promise.all(all.map((closed) => endRecognition(bank, closed)));
   return leave(bank, session, request, reply);

@@ -4,28 +4,32 @@ import type { Person, SessionRow } from '../database/tables.ts';
 import { inWords } from '../people/attempts.ts';
 import { type EventKind, recordEvent } from '../people/events.ts';
 import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
-import { type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
+import { isTooLate, type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
 import { endRecognition, passedStrong, trustLevel } from '../sessions/recognition-session.ts';
+import { messagePage, TOO_LATE } from '../views/message.ts';
 import { stepUpPage } from '../views/sign-in.ts';
 import { field } from '../web/form.ts';
 import { placeOf } from '../web/guards.ts';
-import { frameFor, sendPage } from '../web/page.ts';
+import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { closeSession, promote } from '../web/request-session.ts';
-import { tried } from './limits.ts';
-
-const LOGIN: PendingStep = { purpose: 'login', returnTo: '/' };
+import { attemptAt, rememberDevice, tried } from './limits.ts';
+import { storePayee } from './store-payee.ts';
 
 /** Remembers what the code is for and asks for it. */
 export async function askForCode(
   bank: Bank,
   session: SessionRow,
   reply: FastifyReply,
-  pending: PendingStep,
+  step: Omit<PendingStep, 'askedAt'>,
 ): Promise<FastifyReply> {
+  const pending: PendingStep = { ...step, askedAt: bank.now() };
   await bank.sessions.update(session, { pending: JSON.stringify(pending) });
   return reply.redirect('/step-up', 303);
 }
+
+/** A sign-in whose question was lost counts as asked long ago. */
+const FORGOTTEN: PendingStep = { purpose: 'login', returnTo: '/', askedAt: 0 };
 
 interface Asked {
   readonly session: SessionRow;
@@ -41,16 +45,24 @@ async function checked(bank: Bank, session: SessionRow, person: Person): Promise
   return lockSession(bank, rested, 'typing');
 }
 
+/** What the session was asked for; null when for nothing, or when it may only be unlocked. */
 async function asked(bank: Bank, request: FastifyRequest): Promise<Asked | null> {
   const { bankSession, person } = request;
   if (!bankSession || !person) return null;
   const session = await checked(bank, bankSession, person);
   request.bankSession = session;
-  if (session.stage === 'step-up') return { session, person, pending: LOGIN };
-  const pending = session.stage === 'open' ? parsePending(session.pending) : null;
+  if (session.stage !== 'step-up' && session.stage !== 'open') return null;
+  const pending = parsePending(session.pending) ?? (session.stage === 'step-up' ? FORGOTTEN : null);
   if (!pending) return null;
-  // A locked session may only be unlocked.
   return session.lockedAt === null || pending.purpose === 'reentry' ? { session, person, pending } : null;
+}
+
+/** The question has been open too long: whoever sits there now may be somebody else. */
+async function tooLate(bank: Bank, context: Asked, request: FastifyRequest, reply: FastifyReply) {
+  const { purpose } = context.pending;
+  await drop(bank, context, request, reply);
+  const frame = await frameFor(bank, request, request.bankSession);
+  return sendPage(reply, messagePage(frame, TOO_LATE[purpose]), 410);
 }
 
 async function show(
@@ -67,12 +79,22 @@ async function show(
   return sendPage(reply, stepUpPage(frame, { purpose: pending.purpose, recovery, problem }), status);
 }
 
+/** Takes the question back; nobody is signed in who has not answered it. */
+async function drop(bank: Bank, { session, pending }: Asked, request: FastifyRequest, reply: FastifyReply) {
+  if (pending.purpose === 'login') {
+    await endRecognition(bank, session);
+    await closeSession(bank, request, reply);
+  } else {
+    await bank.sessions.update(session, { pending: null });
+  }
+}
+
 /** What a passed code changes in the session, by what it was asked for. */
 function gained({ session, pending }: Asked, at: number): Parameters<Bank['sessions']['rotate']>[1] {
   const common = { strongAt: at, activeAt: at, pending: null };
   if (pending.purpose === 'login') return { ...common, stage: 'open' };
   if (pending.purpose === 'reentry') return { ...common, lockedAt: null, lockReason: null };
-  if (pending.purpose === 'settings') return common;
+  if (pending.purpose !== 'transfer') return common;
   const draft = parseDraft(session.draft);
   return { ...common, draft: draft && JSON.stringify({ ...draft, authorisedAt: at }) };
 }
@@ -84,20 +106,28 @@ async function passed(
   reply: FastifyReply,
   factor: 'totp' | 'recovery-code',
 ): Promise<FastifyReply> {
-  const { session, person, pending } = context;
+  const { person, pending } = context;
   const at = bank.now();
-  const recognitionId = await passedStrong(bank, session, person, factor);
-  await promote(bank, request, reply, { ...gained(context, at), recognitionId });
+  const recognitionId = await passedStrong(bank, context.session, person, factor);
+  const session = await promote(bank, request, reply, { ...gained(context, at), recognitionId });
+  await rememberDevice(bank, request, reply, person);
   const signedIn: EventKind = factor === 'totp' ? 'signed-in-code' : 'signed-in-recovery';
   const kind: EventKind | null =
     pending.purpose === 'login' ? signedIn : pending.purpose === 'reentry' ? 'unlocked' : null;
   if (kind) await recordEvent(bank.db, { personId: person.id, kind, device: session.device, at });
-  return reply.redirect(pending.returnTo, 303);
+  if (!pending.payee) return reply.redirect(pending.returnTo, 303);
+  return goOn(
+    bank,
+    reply,
+    session,
+    pending.returnTo,
+    await storePayee(bank, person, session.device, pending.payee),
+  );
 }
 
 async function tryCode(bank: Bank, context: Asked, request: FastifyRequest, reply: FastifyReply) {
   const { person, session } = context;
-  const attempt = { factor: 'code', account: person.id, address: request.ip } as const;
+  const attempt = await attemptAt(bank, request, 'code', person);
   const wait = await bank.attempts.take(attempt);
   if (wait > 0) {
     return show(bank, context, request, reply, `Too many tries. Try again ${inWords(wait)}.`, 429);
@@ -126,17 +156,8 @@ const CANCELLED: Record<PendingStep['purpose'], string> = {
   transfer: '/transfer',
   reentry: '/lock',
   settings: '/settings',
+  payee: '/payees',
 };
-
-async function cancel(bank: Bank, { session, pending }: Asked, request: FastifyRequest, reply: FastifyReply) {
-  if (pending.purpose === 'login') {
-    await endRecognition(bank, session);
-    await closeSession(bank, request, reply);
-  } else {
-    await bank.sessions.update(session, { pending: null });
-  }
-  return reply.redirect(CANCELLED[pending.purpose], 303);
-}
 
 export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {
   const withAsked =
@@ -144,6 +165,7 @@ export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {
     async (request: FastifyRequest, reply: FastifyReply) => {
       const context = await asked(bank, request);
       if (!context) return reply.redirect(placeOf(request.bankSession, request.person), 303);
+      if (isTooLate(context.pending, bank.now())) return tooLate(bank, context, request, reply);
       return handler(context, request, reply);
     };
   app.get(
@@ -157,6 +179,9 @@ export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {
   );
   app.post(
     '/step-up/cancel',
-    withAsked((context, request, reply) => cancel(bank, context, request, reply)),
+    withAsked(async (context, request, reply) => {
+      await drop(bank, context, request, reply);
+      return reply.redirect(CANCELLED[context.pending.purpose], 303);
+    }),
   );
 }

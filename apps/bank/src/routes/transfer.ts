@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { SessionRow } from '../database/tables.ts';
 import { newId } from '../ids.ts';
-import { accountsOf, payeesOf } from '../money/ledger.ts';
+import { accountsOf } from '../money/ledger.ts';
+import { payeesOf } from '../money/payees.ts';
 import { receiptOf, transfer } from '../money/transfer.ts';
 import { EMPTY_DRAFT, parseDraft, type TransferDraft } from '../sessions/drafts.ts';
 import { pageChannel } from '../sessions/recognition-session.ts';
@@ -35,6 +36,10 @@ async function show(
 async function review(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
   const { session, person } = context;
   const draft = draftFrom(request);
+  if (field(request, 'next', 8) === 'payees') {
+    await keepDraft(bank, session, draft);
+    return reply.redirect('/payees', 303);
+  }
   const { ready, problems } = checkDraft(
     draft,
     await accountsOf(bank.db, person.id),
@@ -152,9 +157,12 @@ export function transferRoutes(app: FastifyInstance, bank: Bank): void {
 
   app.get(
     '/transfer',
-    signedIn(bank, (context, request, reply) =>
-      show(bank, context, request, reply, parseDraft(context.session.draft) ?? EMPTY_DRAFT),
-    ),
+    signedIn(bank, (context, request, reply) => {
+      const draft = parseDraft(context.session.draft) ?? EMPTY_DRAFT;
+      const { to } = request.query as { to?: unknown };
+      const chosen = typeof to === 'string' ? { ...draft, to } : draft;
+      return show(bank, context, request, reply, chosen);
+    }),
   );
   app.post(
     '/transfer',

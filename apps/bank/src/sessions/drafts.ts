@@ -1,3 +1,5 @@
+import type { NewPayee } from '../money/payees.ts';
+
 /** A transfer that is being filled in, kept with the session so that a lock or a code loses nothing. */
 export interface TransferDraft {
   /** As typed; checked when the form is sent. */
@@ -22,9 +24,17 @@ export const EMPTY_DRAFT: TransferDraft = {
 
 /** Why a code is asked for, and where the person goes afterwards. */
 export interface PendingStep {
-  readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings';
+  readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings' | 'payee';
   readonly returnTo: string;
+  readonly askedAt: number;
+  /** What is done once the code is right: a payee to be added. */
+  readonly payee?: NewPayee;
 }
+
+/** How long a code may be given after it was asked for. */
+const STEP_MS = 5 * 60_000;
+
+export const isTooLate = ({ askedAt }: PendingStep, now: number): boolean => now - askedAt >= STEP_MS;
 
 /** JSON of a session column; a value from another version of the bank counts as none. */
 export function parseJson<T extends object>(json: string | null, keys: readonly (keyof T)[]): T | null {
@@ -41,4 +51,4 @@ export const parseDraft = (json: string | null): TransferDraft | null =>
   parseJson<TransferDraft>(json, ['from', 'to', 'amount', 'reference', 'formToken', 'authorisedAt']);
 
 export const parsePending = (json: string | null): PendingStep | null =>
-  parseJson<PendingStep>(json, ['purpose', 'returnTo']);
+  parseJson<PendingStep>(json, ['purpose', 'returnTo', 'askedAt']);

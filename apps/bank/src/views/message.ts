@@ -1,3 +1,4 @@
+import type { PendingStep } from '../sessions/drafts.ts';
 import { type Html, html } from '../web/html.ts';
 import { type Frame, plainPage } from './layout.ts';
 
@@ -29,6 +30,24 @@ export const TOO_MANY: Message = {
   title: 'A little slower, please',
   words: 'Too many requests came from your address. Wait a minute, then go on.',
   link: { href: '/', words: 'Try again' },
+};
+
+const LATE =
+  'A code counts for five minutes after we ask for it, so that nobody else can answer in your place.';
+
+const late = (words: string, href: string, link: string): Message => ({
+  title: 'That took a little long',
+  words: `${LATE} ${words}`,
+  link: { href, words: link },
+});
+
+/** By what the code was for: nothing is lost but the time. */
+export const TOO_LATE: Record<PendingStep['purpose'], Message> = {
+  login: late('Nobody was signed in.', '/login', 'Sign in again'),
+  transfer: late('Your transfer is kept as you filled it in.', '/transfer', 'Back to your transfer'),
+  reentry: late('The page is still locked, and nothing is lost.', '/lock', 'Unlock again'),
+  settings: late('Nothing was changed.', '/settings', 'Back to settings'),
+  payee: late('The payee was not added.', '/payees', 'Back to your payees'),
 };
 
 /** One sentence and one way on. */

@@ -35,6 +35,7 @@ const WHAT_FOR: Record<PendingStep['purpose'], string> = {
   transfer: 'A code before the money goes. Your transfer is kept as you filled it in.',
   reentry: 'A code, and the page is yours again.',
   settings: 'A code before you change how you sign in.',
+  payee: 'A code before somebody new can be paid.',
 };
 
 const codeField = ({ recovery, problem }: StepUpModel): Html =>

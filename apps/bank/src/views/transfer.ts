@@ -53,6 +53,7 @@ export function transferPage(frame: Frame, model: TransferModel): Html {
 ${model.problems.form ? notice('info', html`<p>${model.problems.form}</p>`) : null}
 <form method="post" action="/transfer" data-flush data-draft="/transfer/draft">${csrfField(frame)}${fields(model)}
 <div class="row end"><button class="button quiet" form="cancel">Cancel</button><button class="button">Check transfer</button></div>
+<button class="link" name="next" value="payees" formnovalidate>Add or remove payees</button>
 </form><form id="cancel" method="post" action="/transfer/cancel" hidden>${csrfField(frame)}</form></section>`,
   });
 }

@@ -2,8 +2,10 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Bank } from '../bank.ts';
 import type { BankConfig } from '../config.ts';
+import { deviceOf } from './device-cookie.ts';
 import { checkForm } from './form.ts';
 
 /** Everything comes from the bank itself; the collector alone may talk to Ductus. */
@@ -19,8 +21,15 @@ const contentPolicy = (config: BankConfig) => ({
   'require-trusted-types-for': ["'script'"],
 });
 
+/** Who is counted for the requests per minute: a known browser by itself, so that no neighbour uses up its share. */
+async function countedAs(bank: Bank, request: FastifyRequest): Promise<string> {
+  const device = deviceOf(request, bank.deviceKey);
+  return device !== null && (await bank.devices.isKnown(device)) ? `device ${device}` : request.ip;
+}
+
 /** Headers, cookies, limits and the check that every form is the session's own. */
-export async function secure(app: FastifyInstance, config: BankConfig): Promise<void> {
+export async function secure(app: FastifyInstance, bank: Bank): Promise<void> {
+  const { config } = bank;
   const https = config.url.startsWith('https:');
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(config) },
@@ -34,6 +43,7 @@ export async function secure(app: FastifyInstance, config: BankConfig): Promise<
     max: config.requestsPerMinute,
     timeWindow: '1 minute',
     skipOnError: false,
+    keyGenerator: (request) => countedAs(bank, request),
     allowList: (request) => request.url.startsWith('/assets/'),
   });
   app.addHook('preHandler', async (request) => {
