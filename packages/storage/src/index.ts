@@ -23,5 +23,5 @@ export type {
   TemplateStore,
 } from './port.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
-export { open, type Place, seal } from './vault/seal.ts';
+export { type Place, Seal } from './vault/seal.ts';
 export { type KeyOwner, Vault, type VaultOptions } from './vault/vault.ts';

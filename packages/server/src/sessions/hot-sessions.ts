@@ -1,6 +1,7 @@
-import type { Store, Vault } from '@ductus/storage';
+import type { Seal, Store, Vault } from '@ductus/storage';
 import { Lru } from '../util/lru.ts';
-import { decodeState, encodeState, type SessionState } from './state.ts';
+import type { SessionState } from './state.ts';
+import { decodeState, encodeState } from './state-codec.ts';
 
 /** What a change makes of a session: the new state, what else must be durable with it, and the caller's result. */
 export interface Change<Result> {
@@ -15,6 +16,7 @@ type Changing<Result> = (state: SessionState) => Change<Result> | Promise<Change
 
 interface Hot {
   state: SessionState;
+  readonly seal: Seal;
   /** Settles when the last waiting change is done. */
   tail: Promise<unknown>;
   waiting: number;
@@ -52,8 +54,9 @@ export class HotSessions {
 
   /** Makes a new session durable. */
   async add(state: SessionState): Promise<void> {
-    await this.#write(state);
-    this.#hot.set(state.id, { state, tail: Promise.resolve(), waiting: 0 });
+    const hot = { state, seal: this.#vault.sessionSeal(state.id), tail: Promise.resolve(), waiting: 0 };
+    await this.#write(state, hot.seal);
+    this.#hot.set(state.id, hot);
   }
 
   /** Changes a session; undefined when there is none with this id. */
@@ -103,7 +106,7 @@ export class HotSessions {
       return result;
     }
     if (this.#isGone(state)) return undefined;
-    await Promise.all([this.#write(state), also?.()]);
+    await Promise.all([this.#write(state, hot.seal), also?.()]);
     hot.state = state;
     return result;
   }
@@ -112,12 +115,12 @@ export class HotSessions {
     return state.subjectId !== null && this.#erased.has(state.subjectId);
   }
 
-  #write(state: SessionState): Promise<void> {
+  #write(state: SessionState, seal: Seal): Promise<void> {
     return this.#store.sessions.put({
       id: state.id,
       applicationId: state.applicationId,
       subjectId: state.subjectId,
-      sealed: this.#vault.sealSession(state.id, encodeState(state)),
+      sealed: seal.close(encodeState(state)),
       expiresAt: state.expiresAt,
       updatedAt: this.#now(),
     });
@@ -135,11 +138,9 @@ export class HotSessions {
   async #read(id: string): Promise<Hot | undefined> {
     const record = await this.#store.sessions.get(id);
     if (record === undefined) return undefined;
-    return {
-      state: decodeState(this.#vault.openSession(id, record.sealed)),
-      tail: Promise.resolve(),
-      waiting: 0,
-    };
+    const seal = this.#vault.sessionSeal(id);
+    const state = decodeState(seal.open(record.sealed));
+    return state && { state, seal, tail: Promise.resolve(), waiting: 0 };
   }
 }
 

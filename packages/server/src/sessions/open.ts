@@ -27,7 +27,6 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
   const expiresAt = now + SESSION_LIFETIME;
   const { channel, token } = newChannel(id, 1, expiresAt, now, random);
   const state: SessionState = {
-    v: 1,
     id,
     applicationId: of.applicationId,
     subjectId: of.subjectId,

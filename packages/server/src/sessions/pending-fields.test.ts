@@ -1,9 +1,11 @@
-import { seededRandom } from '@ductus/core';
+import { defaultPolicy, seededRandom } from '@ductus/core';
 import { EventKind, type FieldDeclaration, InputWay } from '@ductus/core/capture';
 import { describe, expect, it } from 'vitest';
 import { eventsOf, rhythm, typeOnce } from '../testing/typed-text.ts';
+import { openSession } from './open.ts';
 import { addSecretTyping, sampleOf, takeSample } from './pending-fields.ts';
-import { decodeState, encodeState, noFreeTyping, type SessionState } from './state.ts';
+import type { SessionState } from './state.ts';
+import { decodeState, encodeState } from './state-codec.ts';
 
 const random = seededRandom(5);
 const password: FieldDeclaration = { id: 3, name: 'password', level: 'position', secret: true };
@@ -72,13 +74,14 @@ describe('addSecretTyping', () => {
 });
 
 describe('names that every object inherits', () => {
-  const stateWith = (pending: SessionState['pending']) =>
-    ({ pending, free: noFreeTyping }) as unknown as SessionState;
+  const of = { applicationId: 'app', subjectId: null, policy: defaultPolicy };
+  const { state } = openSession(of, 1, (count) => 'A'.repeat(count));
+  const stateWith = (pending: SessionState['pending']): SessionState => ({ ...state, pending });
 
   it.each(['constructor', 'toString', '__proto__'])('%s is a field like any other', (name) => {
     expect(takeSample(stateWith({}), name)).toBeUndefined();
     const pending = addSecretTyping({}, typed, [{ ...password, name }], 1);
-    const restored = decodeState(encodeState(stateWith(pending)));
+    const restored = decodeState(encodeState(stateWith(pending)))!;
     const taken = takeSample(restored, name);
     expect(taken?.sample).toMatchObject({ field: name, textLength: 8 });
     expect(taken?.sample.keystrokes).toHaveLength(8);

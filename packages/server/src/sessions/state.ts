@@ -41,9 +41,8 @@ export interface PendingSample {
   readonly until: number;
 }
 
-/** All that is known about a session; immutable. Stored sealed. */
+/** All that is known about a session; immutable. Stored sealed; `state-codec.ts` writes every member. */
 export interface SessionState {
-  readonly v: 1;
   readonly id: string;
   readonly applicationId: string;
   readonly subjectId: string | null;
@@ -58,60 +57,3 @@ export interface SessionState {
 }
 
 export const noFreeTyping: FreeTyping = { unfinished: {}, keystrokes: [], clockOffset: 0 };
-
-/** The state as bytes, before sealing. Keystrokes are written without the names of their members, a third of the bytes. */
-export function encodeState(state: SessionState): Uint8Array {
-  const { keystrokes } = state.free;
-  return Buffer.from(JSON.stringify({ ...state, free: { ...state.free, keystrokes: keystrokes.map(pack) } }));
-}
-
-/** The state from bytes that `encodeState` made. */
-export function decodeState(bytes: Uint8Array): SessionState {
-  const state = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()) as Omit<
-    SessionState,
-    'free'
-  > & { readonly free: Omit<FreeTyping, 'keystrokes'> & { readonly keystrokes: readonly Packed[] } };
-  return { ...state, free: { ...state.free, keystrokes: state.free.keystrokes.map(unpack) } };
-}
-
-type Packed = readonly [
-  number,
-  Keystroke['keyClass'],
-  number,
-  number,
-  number | null,
-  number,
-  0 | 1,
-  0 | 1,
-  number,
-];
-
-function pack(key: Keystroke): Packed {
-  const { stroke, keyClass, identity, position, down, up, repeats, trusted, composing } = key;
-  return [stroke, keyClass, position, down, up, repeats, trusted ? 1 : 0, composing ? 1 : 0, identity];
-}
-
-function unpack([
-  stroke,
-  keyClass,
-  position,
-  down,
-  up,
-  repeats,
-  trusted,
-  composing,
-  identity,
-]: Packed): Keystroke {
-  return {
-    stroke,
-    keyClass,
-    identity,
-    position,
-    down,
-    // JSON has no NaN: a release that was never seen was written as null.
-    up: up ?? Number.NaN,
-    repeats,
-    trusted: trusted === 1,
-    composing: composing === 1,
-  };
-}

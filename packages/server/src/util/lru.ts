@@ -1,8 +1,18 @@
+/** An entry of the list from the least to the most recently used. */
+interface Link<Value> {
+  readonly key: string;
+  value: Value;
+  older: Link<Value> | undefined;
+  newer: Link<Value> | undefined;
+}
+
 /** A map that forgets what was used least recently once it holds more than `capacity` entries. */
 export class Lru<Value> {
-  readonly #entries = new Map<string, Value>();
+  readonly #links = new Map<string, Link<Value>>();
   readonly #capacity: number;
   readonly #mayForget: (value: Value) => boolean;
+  #oldest: Link<Value> | undefined;
+  #newest: Link<Value> | undefined;
 
   /** `mayForget` says whether an entry may go now; one that may not is kept, even above the capacity. */
   constructor(capacity: number, mayForget: (value: Value) => boolean = () => true) {
@@ -11,42 +21,72 @@ export class Lru<Value> {
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#links.size;
   }
 
   get(key: string): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    // While there is room nothing will be forgotten soon, so the order need not be exact.
-    if (this.#entries.size * 2 > this.#capacity) {
-      this.#entries.delete(key);
-      this.#entries.set(key, value);
-    }
-    return value;
+    const link = this.#links.get(key);
+    if (link === undefined) return undefined;
+    this.#use(link);
+    return link.value;
   }
 
   set(key: string, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size > this.#capacity) this.#forgetOne();
+    const known = this.#links.get(key);
+    if (known !== undefined) {
+      known.value = value;
+      this.#use(known);
+      return;
+    }
+    const link: Link<Value> = { key, value, older: undefined, newer: undefined };
+    this.#links.set(key, link);
+    this.#append(link);
+    if (this.#links.size > this.#capacity) this.#forgetOne();
   }
 
   delete(key: string): void {
-    this.#entries.delete(key);
+    const link = this.#links.get(key);
+    if (link === undefined) return;
+    this.#links.delete(key);
+    this.#unlink(link);
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#links.clear();
+    this.#oldest = undefined;
+    this.#newest = undefined;
   }
 
-  entries(): IterableIterator<[string, Value]> {
-    return this.#entries.entries();
+  /** Entries may be deleted on the way. */
+  *entries(): IterableIterator<[string, Value]> {
+    for (const [key, { value }] of this.#links) yield [key, value];
+  }
+
+  #use(link: Link<Value>): void {
+    if (link === this.#newest) return;
+    this.#unlink(link);
+    this.#append(link);
+  }
+
+  #append(link: Link<Value>): void {
+    link.older = this.#newest;
+    link.newer = undefined;
+    if (this.#newest === undefined) this.#oldest = link;
+    else this.#newest.newer = link;
+    this.#newest = link;
+  }
+
+  #unlink({ older, newer }: Link<Value>): void {
+    if (older === undefined) this.#oldest = newer;
+    else older.newer = newer;
+    if (newer === undefined) this.#newest = older;
+    else newer.older = older;
   }
 
   #forgetOne(): void {
-    for (const [key, value] of this.#entries) {
-      if (!this.#mayForget(value)) continue;
-      this.#entries.delete(key);
+    for (let link = this.#oldest; link !== undefined; link = link.newer) {
+      if (!this.#mayForget(link.value)) continue;
+      this.delete(link.key);
       return;
     }
   }

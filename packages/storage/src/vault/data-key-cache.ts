@@ -4,38 +4,49 @@ interface CachedKey {
   readonly key: Uint8Array;
 }
 
-/** Keeps the data keys used last, at most `capacity` of them. */
+type Keys = Map<string, CachedKey>;
+
+/**
+ * Keeps the data keys used last, at most `capacity` of them. In two halves: once the recent one is full, it becomes the
+ * older one, and what was not used since is forgotten. Keeping the exact order would cost more than looking up.
+ */
 export class DataKeyCache {
-  readonly #capacity: number;
-  /** A map iterates in insertion order, so its first entry is the one used longest ago. */
-  readonly #entries = new Map<string, CachedKey>();
+  readonly #half: number;
+  #recent: Keys = new Map();
+  #older: Keys = new Map();
 
   constructor(capacity: number) {
-    this.#capacity = capacity;
+    this.#half = Math.max(1, capacity >> 1);
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#recent.size + this.#older.size;
   }
 
   /** The key, unless the wrapped form is another by now. */
   get(subjectId: string, wrapped: Uint8Array): Uint8Array | undefined {
-    const entry = this.#entries.get(subjectId);
-    if (entry === undefined || Buffer.compare(entry.wrapped, wrapped) !== 0) return undefined;
-    this.#entries.delete(subjectId);
-    this.#entries.set(subjectId, entry);
+    const recent = this.#recent.get(subjectId);
+    const entry = recent ?? this.#older.get(subjectId);
+    if (entry === undefined || !isSame(entry.wrapped, wrapped)) return undefined;
+    if (recent === undefined) this.set(subjectId, entry);
     return entry.key;
   }
 
   set(subjectId: string, entry: CachedKey): void {
-    this.#entries.delete(subjectId);
-    this.#entries.set(subjectId, entry);
-    if (this.#entries.size <= this.#capacity) return;
-    const oldest = this.#entries.keys().next().value;
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    if (this.#recent.size >= this.#half && !this.#recent.has(subjectId)) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
+    }
+    this.#older.delete(subjectId);
+    this.#recent.set(subjectId, entry);
   }
 
   delete(subjectId: string): void {
-    this.#entries.delete(subjectId);
+    this.#recent.delete(subjectId);
+    this.#older.delete(subjectId);
   }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a === b || Buffer.compare(a, b) === 0;
 }

@@ -92,9 +92,9 @@ describe('Vault', () => {
 
   it('opens a session only under its own id', () => {
     const vault = new Vault({ keys: local });
-    const sealed = vault.sealSession('s1', words);
-    expect(Uint8Array.from(vault.openSession('s1', sealed))).toEqual(words);
-    expect(() => vault.openSession('s2', sealed)).toThrowError(
+    const sealed = vault.sessionSeal('s1').close(words);
+    expect(Uint8Array.from(vault.sessionSeal('s1').open(sealed))).toEqual(words);
+    expect(() => vault.sessionSeal('s2').open(sealed)).toThrowError(
       expect.objectContaining({ code: 'storage-damaged' }),
     );
   });
@@ -102,7 +102,7 @@ describe('Vault', () => {
   it('opens a session sealed by another implementation', () => {
     // Python's hmac (SHA-256 of 's1' under the derived session key) and AESGCM, nonce 64..6f.
     const sealed = Buffer.from('6465666768696a6b6c6d6e6fe08f291f12dc67a056f02c46640b100d506d08a721', 'hex');
-    const state = new Vault({ keys: local }).openSession('s1', sealed);
+    const state = new Vault({ keys: local }).sessionSeal('s1').open(sealed);
     expect(Buffer.from(state).toString()).toBe('state');
   });
 });

@@ -3,7 +3,7 @@ import { StorageError } from '../errors.ts';
 import type { KeyProvider } from '../keys/key-provider.ts';
 import type { Sealed, SubjectRecord } from '../port.ts';
 import { DataKeyCache } from './data-key-cache.ts';
-import { open, type Place, seal } from './seal.ts';
+import { type Place, Seal } from './seal.ts';
 
 export interface VaultOptions {
   readonly keys: KeyProvider;
@@ -39,37 +39,34 @@ export class Vault {
   }
 
   /**
-   * The person's data key.
+   * The person's data key, at once when it is in memory.
    *
    * @throws StorageError `storage-conflict` when the person was erased; else as `KeyProvider.unwrap`.
    */
-  async dataKey({ id, wrappedKey }: KeyOwner): Promise<Uint8Array> {
-    if (wrappedKey === null)
-      throw new StorageError(
-        'storage-conflict',
-        'This person was erased: what was sealed for them can be neither read nor added to.',
-      );
+  dataKey({ id, wrappedKey }: KeyOwner): Uint8Array | Promise<Uint8Array> {
+    if (wrappedKey === null) return Promise.reject(erased());
     return this.#cache.get(id, wrappedKey) ?? this.#unwrap(id, wrappedKey);
   }
 
-  /** Seals with the person's data key. @throws StorageError as `dataKey`. */
-  async sealFor(owner: KeyOwner, plaintext: Uint8Array, place: Place): Promise<Sealed> {
-    return seal(await this.dataKey(owner), plaintext, place);
+  /** Seals with the person's data key, at once when that is in memory. @throws StorageError as `dataKey`. */
+  sealFor(owner: KeyOwner, plaintext: Uint8Array, place: Place): Sealed | Promise<Sealed> {
+    const key = this.dataKey(owner);
+    if (key instanceof Promise) return key.then((unwrapped) => new Seal(unwrapped, place).close(plaintext));
+    return new Seal(key, place).close(plaintext);
   }
 
   /** Opens what `sealFor` sealed. @throws StorageError `storage-damaged`; else as `dataKey`. */
   async openFor(owner: KeyOwner, sealed: Sealed, place: Place): Promise<Uint8Array> {
-    return open(await this.dataKey(owner), sealed, place);
+    return new Seal(await this.dataKey(owner), place).open(sealed);
   }
 
-  /** Seals the state of a session for `sessions.sealed`. */
-  sealSession(sessionId: string, plaintext: Uint8Array): Sealed {
-    return seal(this.#sessionKey(sessionId), plaintext, sessionPlace(sessionId));
-  }
-
-  /** Opens the state of a session. @throws StorageError `storage-damaged`. */
-  openSession(sessionId: string, sealed: Sealed): Uint8Array {
-    return open(this.#sessionKey(sessionId), sealed, sessionPlace(sessionId));
+  /**
+   * What seals the state of a session for `sessions.sealed`. One key per session keeps every key far from the 2^32
+   * values that random nonces allow.
+   */
+  sessionSeal(sessionId: string): Seal {
+    const key = createHmac('sha256', this.#sessionRoot).update(sessionId).digest();
+    return new Seal(key, { table: 'sessions', column: 'sealed', row: sessionId });
   }
 
   /** Drops the person's data key from memory; call it after an erasure. */
@@ -90,17 +87,15 @@ export class Vault {
       if (this.#unwrapping.get(id) === task) this.#unwrapping.delete(id);
     }
   }
-
-  /** One key per session keeps every key far from the 2^32 values that random nonces allow. */
-  #sessionKey(sessionId: string): Uint8Array {
-    return createHmac('sha256', this.#sessionRoot).update(sessionId).digest();
-  }
 }
 
 function contextOf(subjectId: string): string {
   return `subject:${subjectId}`;
 }
 
-function sessionPlace(sessionId: string): Place {
-  return { table: 'sessions', column: 'sealed', row: sessionId };
+function erased(): StorageError {
+  return new StorageError(
+    'storage-conflict',
+    'This person was erased: what was sealed for them can be neither read nor added to.',
+  );
 }

@@ -1,0 +1,50 @@
+import { defaultPolicy } from '@ductus/core';
+import type { Keystroke } from '@ductus/core/capture';
+import { describe, expect, it } from 'vitest';
+import { openSession } from './open.ts';
+import type { SessionState } from './state.ts';
+import { decodeState, encodeState } from './state-codec.ts';
+
+const random = (count: number) => 'A'.repeat(Math.ceil((count * 4) / 3));
+const key: Keystroke = {
+  stroke: 3,
+  keyClass: 1,
+  identity: 53,
+  position: -1,
+  down: 1000.1,
+  up: 1090.4,
+  repeats: 2,
+  trusted: true,
+  composing: false,
+};
+
+const { state } = openSession({ applicationId: 'app', subjectId: 'ada', policy: defaultPolicy }, 1, random);
+
+describe('a session state', () => {
+  it('comes back from its bytes as it was, at its emptiest', () => {
+    const nobodys = { ...state, subjectId: null };
+    expect(decodeState(encodeState(nobodys))).toEqual(nobodys);
+  });
+
+  it('comes back from its bytes as it was, also with a release that was never seen', () => {
+    const keystrokes = [key, { ...key, stroke: 4, up: Number.NaN, trusted: false, composing: true }];
+    const page = { id: 4, name: 'page', level: 'code', secret: false } as const;
+    const secret = { id: 31, name: '__proto__', level: 'position', secret: true } as const;
+    const channel = { ...state.channel, nextSeq: 7, lastTime: 43_200_000.1, fields: [page, secret] };
+    const whole: SessionState = {
+      ...state,
+      ended: true,
+      channel,
+      pending: Object.fromEntries([['__proto__', { channel: 2, events: [2, 10.3, 0, 1, 0] }]]),
+      free: { unfinished: { 1: [0, 7.5, 1, 5, 0] }, keystrokes, clockOffset: 60_000 },
+      trust: { bits: -3.25, at: 1_700_000_000_123, strongAt: 1_700_000_000_000, locked: true },
+      keystrokesCompared: 150,
+      pendingSample: { field: 'password', events: [0, 0.1, 0, 0, 0], bits: 4.5, until: 1_700_000_600_000 },
+    };
+    expect(decodeState(encodeState(whole))).toEqual(whole);
+  });
+
+  it('of another form is none', () => {
+    expect(decodeState(Buffer.from('{"v":1}'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,43 @@
+import { NumberForm } from './byte-writer.ts';
+
+/** Reads values in the order in which a `ByteWriter` wrote them. */
+export class ByteReader {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** @throws RangeError when there is nothing left, as all of them do. */
+  number(): number {
+    const coded = this.#unsigned();
+    const form = coded & 3;
+    if (form === NumberForm.double) {
+      this.#at += 8;
+      return this.#bytes.readDoubleLE(this.#at - 8);
+    }
+    const bits = coded >>> 2;
+    const value = (bits >>> 1) ^ -(bits & 1);
+    return form === NumberForm.tenths ? value / 10 : value;
+  }
+
+  numbers(): number[] {
+    return Array.from({ length: this.number() }, () => this.number());
+  }
+
+  text(): string {
+    let text = '';
+    for (let left = this.number(); left > 0; left -= 1) text += String.fromCharCode(this.#unsigned());
+    return text;
+  }
+
+  #unsigned(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.#bytes.readUInt8(this.#at++);
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  }
+}
