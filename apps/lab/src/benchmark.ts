@@ -1,19 +1,107 @@
 import type { Progress } from './progress.ts';
+import type { Person } from './tasks/recogniser.ts';
 
-/** What a benchmark found: `table` for people, `json` for programs. */
+/** What a single-table command (`lab cmu`) found: `table` for people, `json` for programs. */
 export interface Report {
   readonly table: string;
   readonly json: unknown;
 }
 
-/** One named benchmark. */
-export interface Benchmark {
+/** A command of its own that prints one table, beside the benchmarks of `lab run`. */
+export interface TableCommand {
   readonly name: string;
-  /** One line for `lab list`. */
+  /** One line for `lab --help`. */
   readonly summary: string;
   /**
    * @param data folder with one folder per data set
    * @throws LabError `data-missing`, `data-malformed`
    */
   run(data: string, progress: Progress): Report;
+}
+
+/** Where what is known about other people comes from: nowhere, the shipped population, or other people of the same set. */
+export type BackgroundName = 'none' | 'shipped' | 'split';
+
+/** Error rates to reach, in per cent; AUC as a fraction. Absent: no figure was asked for. */
+export interface Target {
+  readonly eerPerSubject?: number;
+  readonly eerGlobal?: number;
+  readonly auc?: number;
+}
+
+/**
+ * The scores of everything that was compared with one person's template: place i of `mated` and `matedBits` belong
+ * together. NaN score: nothing could be compared (INCONCLUSIVE); it is counted, and never matches.
+ *
+ * Scores must be comparable between people and, where `folds` > 1, between folds: best are bits before clipping.
+ */
+export interface PersonTrials {
+  readonly subject: string;
+  readonly mated: Float64Array;
+  readonly nonMated: Float64Array;
+  /** Calibrated on people who are not in these trials; null where there is no background. */
+  readonly matedBits: Float64Array | null;
+  readonly nonMatedBits: Float64Array | null;
+}
+
+/** What one run of a protocol gave: means of the durations, over all calls. */
+export interface Measurement {
+  readonly trials: readonly PersonTrials[];
+  readonly enrolMs: number;
+  readonly prepareUs: number;
+  readonly compareUs: number;
+}
+
+/** One column of a protocol: the same comparisons with another background. */
+export interface Column {
+  readonly background: BackgroundName;
+  readonly must?: Target;
+  readonly stretch?: Target;
+  /** In words: which people tuned, trained or calibrated what is measured here, and that none of them is reported on. */
+  readonly tunedBy: string;
+}
+
+/** What a protocol is told when it runs. */
+export interface ProtocolContext {
+  readonly background: BackgroundName;
+  /** 0 ≤ fold < the protocol's `folds`. */
+  readonly fold: number;
+  readonly seed: number;
+  readonly progress: Progress;
+}
+
+/** One row of the table of figures. */
+export interface Protocol<Sample> {
+  /** Unique within the benchmark, kebab-case, say `window-100`. */
+  readonly id: string;
+  /** One line: what enrols, what probes, who attacks. */
+  readonly description: string;
+  readonly columns: readonly Column[];
+  /** Parts that can run on their own, say the two halves of people; their trials are put together. Default 1. */
+  readonly folds?: number;
+  /**
+   * Must be a function of its arguments alone: it runs in any worker thread, in any order. `compareCases` does the
+   * work of most protocols.
+   */
+  run(people: readonly Person<Sample>[], context: ProtocolContext): Measurement;
+}
+
+/** A data set with its protocols. */
+export interface Benchmark<Sample> {
+  /** Its name for `lab run`. */
+  readonly name: string;
+  /** Folder of the set in the data folder. */
+  readonly set: string;
+  /** One line for `lab list`. */
+  readonly summary: string;
+  /** In words: what these figures do not show. Printed wherever one is. */
+  readonly limits: readonly string[];
+  /** Who made the set, and its licence. */
+  readonly source: string;
+  readonly protocols: readonly Protocol<Sample>[];
+  /**
+   * @param data folder with one folder per data set; every `*.csv.gz` of the set is read
+   * @throws LabError `data-missing`, `data-malformed`
+   */
+  read(data: string): Promise<readonly Person<Sample>[]> | readonly Person<Sample>[];
 }

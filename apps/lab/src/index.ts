@@ -1,4 +1,15 @@
-export type { Benchmark, Report } from './benchmark.ts';
+export type {
+  BackgroundName,
+  Benchmark,
+  Column,
+  Measurement,
+  PersonTrials,
+  Protocol,
+  ProtocolContext,
+  Report,
+  TableCommand,
+  Target,
+} from './benchmark.ts';
 export { cmu, measure } from './cmu/cmu-benchmark.ts';
 export { type ProtocolResult, runProtocol, type Subject } from './cmu/protocol.ts';
 export { type CmuData, type CmuSubject, readCmu } from './cmu/read-cmu.ts';

@@ -1,4 +1,4 @@
-import type { Benchmark } from './benchmark.ts';
+import type { TableCommand } from './benchmark.ts';
 import { cmu } from './cmu/cmu-benchmark.ts';
 import { parseCommand } from './command.ts';
 import { dataFolder } from './data-folder.ts';
@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly watched: boolean;
 }
 
-const benchmarks: readonly Benchmark[] = [cmu];
+const benchmarks: readonly TableCommand[] = [cmu];
 
 /** Runs the command and returns its exit code: 0 done, 1 the data cannot be used, 2 the command line cannot. */
 export function main(words: readonly string[], surroundings: Surroundings): number {

@@ -1,4 +1,4 @@
-import type { Benchmark } from './benchmark.ts';
+import type { TableCommand } from './benchmark.ts';
 
 /** What `lab --help` prints. */
 export const usage = `Usage: npm run -s lab -- COMMAND [OPTIONS]
@@ -17,7 +17,7 @@ Options
 `;
 
 /** What `lab list` prints. */
-export function listing(benchmarks: readonly Benchmark[]): string {
+export function listing(benchmarks: readonly TableCommand[]): string {
   const width = Math.max(...benchmarks.map(({ name }) => name.length));
   return benchmarks.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}\n`).join('');
 }

@@ -5,7 +5,7 @@ import {
   scaledManhattan,
   timingsToFeatures,
 } from '@ductus/core';
-import type { Benchmark } from '../benchmark.ts';
+import type { TableCommand } from '../benchmark.ts';
 import { LabError } from '../lab-error.ts';
 import type { Progress } from '../progress.ts';
 import { runProtocol, type Subject, training } from './protocol.ts';
@@ -17,7 +17,7 @@ import { type Figures, summarise } from './summarise.ts';
 const published: readonly Detector[] = [scaledManhattan, mahalanobisNearestNeighbour];
 
 /** The original protocol of Killourhy and Maxion (DSN 2009) for every detector. */
-export const cmu: Benchmark = {
+export const cmu: TableCommand = {
   name: 'cmu',
   summary:
     'one password typed 400 times by each person; every detector; protocol of Killourhy and Maxion 2009',

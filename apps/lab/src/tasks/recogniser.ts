@@ -30,13 +30,20 @@ export interface Person<Sample> {
   readonly attacks: readonly { readonly subject: string; readonly sample: Sample }[];
 }
 
-/** Score NaN: nothing could be compared (INCONCLUSIVE). Bits null: no background to calibrate with. Higher = more similar. */
+/**
+ * Score NaN: nothing could be compared (INCONCLUSIVE). Higher = more similar. Error rates are computed from the score: it
+ * must be comparable between people and, with a background, between recognisers made from different backgrounds, for
+ * the lab pools halves of people; best are bits before clipping. Bits null: no background to calibrate with.
+ */
 export interface Comparison {
   readonly score: number;
   readonly bits: number | null;
 }
 
-/** One way to recognise people, ready made from its background. `prepare` is what a probe costs once, whomever it is compared with. */
+/**
+ * One way to recognise people, ready made from its background. It never throws on odd data: what cannot be compared is
+ * inconclusive, and a template of too little compares as such. `lab evaluate` joins a person's samples to one stream and cuts it: a window may
+ * span two samples, which then are a minute or more apart. `prepare` is what a probe costs once, whomever it is compared with. */
 export interface Recogniser<Sample, Template = unknown, Probe = unknown> {
   readonly name: string;
   enrol(samples: readonly Sample[]): Template;
@@ -48,8 +55,9 @@ export interface Recogniser<Sample, Template = unknown, Probe = unknown> {
 
 export interface RecogniserOptions {
   readonly privacy: PrivacyLevel;
-  /** What `enrol` will get and what a probe holds: samples, keystrokes or events. */
+  /** What `enrol` will get: samples (fixed), keystrokes (free) or events (pointer). */
   readonly enrol: number;
+  /** What a probe holds: 1 sample (fixed: always), keystrokes or events. */
   readonly probe: number;
   readonly seed: number;
   readonly detector: string;
