@@ -1,13 +1,45 @@
+export type { ClosedSetDetector } from './closed-set-detector.ts';
+export {
+  type ClosedSetKNearestNeighboursModel,
+  type ClosedSetKNearestNeighboursOptions,
+  closedSetKNearestNeighbours,
+} from './closed-set-k-nearest-neighbours.ts';
+export {
+  type ClosedSetRandomForestModel,
+  type ClosedSetRandomForestOptions,
+  closedSetRandomForest,
+} from './closed-set-random-forest.ts';
 export type { Detector, DetectorModel } from './detector.ts';
+export { type EuclideanModel, euclidean } from './euclidean.ts';
+export {
+  type FilteredManhattanModel,
+  type FilteredManhattanOptions,
+  filteredManhattan,
+} from './filtered-manhattan.ts';
+export {
+  type IsolationForestModel,
+  type IsolationForestOptions,
+  isolationForest,
+} from './isolation-forest.ts';
+export { type ItadModel, type ItadOptions, itad } from './itad.ts';
+export {
+  type KNearestNeighboursModel,
+  type KNearestNeighboursOptions,
+  kNearestNeighbours,
+} from './k-nearest-neighbours.ts';
 export { loadModel } from './load-model.ts';
+export { type MahalanobisModel, type MahalanobisOptions, mahalanobis } from './mahalanobis.ts';
 export {
   type MahalanobisNearestNeighbourModel,
   type MahalanobisNearestNeighbourOptions,
   mahalanobisNearestNeighbour,
 } from './mahalanobis-nearest-neighbour.ts';
+export { type ManhattanModel, manhattan } from './manhattan.ts';
 export type { FieldShape, ModelShape, ShapedDetector } from './model-shape.ts';
+export { type OneClassSvmModel, type OneClassSvmOptions, oneClassSvm } from './one-class-svm.ts';
+export { type RAndADistanceModel, type RAndADistanceOptions, rAndADistance } from './r-and-a-distance.ts';
 export { type RecencyKnnModel, type RecencyKnnOptions, recencyKnn } from './recency-knn.ts';
-export { detectors } from './registry.ts';
+export { closedSetDetectors, detectors } from './registry.ts';
 export { type SavedModel, saveModel } from './save-model.ts';
 export {
   type ScaledManhattanModel,

@@ -1,5 +1,6 @@
 import { DetectorError, TemplateError } from '../errors.ts';
 import type { DetectorModel } from './detector.ts';
+import { isForest, NODE_WIDTH } from './forest.ts';
 import type { FieldShape, ShapedDetector } from './model-shape.ts';
 
 /**
@@ -62,13 +63,15 @@ function loadField(key: string, shape: FieldShape, value: unknown, dimension: nu
   if ((shape === 'scale' || shape === 'factor') && !diagonal.every((x) => Number.isNaN(x) || isPositive(x))) {
     throw malformed(`expected positive numbers in ${key}`);
   }
+  if (shape === 'forest' && !isForest(numbers, dimension)) throw malformed(`expected trees in ${key}`);
   return numbers;
 }
 
 function fits(shape: FieldShape, length: number, dimension: number): boolean {
   if (shape === 'vector' || shape === 'scale') return length === dimension;
   if (shape === 'factor') return length === dimension * dimension;
-  return length > 0 && length % dimension === 0;
+  const width = shape === 'forest' ? NODE_WIDTH : shape === 'weighted-rows' ? dimension + 1 : dimension;
+  return length > 0 && length % width === 0;
 }
 
 function isCount(value: unknown): value is number {

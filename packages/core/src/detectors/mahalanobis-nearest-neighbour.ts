@@ -1,13 +1,16 @@
-import { DetectorError } from '../errors.ts';
 import type { FeatureVector } from '../features/feature-set.ts';
-import { cholesky, solveLower } from '../math/cholesky.ts';
-import { covariance } from '../math/covariance.ts';
-import { mean } from '../math/mean.ts';
-import { presentColumn } from './columns.ts';
 import type { DetectorModel } from './detector.ts';
 import type { ShapedDetector } from './model-shape.ts';
-import { numberFrom, resolveOptions } from './options.ts';
-import { checkProbe, checkVectors, nothingComparable } from './vectors.ts';
+import { resolveOptions } from './options.ts';
+import { checkProbe, checkVectors } from './vectors.ts';
+import {
+  fitWhitening,
+  nearestMeanSquare,
+  type WhiteningOptions,
+  whiten,
+  whiteningDefaults,
+  whiteningRules,
+} from './whitening.ts';
 
 export interface MahalanobisNearestNeighbourModel extends DetectorModel {
   /** Mean of each feature; NaN where fewer than two vectors had it. */
@@ -18,126 +21,26 @@ export interface MahalanobisNearestNeighbourModel extends DetectorModel {
   readonly whitened: Float64Array;
 }
 
-export interface MahalanobisNearestNeighbourOptions {
-  /** Share of its own variance added to each feature's: some features are sums of others. */
-  readonly ridge: number;
-  /** Smallest standard deviation, in the features' unit. */
-  readonly minimumScale: number;
-}
+export type MahalanobisNearestNeighbourOptions = WhiteningOptions;
 
 const name = 'mahalanobis-nearest-neighbour';
 const version = 1;
-const defaults: Readonly<MahalanobisNearestNeighbourOptions> = Object.freeze({
-  ridge: 1e-4,
-  minimumScale: 1e-3,
-});
-const rules = { ridge: numberFrom(1e-9, 1), minimumScale: numberFrom(1e-9, 1e9) };
 
 function fit(
   vectors: readonly FeatureVector[],
-  options?: Partial<MahalanobisNearestNeighbourOptions>,
+  given?: Partial<MahalanobisNearestNeighbourOptions>,
 ): MahalanobisNearestNeighbourModel {
-  const { ridge, minimumScale } = resolveOptions(name, defaults, rules, options);
+  const options = resolveOptions(name, whiteningDefaults, whiteningRules, given);
   const dimension = checkVectors(name, vectors, mahalanobisNearestNeighbour.minimumVectors);
-  const centre = new Float64Array(dimension).fill(Number.NaN);
-  for (let j = 0; j < dimension; j++) {
-    const { values } = presentColumn(vectors, j);
-    if (values.length >= 2) centre[j] = mean(values);
-  }
-  const centred = vectors.map((vector) => deviations(vector, centre));
-  const matrix = covariance(centred);
-  for (let j = 0; j < dimension; j++) {
-    const place = j * dimension + j;
-    matrix[place] =
-      matrix[place]! * (1 + ridge) + (matrix[place]! < minimumScale ** 2 ? minimumScale ** 2 : 0);
-  }
-  const factor = cholesky(matrix, dimension);
-  if (factor === undefined) {
-    throw new DetectorError('vector-not-finite', 'expected vectors with a usable covariance matrix');
-  }
+  const whitening = fitWhitening(vectors, dimension, options);
   const whitened = new Float64Array(vectors.length * dimension);
-  for (const [i, row] of centred.entries()) whitened.set(solveLower(factor, dimension, row), i * dimension);
-  return { detector: name, version, dimension, centre, factor, whitened };
-}
-
-/** vector - centre, 0 (the mean) where a value is missing. */
-function deviations(vector: FeatureVector, centre: Float64Array): Float64Array {
-  return centre.map((middle, j) => {
-    const deviation = vector[j]! - middle;
-    return Number.isNaN(deviation) ? 0 : deviation;
-  });
+  for (const [i, vector] of vectors.entries()) whitened.set(whiten(whitening, vector), i * dimension);
+  return { detector: name, version, dimension, ...whitening, whitened };
 }
 
 function score(model: MahalanobisNearestNeighbourModel, probe: FeatureVector): number {
   checkProbe(mahalanobisNearestNeighbour, model, probe);
-  const { centre, factor, whitened, dimension } = model;
-  const missing: number[] = [];
-  let present = 0;
-  for (let j = 0; j < dimension; j++) {
-    if (Number.isNaN(centre[j]!)) continue;
-    if (Number.isNaN(probe[j]!)) missing.push(j);
-    else present++;
-  }
-  if (present === 0) throw nothingComparable();
-  const own = solveLower(factor, dimension, deviations(probe, centre));
-  const nearest =
-    missing.length === 0
-      ? nearestSquare(own, whitened)
-      : nearestMarginalSquare(own, whitened, freeDirections(factor, dimension, missing));
-  return -Math.sqrt(nearest / present);
-}
-
-/** Squared distance from `own` to the nearest row. */
-function nearestSquare(own: Float64Array, rows: Float64Array): number {
-  let nearest = Number.POSITIVE_INFINITY;
-  for (let start = 0; start < rows.length; start += own.length) {
-    let square = 0;
-    // A sum of squares only grows: past the nearest so far, the rest cannot matter.
-    for (let j = 0; j < own.length && square < nearest; j++) square += (own[j]! - rows[start + j]!) ** 2;
-    if (square < nearest) nearest = square;
-  }
-  return nearest;
-}
-
-/** The same, not counting what lies along the `free` directions. */
-function nearestMarginalSquare(own: Float64Array, rows: Float64Array, free: readonly Float64Array[]): number {
-  const difference = new Float64Array(own.length);
-  let nearest = Number.POSITIVE_INFINITY;
-  for (let start = 0; start < rows.length; start += own.length) {
-    for (let j = 0; j < own.length; j++) difference[j] = own[j]! - rows[start + j]!;
-    let square = dot(difference, difference);
-    for (const direction of free) square -= dot(direction, difference) ** 2;
-    if (square < nearest) nearest = square;
-  }
-  return Math.max(nearest, 0);
-}
-
-/**
- * Orthonormal directions in which a whitened vector moves when its missing features take other values. The
- * distance in the marginal distribution of the present features is what is left without them: the least over
- * all values that the missing ones could have.
- */
-function freeDirections(factor: Float64Array, dimension: number, missing: readonly number[]): Float64Array[] {
-  const basis: Float64Array[] = [];
-  for (const j of missing) {
-    const direction = new Float64Array(dimension);
-    direction[j] = 1;
-    solveLower(factor, dimension, direction);
-    // Gram and Schmidt, twice: once is not enough for nearly dependent features.
-    for (const done of [...basis, ...basis]) {
-      const along = dot(done, direction);
-      for (let i = 0; i < dimension; i++) direction[i]! -= along * done[i]!;
-    }
-    const length = Math.sqrt(dot(direction, direction));
-    basis.push(direction.map((value) => value / length));
-  }
-  return basis;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+  return -Math.sqrt(nearestMeanSquare(model, model.whitened, probe));
 }
 
 /**
@@ -152,7 +55,7 @@ export const mahalanobisNearestNeighbour: ShapedDetector<
   name,
   version,
   minimumVectors: 2,
-  defaults,
+  defaults: whiteningDefaults,
   shape: { centre: 'vector', factor: 'factor', whitened: 'rows' } as const,
   fit,
   score,

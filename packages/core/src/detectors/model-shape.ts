@@ -15,7 +15,11 @@ export type FieldShape =
   /** d * n numbers for some n >= 1 */
   | 'rows'
   /** d * n numbers for some n >= 1, some may be missing */
-  | 'sparse-rows';
+  | 'sparse-rows'
+  /** (d + 1) * n numbers for some n >= 1: a weight, then d numbers */
+  | 'weighted-rows'
+  /** trees over d features, as `forest.ts` says */
+  | 'forest';
 
 /** The fields that a model has besides those of every `DetectorModel`. */
 export type ModelShape<Model extends DetectorModel> = Readonly<

@@ -1,3 +1,4 @@
+export { type BoxConstrainedMinimum, boxConstrainedMinimum } from './box-constrained-minimum.ts';
 export { cholesky, solveLower } from './cholesky.ts';
 export { covariance } from './covariance.ts';
 export { logGamma } from './log-gamma.ts';

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import type { DetectorModel } from '../detector.ts';
 import { loadModel } from '../load-model.ts';
-import type { ShapedDetector } from '../model-shape.ts';
+import type { FieldShape, ShapedDetector } from '../model-shape.ts';
 import { saveModel } from '../save-model.ts';
 import { codeOf } from './code-of.ts';
 import { type GeneratedPerson, generatePeople } from './people.ts';
+
+/** Fields in which every number must be there. */
+const dense: ReadonlySet<FieldShape> = new Set(['rows', 'factor', 'weighted-rows', 'forest']);
 
 /** Models survive storage to the last bit; anything else is refused. */
 export function describeModels(detector: ShapedDetector): void {
@@ -71,7 +74,7 @@ export function describeModels(detector: ShapedDetector): void {
     },
   );
 
-  it.each(Object.entries(detector.shape).filter(([, shape]) => shape === 'rows' || shape === 'factor'))(
+  it.each(Object.entries<FieldShape>(detector.shape).filter(([, shape]) => dense.has(shape)))(
     'rejects a saved model with a number missing in %s',
     (key) => {
       const whole = saved();
