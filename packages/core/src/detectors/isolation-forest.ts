@@ -62,14 +62,9 @@ function grow(rows: readonly Float64Array[], depth: number, deepest: number, ran
   const weight = rows.length;
   const leaf = { weight, value: depth + averagePathLength(weight) };
   if (depth >= deepest || weight < 2) return leaf;
-  const ranges = [...rows[0]!.keys()].flatMap((feature) => {
-    const values = rows.map((row) => row[feature]!);
-    const low = Math.min(...values);
-    const high = Math.max(...values);
-    return low < high ? [{ feature, low, high }] : [];
-  });
-  if (ranges.length === 0) return leaf;
-  const { feature, low, high } = ranges[Math.floor(random() * ranges.length)]!;
+  const range = drawRange(rows, random);
+  if (range === undefined) return leaf;
+  const { feature, low, high } = range;
   const between = low + random() * (high - low);
   // Rounding can put it on the upper end, where nothing would go right.
   const threshold = between < high ? between : low;
@@ -82,6 +77,26 @@ function grow(rows: readonly Float64Array[], depth: number, deepest: number, ran
     left: grow(left, depth + 1, deepest, random),
     right: grow(right, depth + 1, deepest, random),
   };
+}
+
+/** The range of a feature drawn evenly from those that differ between the rows. */
+function drawRange(rows: readonly Float64Array[], random: () => number) {
+  const features = [...rows[0]!.keys()];
+  while (features.length > 0) {
+    const place = Math.floor(random() * features.length);
+    const feature = features[place]!;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (const row of rows) {
+      const value = row[feature]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (low < high) return { feature, low, high };
+    features[place] = features[features.length - 1]!;
+    features.pop();
+  }
+  return undefined;
 }
 
 const EULER = 0.5772156649015329;
