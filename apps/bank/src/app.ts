@@ -17,13 +17,16 @@ import { enrolRoutes } from './routes/enrol.ts';
 import { lockRoutes } from './routes/lock.ts';
 import { loginRoutes } from './routes/login.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { passwordRoutes } from './routes/password.ts';
 import { payeeRoutes } from './routes/payees.ts';
 import { registerRoutes } from './routes/register.ts';
+import { secureAccountRoutes } from './routes/secure-account.ts';
 import { sessionStateRoutes } from './routes/session-state.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { stepUpRoutes } from './routes/step-up.ts';
 import { transferRoutes } from './routes/transfer.ts';
 import { createSessionStore } from './sessions/session-store.ts';
+import { sweep } from './sessions/sweep.ts';
 import { runAfterReply } from './web/after-reply.ts';
 import { loadAssets } from './web/assets.ts';
 import { handleProblems } from './web/problems.ts';
@@ -97,6 +100,8 @@ const ROUTES = [
   transferRoutes,
   payeeRoutes,
   settingsRoutes,
+  passwordRoutes,
+  secureAccountRoutes,
 ];
 
 /**
@@ -122,7 +127,7 @@ export async function buildBank(config: BankConfig, parts: BankParts = {}): Prom
   handleProblems(app, bank);
   for (const routes of ROUTES) routes(app, bank);
   const sweeping = setInterval(() => {
-    bank.sessions.sweep().catch((error: Error) => app.log.error({ name: error.name }, 'sweep failed'));
+    sweep(bank).catch((error: Error) => app.log.error({ name: error.name }, 'sweep failed'));
   }, SWEEP_MS).unref();
   app.addHook('onClose', async () => {
     clearInterval(sweeping);

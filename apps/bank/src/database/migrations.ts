@@ -62,18 +62,23 @@ const devicesAndErasures = [
 ];
 
 /** SQLite has no "add column if not exists". */
-const removablePayees: Migration = {
+const addingColumns = (columns: readonly (readonly [table: string, column: string])[]): Migration => ({
   async up(db: Kysely<unknown>) {
-    const columns = await sql<{ name: string }>`select name from pragma_table_info('payees')`.execute(db);
-    if (columns.rows.some(({ name }) => name === 'removed_at')) return;
-    await sql.raw('alter table payees add column removed_at integer').execute(db);
+    for (const [table, column] of columns) {
+      const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+      if (rows.some(({ name }) => name === column)) continue;
+      await sql.raw(`alter table ${table} add column ${column} integer`).execute(db);
+    }
   },
-};
+});
 
 const all: Record<string, Migration> = {
   '0001-initial': running(initial),
   '0002-devices-and-erasures': running(devicesAndErasures),
-  '0003-removable-payees': removablePayees,
+  '0003-removals-and-answers': addingColumns([
+    ['payees', 'removed_at'],
+    ['events', 'answered_at'],
+  ]),
 };
 
 /** The bank's schema, step by step; a step is never edited after release. */

@@ -108,6 +108,7 @@ export interface EventsTable {
   decisionId: string | null;
   explanation: string | null;
   answer: 'me' | 'not-me' | null;
+  answeredAt: number | null;
   at: number;
 }
 

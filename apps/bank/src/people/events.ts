@@ -9,6 +9,7 @@ export const EVENT_WORDS = {
   'signed-in-code': 'Signed in with a code from the app',
   'signed-in-recovery': 'Signed in with a recovery code',
   'code-asked': 'Password was right; we asked for a code',
+  'code-given': 'Password was right; we asked for a code, and it was given',
   'password-wrong': 'Sign-in refused: wrong password',
   'code-wrong': 'A wrong code was entered',
   locked: 'Session locked',
@@ -38,7 +39,7 @@ export async function recordEvent(db: Kysely<BankTables>, event: NewEvent): Prom
   const id = newId('evt');
   await db
     .insertInto('events')
-    .values({ decisionId: null, explanation: null, ...event, id, answer: null })
+    .values({ decisionId: null, explanation: null, ...event, id, answer: null, answeredAt: null })
     .execute();
   return id;
 }
@@ -68,10 +69,66 @@ export function recentEvents(db: Kysely<BankTables>, personId: string, limit: nu
     .execute();
 }
 
+/** The question for a code was answered with the right one. */
+export async function codeWasGiven(db: Kysely<BankTables>, id: string): Promise<void> {
+  await db.updateTable('events').set({ kind: 'code-given' }).where('id', '=', id).execute();
+}
+
+/** The latest sign-in with the right password and no code after it that the owner has not spoken about yet. */
+export async function unfinishedSignIn(
+  db: Kysely<BankTables>,
+  personId: string,
+  since: number,
+  before: number,
+): Promise<EventRow | null> {
+  const row = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('kind', '=', 'code-asked')
+    .where('answer', 'is', null)
+    .where('at', '>', since)
+    .where('at', '<=', before)
+    .orderBy('at', 'desc')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The sign-in of which the owner said last that it was not theirs. */
+export async function deniedSignIn(db: Kysely<BankTables>, personId: string): Promise<EventRow | null> {
+  const row = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('answer', '=', 'not-me')
+    .orderBy('answeredAt', 'desc')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** When each kind of thing was last done after a moment. */
+export async function doneSince(
+  db: Kysely<BankTables>,
+  personId: string,
+  kinds: readonly EventKind[],
+  since: number,
+): Promise<Map<EventKind, EventRow>> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('kind', 'in', kinds)
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
+  return new Map(rows.map((row) => [row.kind as EventKind, row]));
+}
+
 export async function answerEvent(
   db: Kysely<BankTables>,
   id: string,
   answer: 'me' | 'not-me',
+  answeredAt: number,
 ): Promise<void> {
-  await db.updateTable('events').set({ answer }).where('id', '=', id).execute();
+  await db.updateTable('events').set({ answer, answeredAt }).where('id', '=', id).execute();
 }

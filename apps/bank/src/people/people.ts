@@ -69,6 +69,11 @@ export async function updatePerson(
   await db.updateTable('people').set(change).where('id', '=', id).execute();
 }
 
+export async function changePassword(db: Kysely<BankTables>, id: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await db.updateTable('people').set({ passwordHash }).where('id', '=', id).execute();
+}
+
 /** Marks a code's step as used; false when another request used it, or a later one, first. */
 export async function spendTotpStep(db: Kysely<BankTables>, id: string, step: number): Promise<boolean> {
   const result = await db

@@ -13,6 +13,7 @@ import { frameFor, sendPage } from '../web/page.ts';
 import { sampleWords } from './enrol-words.ts';
 import { attemptAt, tried } from './limits.ts';
 import { askForCode } from './step-up.ts';
+import { wayBack } from './way-back.ts';
 
 export interface EnrolOutcome {
   readonly kind: 'good' | 'info' | 'bad';
@@ -123,13 +124,14 @@ export function enrolRoutes(app: FastifyInstance, bank: Bank): void {
       const enrolment = await enrolmentOf(bank, person);
       if (!enrolment?.complete) return reply.redirect('/enrol', 303);
       const frame = await frameFor(bank, request, session);
-      return sendPage(reply, enrolledPage(frame, enrolment, isOpening(request)));
+      const next = isOpening(request) ? '/' : await wayBack(bank, person);
+      return sendPage(reply, enrolledPage(frame, enrolment, next));
     }),
   );
   app.post(
     '/enrol/later',
-    signedIn(bank, async (_context, request, reply) =>
-      reply.redirect(field(request, 'opening') === 'yes' ? '/' : '/settings', 303),
+    signedIn(bank, async ({ person }, request, reply) =>
+      reply.redirect(isOpening(request) ? '/' : await wayBack(bank, person), 303),
     ),
   );
 }

@@ -10,12 +10,13 @@ import { endRecognition } from '../sessions/recognition-session.ts';
 import { forgetPage, forgottenPage, recoveryCodesPage, settingsPage } from '../views/settings.ts';
 import { deviceOf } from '../web/device-cookie.ts';
 import { field } from '../web/form.ts';
-import { type SignedIn, signedIn, strongEnough } from '../web/guards.ts';
+import { type SignedIn, type SignedInHandler, signedIn } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { closeSession } from '../web/request-session.ts';
 import { isTheme, setTheme, themeOf } from '../web/session-cookie.ts';
 import { enrolmentOf } from './enrol.ts';
-import { askForCode } from './step-up.ts';
+import { wayBack } from './way-back.ts';
+import { withCode } from './with-code.ts';
 
 const EVENTS_SHOWN = 20;
 
@@ -57,15 +58,6 @@ const saveTheme: Handler = async (bank, { session, person }, request, reply) => 
   return goOn(bank, reply, session, '/settings', 'Saved.');
 };
 
-/** Changes to how one signs in need a code given a short while ago, in this very session. */
-const withCode =
-  (handler: Handler): Handler =>
-  async (bank, context, request, reply) => {
-    if (strongEnough(bank, context)) return handler(bank, context, request, reply);
-    const returnTo = request.url === '/settings/forget' ? '/settings/forget' : '/settings';
-    return askForCode(bank, context.session, reply, { purpose: 'settings', returnTo });
-  };
-
 const newCodes: Handler = async (bank, { session, person }, request, reply) => {
   const codes = await renewRecoveryCodes(bank.db, bank.codeKey, person.id);
   await recordEvent(bank.db, {
@@ -74,7 +66,8 @@ const newCodes: Handler = async (bank, { session, person }, request, reply) => {
     device: session.device,
     at: bank.now(),
   });
-  return sendPage(reply, recoveryCodesPage(await frameFor(bank, request, session), person, codes));
+  const frame = await frameFor(bank, request, session);
+  return sendPage(reply, recoveryCodesPage(frame, person, codes, await wayBack(bank, person)));
 };
 
 const askForget: Handler = async (bank, { session, person, channel }, request, reply) =>
@@ -129,14 +122,19 @@ async function signOut(bank: Bank, request: FastifyRequest, reply: FastifyReply)
 }
 
 export function settingsRoutes(app: FastifyInstance, bank: Bank): void {
-  const guarded = (handler: Handler) =>
-    signedIn(bank, (context, request, reply) => handler(bank, context, request, reply));
+  const open =
+    (handler: Handler): SignedInHandler =>
+    (context, request, reply) =>
+      handler(bank, context, request, reply);
+  const guarded = (handler: Handler) => signedIn(bank, open(handler));
+  const coded = (returnTo: string, handler: Handler) =>
+    signedIn(bank, withCode(bank, returnTo, open(handler)));
   app.get('/settings', guarded(show));
   app.post('/settings/idle', guarded(saveIdle));
   app.post('/settings/theme', guarded(saveTheme));
-  app.post('/settings/recovery-codes', guarded(withCode(newCodes)));
-  app.get('/settings/forget', guarded(withCode(askForget)));
-  app.post('/settings/forget', guarded(withCode(forget)));
+  app.post('/settings/recovery-codes', coded('/settings', newCodes));
+  app.get('/settings/forget', coded('/settings/forget', askForget));
+  app.post('/settings/forget', coded('/settings/forget', forget));
   app.post('/settings/sign-out-everywhere', guarded(signOutEverywhere));
   app.post('/sign-out', (request, reply) => signOut(bank, request, reply));
 }

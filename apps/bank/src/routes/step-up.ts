@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
 import { inWords } from '../people/attempts.ts';
-import { type EventKind, recordEvent } from '../people/events.ts';
+import { codeWasGiven, type EventKind, recordEvent } from '../people/events.ts';
 import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
 import { isTooLate, type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
@@ -111,6 +111,7 @@ async function passed(
   const recognitionId = await passedStrong(bank, context.session, person, factor);
   const session = await promote(bank, request, reply, { ...gained(context, at), recognitionId });
   await rememberDevice(bank, request, reply, person);
+  if (session.noticeId) await codeWasGiven(bank.db, session.noticeId);
   const signedIn: EventKind = factor === 'totp' ? 'signed-in-code' : 'signed-in-recovery';
   const kind: EventKind | null =
     pending.purpose === 'login' ? signedIn : pending.purpose === 'reentry' ? 'unlocked' : null;

@@ -32,7 +32,7 @@ export interface PendingStep {
 }
 
 /** How long a code may be given after it was asked for. */
-const STEP_MS = 5 * 60_000;
+export const STEP_MS = 5 * 60_000;
 
 export const isTooLate = ({ askedAt }: PendingStep, now: number): boolean => now - askedAt >= STEP_MS;
 

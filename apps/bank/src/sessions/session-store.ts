@@ -30,9 +30,10 @@ export interface SessionStore {
   close(session: SessionRow): Promise<void>;
   /** Closes all of a person's sessions; returns what they were. */
   closeAll(personId: string): Promise<SessionRow[]>;
-  /** Closes the person's other sessions of a stage. */
-  closeOthers(session: SessionRow, stage: SessionRow['stage']): Promise<void>;
-  sweep(): Promise<void>;
+  /** Closes the person's other sessions, of one stage or all; returns what they were. */
+  closeOthers(session: SessionRow, stage?: SessionRow['stage']): Promise<SessionRow[]>;
+  /** Takes away sessions whose time is over; returns what they were. */
+  sweep(): Promise<SessionRow[]>;
 }
 
 async function insert(
@@ -63,27 +64,26 @@ async function rotate(
   });
 }
 
+const anonymous = (device: string, at: number): Omit<SessionRow, 'idHash' | 'csrf'> => ({
+  personId: null,
+  stage: 'anonymous',
+  recognitionId: null,
+  device,
+  createdAt: at,
+  expiresAt: at + ANONYMOUS_MS,
+  activeAt: at,
+  lockedAt: null,
+  lockReason: null,
+  strongAt: null,
+  pending: null,
+  draft: null,
+  noticeId: null,
+  flash: null,
+});
+
 export function createSessionStore(db: Kysely<BankTables>, now: () => number): SessionStore {
   return {
-    open(device) {
-      const at = now();
-      return insert(db, {
-        personId: null,
-        stage: 'anonymous',
-        recognitionId: null,
-        device,
-        createdAt: at,
-        expiresAt: at + ANONYMOUS_MS,
-        activeAt: at,
-        lockedAt: null,
-        lockReason: null,
-        strongAt: null,
-        pending: null,
-        draft: null,
-        noticeId: null,
-        flash: null,
-      });
-    },
+    open: (device) => insert(db, anonymous(device, now())),
     async find(token) {
       const row = await db
         .selectFrom('sessions')
@@ -103,16 +103,14 @@ export function createSessionStore(db: Kysely<BankTables>, now: () => number): S
     },
     closeAll: (personId) =>
       db.deleteFrom('sessions').where('personId', '=', personId).returningAll().execute(),
-    async closeOthers({ personId, idHash }, stage) {
-      await db
+    closeOthers: ({ personId, idHash }, stage) =>
+      db
         .deleteFrom('sessions')
         .where('personId', '=', personId)
-        .where('stage', '=', stage)
         .where('idHash', '!=', idHash)
-        .execute();
-    },
-    async sweep() {
-      await db.deleteFrom('sessions').where('expiresAt', '<=', now()).execute();
-    },
+        .$if(stage !== undefined, (query) => query.where('stage', '=', stage!))
+        .returningAll()
+        .execute(),
+    sweep: () => db.deleteFrom('sessions').where('expiresAt', '<=', now()).returningAll().execute(),
   };
 }

@@ -76,7 +76,8 @@ export class ScriptedRecognition implements Recognition {
 
   async open(subjectId: string | null) {
     this.#called('open');
-    const id = `ses_${this.sessions.size + 1}`;
+    this.#count += 1;
+    const id = `ses_${this.#count}`;
     this.sessions.set(id, subjectId);
     return this.#channel(id);
   }
@@ -95,6 +96,7 @@ export class ScriptedRecognition implements Recognition {
 
   async end(sessionId: string): Promise<void> {
     this.#called('end');
+    this.#known(sessionId);
     this.sessions.delete(sessionId);
   }
 

@@ -92,7 +92,7 @@ export class Visitor {
   async fillTransfer(amount = '49.90', reference = 'Light and heat', payee = 'City Energy'): Promise<string> {
     const form = await this.get('/transfer');
     const from = /<option value="(acc_[^"]+)"[^>]*>Current/.exec(form.body)?.[1] ?? '';
-    const to = new RegExp(`<option value="(pay_[^"]+)"[^>]*>${payee}`).exec(form.body)?.[1] ?? '';
+    const to = new RegExp(`<option value="((?:pay|acc)_[^"]+)"[^>]*>${payee}<`).exec(form.body)?.[1] ?? '';
     await this.post('/transfer', { from, to, amount, reference });
     const confirm = await this.get('/transfer/confirm');
     return /name="formToken" value="([^"]+)"/.exec(confirm.body)?.[1] ?? '';

@@ -38,7 +38,7 @@ ${passwordField({ name: PASSWORD_FIELD, label: 'Your password', autocomplete: 'c
 </form>
 <noscript>${notice('info', html`<p>Learning your rhythm needs JavaScript. Without it you sign in with your password and a code.</p>`)}</noscript>
 <form method="post" action="/enrol/later" class="aside">${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
-<button class="link">${opening ? 'Do this later' : 'Back to settings'}</button>${
+<button class="link">${opening ? 'Do this later' : 'Not now'}</button>${
   opening ? html`<p class="hint">Then we learn it from your next sign-ins.</p>` : null
 }</form>`;
 
@@ -55,13 +55,21 @@ export function enrolPage(frame: Frame, model: EnrolModel): Html {
   });
 }
 
-export function enrolledPage(frame: Frame, enrolment: TypingEnrolment, opening: boolean): Html {
+const NEXT = {
+  '/': 'Go to your accounts',
+  '/settings': 'Back to settings',
+  '/secure': 'Go on securing your account',
+} as const;
+
+export type AfterEnrolment = keyof typeof NEXT;
+
+export function enrolledPage(frame: Frame, enrolment: TypingEnrolment, next: AfterEnrolment): Html {
   return entrance(frame, {
     title: 'Your typing',
     heading: 'That is you.',
-    ...(opening ? { step: 3 } : {}),
+    ...(next === '/' ? { step: 3 } : {}),
     body: html`<div class="enrol enrol-done">${ring(enrolment)}
 <div class="enrol-words"><p class="say say-good">We know your rhythm now. From here on it lets you in without a code.</p></div></div>
-<a class="button wide" href="${opening ? '/' : '/settings'}">${opening ? 'Go to your accounts' : 'Back to settings'}</a>`,
+<a class="button wide" href="${next}">${NEXT[next]}</a>`,
   });
 }

@@ -85,9 +85,11 @@ export function selectField({
 <div class="input select"><select id="${name}" name="${name}" required${
     problem ? html` aria-invalid="true" aria-describedby="${name}-problem"` : null
   }>
-${optionsOf(choices, chosen)}${groups.map(
-  (group) => html`<optgroup label="${group.words}">${optionsOf(group.choices, chosen)}</optgroup>`,
-)}</select></div>
+${optionsOf(choices, chosen)}${groups
+  .filter((group) => group.choices.length > 0)
+  .map(
+    (group) => html`<optgroup label="${group.words}">${optionsOf(group.choices, chosen)}</optgroup>`,
+  )}</select></div>
 ${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : null}
 </div>`;
 }

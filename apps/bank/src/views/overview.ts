@@ -5,15 +5,24 @@ import { type Html, html } from '../web/html.ts';
 import { moment } from './fields.ts';
 import { appPage, csrfField, type Frame } from './layout.ts';
 import { icon, rhythm } from './marks.ts';
+import { asReason } from './to-you.ts';
 
-/** The sign-in that needed a code, as the owner is told about it. */
-export type AskedNotice = Pick<EventRow, 'id' | 'explanation'> & { readonly canAnswer: boolean };
+/** A sign-in that needed a code, as the owner is told about it. */
+export interface AskedNotice extends Pick<EventRow, 'id' | 'explanation' | 'device' | 'at'> {
+  /** Is there a decision that the answer says something about? */
+  readonly canAnswer: boolean;
+  /** The code was given in this session; else nobody has given one. */
+  readonly here: boolean;
+}
 
 export interface OverviewModel {
   readonly person: Person;
   readonly accounts: readonly Account[];
   readonly history: readonly HistoryEntry[];
   readonly search: string;
+  /** 1 is the newest. */
+  readonly page: number;
+  readonly hasOlder: boolean;
   readonly asked: AskedNotice | null;
 }
 
@@ -21,29 +30,21 @@ export interface OverviewModel {
 export const amount = (cents: number, signed = false): Html =>
   html`<span class="amount${signed && cents > 0 ? ' amount-in' : ''}">${signed && cents > 0 ? '+' : ''}${formatCents(cents)}<span class="unit"> €</span></span>`;
 
-/** Ductus speaks of "this person" to an operator; here the reader is that person. */
-const toYou = (sentence: string): string =>
-  sentence
-    .replace('this person usually types', 'you usually type')
-    .replace(/this person[’']s/i, 'your')
-    .replace('this person', 'you');
-
-/** A sentence as the end of "because …", told to the owner. */
-export function asReason(sentence: string): string {
-  const told = toYou(sentence);
-  return told.charAt(0).toLowerCase() + told.slice(1).replace(/\.$/, '');
-}
+const askedWords = ({ here, explanation, device, at }: AskedNotice): Html =>
+  here
+    ? html`We asked for a code because ${asReason(explanation ?? 'we could not tell your typing.')}.`
+    : html`On ${moment(at)} somebody typed your password correctly (${device}). We asked for a code, and none came.`;
 
 const askedCard = (
   frame: Frame,
-  { id, explanation, canAnswer }: AskedNotice,
+  asked: AskedNotice,
 ): Html => html`<section class="asked" aria-labelledby="asked-title">
 ${icon('shield')}
-<div class="asked-words"><h2 id="asked-title">${canAnswer ? 'Was that you?' : 'About your sign-in'}</h2>
-<p>We asked for a code because ${asReason(explanation ?? 'we could not tell your typing.')}.</p></div>
-<form method="post" action="/asked" class="asked-answers">${csrfField(frame)}<input type="hidden" name="event" value="${id}">
+<div class="asked-words"><h2 id="asked-title">${asked.canAnswer ? 'Was that you?' : 'About your sign-in'}</h2>
+<p>${askedWords(asked)}</p></div>
+<form method="post" action="/asked" class="asked-answers">${csrfField(frame)}<input type="hidden" name="event" value="${asked.id}">
 ${
-  canAnswer
+  asked.canAnswer
     ? html`<button class="button quiet small" name="answer" value="me">That was me</button>
 <button class="button quiet small" name="answer" value="not-me">It was not me</button>`
     : html`<button class="button quiet small" name="answer" value="seen">All right</button>`
@@ -64,20 +65,45 @@ const entryRow = (entry: HistoryEntry): Html => html`<li class="entry">
 <p class="entry-who">${entry.counterparty}</p><p class="entry-what">${[entry.reference, entry.accountName].filter(Boolean).join(' · ')}</p>
 <p class="entry-amount">${amount(entry.amountCents, true)}</p><p class="entry-when">${moment(entry.at)}</p></li>`;
 
-const nothing = (search: string): Html =>
-  search === ''
+const nothing = (search: string, page: number): Html => {
+  if (page > 1) {
+    return html`<div class="empty"><p><b>Nothing further back.</b></p><p><a href="${historyAddress(search, 1)}">Show the newest</a>.</p></div>`;
+  }
+  return search === ''
     ? html`<div class="empty"><p><b>Nothing booked yet.</b></p><p>Your first transfer will stand here.</p></div>`
     : html`<div class="empty"><p><b>Nothing found for “${search}”.</b></p><p>Try another word, or <a href="/">show everything</a>.</p></div>`;
+};
 
-const historyCard = ({
-  history,
-  search,
-}: OverviewModel): Html => html`<section class="card history" aria-labelledby="history-title" id="history">
+function historyAddress(search: string, page: number): string {
+  const query = new URLSearchParams();
+  if (search !== '') query.set('search', search);
+  if (page > 1) query.set('page', String(page));
+  return `/${query.size > 0 ? `?${query}` : ''}#history`;
+}
+
+const pager = ({ search, page, hasOlder }: OverviewModel): Html | null =>
+  page === 1 && !hasOlder
+    ? null
+    : html`<nav class="pager" aria-label="Pages of the history">${
+        page > 1
+          ? html`<a class="button quiet small" rel="prev" href="${historyAddress(search, page - 1)}">Newer</a>`
+          : null
+      }<span class="pager-page">Page ${page}</span>${
+        hasOlder
+          ? html`<a class="button quiet small" rel="next" href="${historyAddress(search, page + 1)}">Older</a>`
+          : null
+      }</nav>`;
+
+function historyCard(model: OverviewModel): Html {
+  const { history, search, page } = model;
+  return html`<section class="card history" aria-labelledby="history-title" id="history">
 <div class="card-head"><h2 id="history-title">History</h2>
 <form method="get" action="/" role="search" class="search"><label class="sr" for="search">Search the history</label>
 ${icon('search')}<input id="search" name="search" type="search" value="${search}" placeholder="Search" autocomplete="off" maxlength="60"><button class="button quiet small">Search</button></form></div>
-${history.length === 0 ? nothing(search) : html`<ul class="entries">${history.map(entryRow)}</ul>`}
+${history.length === 0 ? nothing(search, page) : html`<ul class="entries">${history.map(entryRow)}</ul>`}
+${history.length === 0 ? null : pager(model)}
 </section>`;
+}
 
 export function overviewPage(frame: Frame, model: OverviewModel): Html {
   const total = model.accounts.reduce((sum, account) => sum + account.balanceCents, 0);

@@ -13,7 +13,7 @@ export interface RegisterModel {
 }
 
 /** The meter's bar is drawn from `data-score`; without script it shows what the server found. */
-const meter = (
+export const meter = (
   strength: Strength | null,
 ): Html => html`<div class="meter" data-meter data-score="${strength?.score ?? ''}">
 <div class="meter-bar" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
@@ -59,7 +59,7 @@ export function authenticatorPage(frame: Frame, model: AuthenticatorModel): Html
 <p class="key" data-copy-text><code>${grouped(model.secret)}</code></p>
 <button type="button" class="button quiet small" data-copy="[data-copy-text]" hidden>Copy key</button></div></div>
 <form method="post" action="/register/authenticator">${csrfField(frame)}
-${textField({ name: 'code', label: 'Code from the app', hint: 'Six digits; they change every 30 seconds.', problem: model.problem ?? undefined, autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 11, className: 'code-field', autofocus: model.problem !== null })}
+${textField({ name: 'code', label: 'Code from the app', hint: 'Six digits; they change every 30 seconds.', problem: model.problem ?? undefined, autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 11, className: 'code-field', autofocus: true })}
 <button class="button wide">Confirm</button>
 </form>`,
   });

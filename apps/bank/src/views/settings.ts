@@ -7,6 +7,7 @@ import type { Theme } from '../web/session-cookie.ts';
 import { moment, selectField } from './fields.ts';
 import { appPage, csrfField, type Frame, notice } from './layout.ts';
 import { recoveryCodeList } from './register.ts';
+import { toYou } from './to-you.ts';
 
 export interface SettingsModel {
   readonly person: Person;
@@ -67,6 +68,14 @@ const codesSection = (frame: Frame, { codesLeft }: SettingsModel): Html =>
 <form method="post" action="/settings/recovery-codes">${csrfField(frame)}<button class="button quiet">Make new codes</button></form>`,
   );
 
+const passwordSection = (): Html =>
+  section(
+    'password',
+    'Password',
+    html`<p>A new password ends your other sessions and is learned afresh.</p>
+<div class="row"><a class="button quiet" href="/settings/password">Change password</a></div>`,
+  );
+
 const THEMES: readonly [Theme, string][] = [
   ['auto', 'Like the device'],
   ['light', 'Light'],
@@ -92,7 +101,7 @@ const eventRow = (
   event: EventRow,
 ): Html => html`<li><p class="event-what">${isEventKind(event.kind) ? EVENT_WORDS[event.kind] : event.kind}</p>
 <p class="event-when">${moment(event.at)}</p>
-<p class="event-more">${[event.device, event.explanation, event.answer && ANSWERS[event.answer]].filter(Boolean).join(' · ')}</p></li>`;
+<p class="event-more">${[event.device, event.explanation && toYou(event.explanation), event.answer && ANSWERS[event.answer]].filter(Boolean).join(' · ')}</p></li>`;
 
 const activitySection = (frame: Frame, { events }: SettingsModel): Html =>
   section(
@@ -100,11 +109,12 @@ const activitySection = (frame: Frame, { events }: SettingsModel): Html =>
     'Activity',
     html`<ul class="events">${events.map(eventRow)}</ul>
 <div class="row"><form method="post" action="/sign-out">${csrfField(frame)}<button class="button quiet">Sign out</button></form>
+<a class="button quiet" href="/secure">Secure your account</a>
 <form method="post" action="/settings/sign-out-everywhere">${csrfField(frame)}<button class="button quiet danger">Sign out everywhere</button></form></div>`,
   );
 
 export function settingsPage(frame: Frame, model: SettingsModel): Html {
-  const sections = [typingSection, idleSection, codesSection, themeSection];
+  const sections = [typingSection, idleSection, passwordSection, codesSection, themeSection];
   return appPage(frame, {
     title: 'Settings',
     person: model.person,
@@ -115,14 +125,19 @@ export function settingsPage(frame: Frame, model: SettingsModel): Html {
   });
 }
 
-export function recoveryCodesPage(frame: Frame, person: Person, codes: readonly string[]): Html {
+export function recoveryCodesPage(
+  frame: Frame,
+  person: Person,
+  codes: readonly string[],
+  next: string,
+): Html {
   return appPage(frame, {
     title: 'Recovery codes',
     person,
     place: 'settings',
     body: html`<section class="card narrow"><h1>New recovery codes</h1>
 <p class="lead">Your old codes no longer work. We show these only now.</p>${recoveryCodeList(codes)}
-<div class="row end"><a class="button" href="/settings">I have kept them</a></div></section>`,
+<div class="row end"><a class="button" href="${next}">I have kept them</a></div></section>`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { restWords } from '../browser/session-watch.ts';
-import { asReason } from './overview.ts';
 import { ringArcs } from './ring.ts';
+import { asReason, toYou } from './to-you.ts';
 
 describe('asReason', () => {
   // Sentences of the engine's own list of reasons.
@@ -21,6 +21,21 @@ describe('asReason', () => {
   ])('tells the owner: %s', (sentence, reason) => {
     expect(asReason(sentence)).toBe(reason);
   });
+});
+
+describe('toYou', () => {
+  // All sentences of the engine's list that speak of the person.
+  it.each([
+    ['The typing rhythm fits this person.', 'The typing rhythm fits you.'],
+    [
+      'What was learned about this person was made by another version and cannot be used.',
+      'What was learned about you was made by another version and cannot be used.',
+    ],
+    [
+      'This person’s typing rhythm is not known well enough yet.',
+      'Your typing rhythm is not known well enough yet.',
+    ],
+  ])('tells the reader: %s', (sentence, told) => expect(toYou(sentence)).toBe(told));
 });
 
 describe('ringArcs', () => {
