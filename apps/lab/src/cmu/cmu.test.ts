@@ -27,9 +27,10 @@ describe.skipIf(absent)('the CMU protocol on the real data', () => {
   ])('gives the published figures for %s to the third decimal', (detector, eer, sd, zeroMiss) => {
     const line = figures.get(detector)!;
     expect(line.eerPerSubject).toBeCloseTo(eer, 3);
-    expect(line.sd).toBeCloseTo(sd, 2);
-    // One mated comparison in a hundred of one person moves it by 0.0002.
-    expect(Math.abs(line.zeroMiss - zeroMiss)).toBeLessThan(0.0025);
+    expect(Math.abs(line.sd - sd)).toBeLessThan(0.0006);
+    // The paper does not say whether its filter keeps a value on the edge: 0.755 here.
+    const tolerance = detector === 'filtered-manhattan' ? 0.0025 : 0.0011;
+    expect(Math.abs(line.zeroMiss - zeroMiss)).toBeLessThan(tolerance);
   });
 
   it('finds at most 4.5 % equal error for the nearest neighbours with recency', () => {
