@@ -1,0 +1,47 @@
+import { readInterchange } from '../interchange/read-interchange.ts';
+import { LabError } from '../lab-error.ts';
+import type { Job } from '../pool/job.ts';
+import { taskNamed } from '../tasks/tasks.ts';
+import { evaluatePart, type PartResult } from './evaluate-part.ts';
+import { foldCount } from './folds.ts';
+import { kinds } from './kinds.ts';
+import type { EvaluateOptions } from './options.ts';
+
+/** What a thread needs to know to take part in an evaluation. */
+export interface EvaluateOrder {
+  readonly kind: 'evaluate';
+  readonly files: readonly string[];
+  readonly options: EvaluateOptions;
+  /** Into how many pieces each fold is cut. */
+  readonly parts: number;
+}
+
+/** Pieces of an evaluation. */
+export function evaluateUnits({ options, parts }: EvaluateOrder): number {
+  return foldCount(options.background) * parts;
+}
+
+/**
+ * Reads the files and makes the pieces ready.
+ *
+ * @throws LabError `data-missing`, `data-malformed`, `data-insufficient`
+ */
+export async function openEvaluation(order: EvaluateOrder): Promise<Job<PartResult>> {
+  const { files, options, parts } = order;
+  const people = await readInterchange(files, kinds[options.task].format);
+  if (people.length < 2) {
+    throw new LabError('data-insufficient', `Expected at least two people, got ${people.length}.`);
+  }
+  const task = taskNamed(options.task);
+  return {
+    units: evaluateUnits(order),
+    run: async (unit, progress) =>
+      evaluatePart(
+        people,
+        task,
+        options,
+        { fold: Math.floor(unit / parts), part: unit % parts, parts },
+        progress,
+      ),
+  };
+}
