@@ -18,22 +18,31 @@ function typed(holds: number[], apart: number[], textLength = holds.length) {
 describe('timingCells', () => {
   test('counts whole cells of 5 ms in holds and press-presses, in turn', () => {
     const sample = typed([80, 84.9, 85, 4.9, 100, 100, 100, 100], [99.9, 100, 250, 5, 100, 100, 100]);
-    const cells = timingCells(sample);
-    expect([...cells.slice(0, 8)]).toEqual([16, 19, 16, 20, 17, 50, 0, 1]);
+    const cells = timingCells(sample).own;
+    expect([...cells.slice(0, 8)]).toEqual([17, 20, 17, 21, 18, 51, 1, 2]);
+  });
+
+  test('names the neighbour that each timing is nearer to', () => {
+    const sample = typed([80, 82.4, 82.5, 84.9, 2.4, 100, 100, 100], [100, 104, 100, 100, 100, 100, 100]);
+    const { own, nearest } = timingCells(sample);
+    const holds = (cells: Int32Array) => [0, 2, 4, 6, 8].map((place) => cells[place]);
+    expect(holds(own)).toEqual([17, 17, 17, 17, 1]);
+    expect(holds(nearest)).toEqual([16, 16, 18, 18, NO_CELL]);
+    expect([own[3], nearest[3]]).toEqual([21, 22]);
   });
 
   test('counts whole milliseconds in texts of fewer than 8 characters', () => {
     expect([cellWidth(7), cellWidth(8)]).toEqual([1, 5]);
-    const cells = timingCells(typed([80, 84.9, 85, 4.9, 100], [99.9, 100, 250, 5]));
-    expect([...cells.slice(0, 8)]).toEqual([80, 99, 84, 100, 85, 250, 4, 5]);
+    const cells = timingCells(typed([80, 84.9, 85, 4.9, 100], [99.9, 100, 250, 5])).own;
+    expect([...cells.slice(0, 8)]).toEqual([81, 100, 85, 101, 86, 251, 5, 6]);
   });
 
   test('has no cell for what is missing, nor for what is beyond the text', () => {
     const sample = typed([80, Number.NaN, 85, 100, 90], [100, 100, 100, 100]);
-    const cells = timingCells(sample);
+    const cells = timingCells(sample).own;
     expect(cells[2]).toBe(NO_CELL);
     expect([...cells.slice(9)].every((cell) => cell === NO_CELL)).toBe(true);
-    expect([...timingCells({ ...sample, textLength: -1 })].every((cell) => cell === NO_CELL)).toBe(true);
+    expect([...timingCells({ ...sample, textLength: -1 }).own].every((cell) => cell === NO_CELL)).toBe(true);
   });
 
   test('does not change when the page’s clock starts elsewhere', () => {
@@ -43,7 +52,7 @@ describe('timingCells', () => {
   });
 
   test('looks at the first 24 keys of a long text', () => {
-    const cells = timingCells(fixedTextTypist(3, 60).sample());
+    const cells = timingCells(fixedTextTypist(3, 60).sample()).own;
     expect(cells).toHaveLength(CELLS_PER_SAMPLE);
     expect([...cells].every((cell) => cell > NO_CELL)).toBe(true);
   });

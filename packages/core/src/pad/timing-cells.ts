@@ -5,8 +5,15 @@ import { fixedTextTimings } from '../features/fixed-text-features.ts';
 /** Timings of one sample that are looked at: a hold and a press-press of each of its first 24 keys. */
 export const CELLS_PER_SAMPLE = 48;
 
-/** A timing that a sample does not have. */
-export const NO_CELL = -1;
+/** A timing that a sample does not have; cells count from 1. */
+export const NO_CELL = 0;
+
+/** Where the timings of a sample fall: `CELLS_PER_SAMPLE` whole numbers each. */
+export interface TimingCells {
+  readonly own: Int32Array;
+  /** The neighbour of each cell that the timing is nearer to: a timing that is half a cell off falls into one of the two. */
+  readonly nearest: Int32Array;
+}
 
 /** Characters from which on a text has timings enough for wide cells. */
 const LONG_TEXT = 8;
@@ -25,15 +32,14 @@ export function cellWidth(textLength: number): number {
 }
 
 /**
- * In which cell of `cellWidth` milliseconds each timing of a fixed text falls: hold of key 0, press-press from key 0
+ * In which cell of `cellWidth` milliseconds, from 1, each timing of a fixed text falls: hold of key 0, press-press from key 0
  * to key 1, hold of key 1 and so on, Enter last. Timings that are missing are `NO_CELL`, as are those of a sample that
  * no text length is known for.
  *
- * @returns `CELLS_PER_SAMPLE` whole numbers.
- * @example timingCells({ field: 'pin', keystrokes: [], textLength: 8, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 })[0] // => -1
+ * @example timingCells({ field: 'pin', keystrokes: [], textLength: 8, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 }).own[0] // => 0
  */
-export function timingCells(sample: Sample): Int32Array {
-  if (sample.textLength < 1) return new Int32Array(CELLS_PER_SAMPLE).fill(NO_CELL);
+export function timingCells(sample: Sample): TimingCells {
+  if (sample.textLength < 1) return noCells();
   return cellsOf(fixedTextTimings(sample, sample.textLength), sample.textLength, (seconds) => seconds);
 }
 
@@ -41,9 +47,9 @@ export function timingCells(sample: Sample): Int32Array {
  * `timingCells` of an enrolled sample, from its feature vector, which is exact enough to tell.
  *
  * @param vector - Features as `fixedTextFeatures` makes them, of a text of `textLength` characters.
- * @example timingCellsOfVector(timingsToFeatures(Float64Array.of(0.1, 0.0931, NaN, 0.1207, 0.15, NaN, NaN), 3), 2).slice(0, 5) // => Int32Array.of(100, 120, 93, 150, -1)
+ * @example Array.from(timingCellsOfVector(timingsToFeatures(Float64Array.of(0.1, 0.0931, NaN, 0.1207, 0.15, NaN, NaN), 3), 2).own.slice(0, 5)) // => [101, 121, 94, 151, 0]
  */
-export function timingCellsOfVector(vector: FeatureVector, textLength: number): Int32Array {
+export function timingCellsOfVector(vector: FeatureVector, textLength: number): TimingCells {
   return cellsOf(vector, textLength, Math.exp);
 }
 
@@ -51,18 +57,25 @@ function cellsOf(
   values: FeatureVector,
   textLength: number,
   toSeconds: (value: number) => number,
-): Int32Array {
-  const cells = new Int32Array(CELLS_PER_SAMPLE).fill(NO_CELL);
+): TimingCells {
+  const { own, nearest } = noCells();
   const width = cellWidth(textLength) * PER_MS;
+  const put = (place: number, seconds: number) => {
+    const tenths = Math.round(seconds * PER_SECOND);
+    const below = Math.floor(tenths / width);
+    own[place] = below + 1;
+    nearest[place] = 2 * (tenths - below * width) < width ? below : below + 2;
+  };
   const keys = Math.min(textLength + 1, CELLS_PER_SAMPLE / 2);
   for (let key = 0; key < keys; key += 1) {
     const hold = toSeconds(values[key]!);
-    if (hold > 0) cells[2 * key] = Math.floor(Math.round(hold * PER_SECOND) / width);
-    if (key === textLength) break;
-    const pressPress = toSeconds(values[textLength + 1 + key]!);
-    if (Number.isNaN(pressPress)) continue;
-    const apart = Math.max(pressPress, SHORTEST_PRESS_PRESS);
-    cells[2 * key + 1] = Math.floor(Math.round(apart * PER_SECOND) / width);
+    if (hold > 0) put(2 * key, hold);
+    const pressPress = key === textLength ? Number.NaN : toSeconds(values[textLength + 1 + key]!);
+    if (!Number.isNaN(pressPress)) put(2 * key + 1, Math.max(pressPress, SHORTEST_PRESS_PRESS));
   }
-  return cells;
+  return { own, nearest };
+}
+
+function noCells(): TimingCells {
+  return { own: new Int32Array(CELLS_PER_SAMPLE), nearest: new Int32Array(CELLS_PER_SAMPLE) };
 }

@@ -49,6 +49,6 @@ export function judge({ sample, stored, used, spent, population, policy, purpose
   }
   const evidence = spent ? SPENT : fixedTextEvidence(stored, sample, population);
   const decision = decide({ evidence: [evidence], policy, purpose, at });
-  if (marks !== undefined) used.use(marks, decision.outcome);
-  return { decision, replayed: false, marks };
+  if (marks !== undefined) used.use(marks.own, decision.outcome);
+  return { decision, replayed: false, marks: marks?.own };
 }

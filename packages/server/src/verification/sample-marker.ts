@@ -1,48 +1,61 @@
 import { type Cipher, createCipheriv, createHash } from 'node:crypto';
-import { CELLS_PER_SAMPLE, NO_CELL, type SampleMarks } from '@ductus/core';
+import { CELLS_PER_SAMPLE, NO_CELL, type ProbeMarks, type SampleMarks, type TimingCells } from '@ductus/core';
 import type { KeyProvider } from '@ductus/storage';
 
 const BLOCK = 16;
-/** Bytes of a block that name the person; then one for the place of the timing and four for its cell. */
-const OWNER = 11;
+const WORDS = BLOCK / 4;
+/** Marks are 1 to 254. */
 const MARKS = 254;
 
 /** Turns timing cells into marks that only this server can make, and that differ from person to person. */
 export class SampleMarker {
   readonly #cipher: Cipher;
-  readonly #blocks = Buffer.alloc(CELLS_PER_SAMPLE * BLOCK);
+  /** Blocks of four words: two that name the person, the place of the timing, its cell. */
+  readonly #words = new Int32Array(2 * CELLS_PER_SAMPLE * WORDS);
+  readonly #bytes = new Uint8Array(this.#words.buffer);
 
-  /** The marks are AES-256 of person, place and cell under the key for the purpose `replay`, cut to a byte each. */
+  /** A mark is AES-256 of person, place and cell under the key for the purpose `replay`, cut to a byte. */
   constructor(keys: KeyProvider) {
-    // Every block is different, made once and never decrypted: this is the bare block cipher as a keyed function.
+    // Blocks never repeat within a sample and nothing is decrypted: this is the block cipher as a keyed function.
     this.#cipher = createCipheriv('aes-256-ecb', keys.derive('replay'), null).setAutoPadding(false);
   }
 
-  /** What stands for a person in the marks: see `marks`. */
-  static owner(subjectId: string): Uint8Array {
-    return createHash('sha256').update(subjectId).digest().subarray(0, OWNER);
+  /** What stands for a person in the marks. */
+  static owner(subjectId: string): Int32Array {
+    const digest = createHash('sha256').update(subjectId).digest();
+    return Int32Array.of(digest.readInt32LE(0), digest.readInt32LE(4));
   }
 
-  /** One mark for each cell, `NO_MARK` for what is missing. */
-  marks(owner: Uint8Array, cells: Int32Array): SampleMarks {
-    const blocks = this.#blocks;
-    let count = 0;
-    for (let place = 0; place < cells.length; place += 1) {
-      if (cells[place] === NO_CELL) continue;
-      const at = count * BLOCK;
-      blocks.set(owner, at);
-      blocks[at + OWNER] = place;
-      blocks.writeInt32LE(cells[place]!, at + OWNER + 1);
-      count += 1;
+  /** The marks of a sample's cells, `NO_MARK` for what is missing. */
+  marks(owner: Int32Array, { own, nearest }: TimingCells): ProbeMarks {
+    const count = this.#fill(owner, nearest, this.#fill(owner, own, 0));
+    const ciphered = this.#cipher.update(this.#bytes.subarray(0, count * BLOCK));
+    const marks: SampleMarks[] = [];
+    let at = 0;
+    for (const cells of [own, nearest]) {
+      const each = new Uint8Array(CELLS_PER_SAMPLE);
+      for (let place = 0; place < CELLS_PER_SAMPLE; place += 1) {
+        if (cells[place] === NO_CELL) continue;
+        each[place] = 1 + (((ciphered[at]! | (ciphered[at + 1]! << 8)) * MARKS) >> 16);
+        at += BLOCK;
+      }
+      marks.push(each);
     }
-    const marks = new Uint8Array(CELLS_PER_SAMPLE);
-    if (count === 0) return marks;
-    const ciphered = this.#cipher.update(blocks.subarray(0, count * BLOCK));
-    for (let place = 0, at = 0; place < cells.length; place += 1) {
+    return { own: marks[0]!, nearest: marks[1]! };
+  }
+
+  /** Writes a block for each cell from block `count` on; returns how many there are then. */
+  #fill(owner: Int32Array, cells: Int32Array, count: number): number {
+    const words = this.#words;
+    let at = count * WORDS;
+    for (let place = 0; place < CELLS_PER_SAMPLE; place += 1) {
       if (cells[place] === NO_CELL) continue;
-      marks[place] = 1 + (((ciphered[at]! | (ciphered[at + 1]! << 8)) * MARKS) >> 16);
-      at += BLOCK;
+      words[at] = owner[0]!;
+      words[at + 1] = owner[1]!;
+      words[at + 2] = place;
+      words[at + 3] = cells[place]!;
+      at += WORDS;
     }
-    return marks;
+    return at / WORDS;
   }
 }

@@ -1,6 +1,7 @@
 import {
   type FixedTextTemplate,
   isReplay,
+  type ProbeMarks,
   type Sample,
   type SampleMarks,
   timingCells,
@@ -21,22 +22,22 @@ interface Enrolled {
 /** The marks of the samples that one person used of late, and of those in the templates. */
 export class UsedBy {
   readonly #marker: SampleMarker;
-  readonly #owner: Uint8Array;
+  readonly #owner: Int32Array;
   readonly #matched = new UsedSamples(MATCHED_KEPT);
   readonly #others = new UsedSamples(OTHERS_KEPT);
   readonly #enrolled = new Map<string, Enrolled>();
 
-  constructor(marker: SampleMarker, owner: Uint8Array) {
+  constructor(marker: SampleMarker, owner: Int32Array) {
     this.#marker = marker;
     this.#owner = owner;
   }
 
-  marksOf(sample: Sample): SampleMarks {
+  marksOf(sample: Sample): ProbeMarks {
     return this.#marker.marks(this.#owner, timingCells(sample));
   }
 
   /** Whether a sample, whose marks these are, repeats one that was used or enrolled. */
-  repeats(sample: Sample, marks: SampleMarks, template: FixedTextTemplate | null): boolean {
+  repeats(sample: Sample, marks: ProbeMarks, template: FixedTextTemplate | null): boolean {
     return [this.#matched, this.#others, this.#enrolledIn(sample.field, template)].some(
       (used) => used !== undefined && isReplay(sample, used.closest(marks)),
     );
@@ -64,7 +65,8 @@ export class UsedBy {
     if (known?.template === template) return known.used;
     const used = new UsedSamples(template.vectors.length);
     for (const vector of template.vectors) {
-      used.add(this.#marker.marks(this.#owner, timingCellsOfVector(vector, template.textLength)));
+      const cells = timingCellsOfVector(vector, template.textLength);
+      used.add(this.#marker.marks(this.#owner, cells).own);
     }
     this.#enrolled.set(field, { template, used });
     return used;
