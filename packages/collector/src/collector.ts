@@ -7,6 +7,7 @@ import { recordInto } from './recorder.ts';
 import { inputSource } from './sources/input.ts';
 import { Keyboard } from './sources/keyboard.ts';
 import { pageSource, watchSecrets } from './sources/page.ts';
+import { pointerSource } from './sources/pointer.ts';
 import { Timers } from './timers.ts';
 import { Transport } from './transport.ts';
 
@@ -49,7 +50,7 @@ function run(options: CollectorOptions, page: Document): Collector {
   const listeners = new Listeners();
   const timers = new Timers();
   const buffer = new EventBuffer();
-  const fields = new Fields({ include: options.include, ignore: options.ignore, names: options.fields });
+  const fields = new Fields({ ...options, names: options.fields });
   const transport = new Transport({
     endpoint: new URL(options.endpoint, page.baseURI).href,
     channel: { token: options.token, nonce: options.nonce },
@@ -65,6 +66,7 @@ function run(options: CollectorOptions, page: Document): Collector {
   const keyboard = new Keyboard(recorder);
   inputSource(recorder);
   pageSource(recorder);
+  if (options.pointer === true) pointerSource(recorder);
   const unwatch = watchSecrets(recorder);
   return {
     flush: (patience = PATIENCE) => flushAfterRelease(keyboard, timers, transport, patience),

@@ -1,4 +1,4 @@
-import { type FieldDeclaration, WIRE_LIMITS } from '@ductus/core/capture';
+import { type FieldDeclaration, type PrivacyLevel, WIRE_LIMITS } from '@ductus/core/capture';
 import { type Editable, isEditable, isInside, isOpaque, isSecret } from './editable.ts';
 
 export interface CapturedField {
@@ -10,7 +10,7 @@ export interface CapturedField {
   length: number;
 }
 
-/** Which elements are captured. */
+/** Which elements are captured, and what is told of them. */
 export interface FieldRules {
   /** Only elements that match this selector, and nothing typed outside of them. */
   readonly include?: string | undefined;
@@ -18,6 +18,8 @@ export interface FieldRules {
   readonly ignore?: string | undefined;
   /** Names of fields by selector, before any name of the page's own. */
   readonly names?: Readonly<Record<string, string>> | undefined;
+  /** What is told of a key of a field that is not secret. */
+  readonly level?: PrivacyLevel | undefined;
 }
 
 const OFF = '[data-ductus="off"]';
@@ -39,8 +41,8 @@ export class Fields {
 
   /** The field of what is typed at an element; undefined when it must not or cannot be captured. */
   at(element: Element): CapturedField | undefined {
-    const { include, ignore } = this.rules;
-    if (isInside(element, OFF) || (ignore !== undefined && isInside(element, ignore))) return undefined;
+    const { include } = this.rules;
+    if (this.isOff(element)) return undefined;
     if (!isEditable(element)) {
       return include === undefined && !isOpaque(element) ? this.named(PAGE, false) : undefined;
     }
@@ -48,9 +50,19 @@ export class Fields {
     return this.ofElement(element);
   }
 
+  /** Whether what a pointer does over an element may be captured. */
+  watches(element: Element): boolean {
+    return !this.isOff(element) && !isOpaque(element);
+  }
+
   /** To be called for an element that was a password field, whatever it is now. */
   keepSecret(element: Element): void {
     this.secretElements.add(element);
+  }
+
+  private isOff(element: Element): boolean {
+    const { ignore } = this.rules;
+    return isInside(element, OFF) || (ignore !== undefined && isInside(element, ignore));
   }
 
   private ofElement(element: Editable): CapturedField | undefined {
@@ -78,7 +90,8 @@ export class Fields {
   private declare(name: string, secret: boolean): CapturedField | undefined {
     const id = this.fields.length;
     if (id >= WIRE_LIMITS.fields) return undefined;
-    const declaration = { id, name, level: 'position', secret } as const;
+    const level = secret ? 'position' : (this.rules.level ?? 'position');
+    const declaration = { id, name, level, secret };
     const field = { declaration, strokes: 0, pressed: false, length: 0 };
     this.fields.push(field);
     this.declarations.push(declaration);

@@ -4,8 +4,10 @@ import { type Channel, isPlain } from './batch.ts';
 export interface CollectorOptions extends Channel {
   /** URL to which batches are sent. */
   readonly endpoint: string;
-  /** What may be told of a key. Only `position` yet: nothing that identifies it. */
+  /** What is told of a key: nothing (`position`, the default), its region of the keyboard, or which one it is. Of a secret field always nothing. */
   readonly level?: PrivacyLevel;
+  /** True to capture the mouse as well: where it moves on the page, its buttons and its wheel. */
+  readonly pointer?: boolean;
   /** CSS selector: only these fields, and no typing outside of fields. */
   readonly include?: string;
   /** CSS selector: nothing inside these elements. The same as `data-ductus="off"` on them. */
@@ -16,13 +18,24 @@ export interface CollectorOptions extends Channel {
   readonly onProblem?: (code: string) => void;
 }
 
-const KNOWN = new Set(['endpoint', 'token', 'nonce', 'level', 'include', 'ignore', 'fields', 'onProblem']);
+const KNOWN = new Set('endpoint token nonce level pointer include ignore fields onProblem'.split(' '));
 
 /** Whether the options are all known, and selectors and URL can be used. */
 export function areValid(options: CollectorOptions, document: Document): boolean {
-  const { endpoint, token, nonce, level = 'position', include, ignore, fields = {}, onProblem } = options;
+  const {
+    endpoint,
+    token,
+    nonce,
+    level = 'position',
+    pointer = false,
+    include,
+    ignore,
+    fields = {},
+    onProblem,
+  } = options;
   if (Object.keys(options).some((key) => !KNOWN.has(key))) return false;
-  if (!isPlain(token) || !isPlain(nonce) || level !== 'position') return false;
+  if (!isPlain(token) || !isPlain(nonce) || !/^(position|zone|code)$/.test(level)) return false;
+  if (typeof pointer !== 'boolean') return false;
   if (onProblem !== undefined && typeof onProblem !== 'function') return false;
   try {
     const { protocol } = new URL(endpoint, document.baseURI);

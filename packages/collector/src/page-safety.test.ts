@@ -201,7 +201,8 @@ describe('what the page notices of the collector', () => {
     ['no token', { token: undefined }],
     ['a token that needs escapes', { token: 'a"b' }],
     ['no endpoint', { endpoint: 'javascript:alert(1)' }],
-    ['another level', { level: 'code' }],
+    ['a level that does not exist', { level: 'text' }],
+    ['a pointer that is neither on nor off', { pointer: 'yes' }],
     ['a selector that is none', { ignore: '[' }],
     ['an option that it does not know', { sampling: 2 }],
   ])('is a code and no error when started with %s', async (_, change) => {

@@ -9,6 +9,8 @@ export interface Recorder {
   readonly listeners: Listeners;
   readonly fields: Fields;
   readonly transport: Transport;
+  /** How many events wait to be sent. */
+  waiting(): number;
   /** Records an event of a field, or of the page. */
   record(kind: number, time: number, field: CapturedField | undefined, a: number, b: number): void;
 }
@@ -16,9 +18,10 @@ export interface Recorder {
 export function recordInto(
   buffer: EventBuffer,
   transport: Transport,
-): Pick<Recorder, 'record' | 'transport'> {
+): Pick<Recorder, 'record' | 'transport' | 'waiting'> {
   return {
     transport,
+    waiting: () => buffer.size,
     record(kind, time, field, a, b) {
       buffer.record(kind, time, field?.declaration.id ?? 0, a, b);
       transport.noticed();

@@ -1,3 +1,4 @@
+import type { PrivacyLevel } from '@ductus/core/capture';
 import { type Collector, start } from './collector.ts';
 
 // Entry of `collector.min.js`. The global is set by hand: a bundler's export helper walks inherited names, and stops
@@ -7,7 +8,7 @@ Object.assign(globalThis, { Ductus: { start, current: startByTag() } });
 /** The collector that the script tag itself starts, by its `data-token`, `data-nonce` and `data-endpoint`. */
 function startByTag(): Collector | undefined {
   if (typeof document === 'undefined') return undefined;
-  const { token, nonce, endpoint, include, ignore } =
+  const { token, nonce, endpoint, include, ignore, level, pointer } =
     (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
   if (token === undefined || nonce === undefined || endpoint === undefined) return undefined;
   return start({
@@ -16,5 +17,7 @@ function startByTag(): Collector | undefined {
     endpoint,
     ...(include === undefined ? {} : { include }),
     ...(ignore === undefined ? {} : { ignore }),
+    ...(level === undefined ? {} : { level: level as PrivacyLevel }),
+    pointer: pointer !== undefined,
   });
 }

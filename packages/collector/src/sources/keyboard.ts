@@ -1,7 +1,15 @@
-import { EventKind, KEY_COMPOSING, KEY_REPEAT, KEY_UNTRUSTED, KeyClass } from '@ductus/core/capture';
+import {
+  EventKind,
+  KEY_COMPOSING,
+  KEY_IDENTITY_SHIFT,
+  KEY_REPEAT,
+  KEY_UNTRUSTED,
+  KeyClass,
+} from '@ductus/core/capture';
 import { classifyKey } from '../classify-key.ts';
 import { targetOf } from '../editable.ts';
 import type { CapturedField } from '../fields.ts';
+import { keyIdentity } from '../key-identity.ts';
 import { type Recorder, timeOf } from '../recorder.ts';
 
 interface Held {
@@ -14,7 +22,7 @@ interface Held {
 /** A key held longer, in milliseconds, is not awaited: its release was lost. */
 const LONGEST_WAIT = 1000;
 
-/** Records presses and releases. Which key it was is used to pair the two and stays in the page. */
+/** Records presses and releases. Of which key it was only as much leaves the page as the field's level says. */
 export class Keyboard {
   private readonly held = new Map<string, Held>();
   private readonly onRelease = new Set<() => void>();
@@ -61,11 +69,12 @@ export class Keyboard {
     const stroke = again ? held.stroke : field.strokes++;
     const down = timeOf(event);
     if (!again) this.held.set(identity(event), { field, stroke, down, modifier });
+    const told = keyIdentity(event.code, field.declaration.level) << KEY_IDENTITY_SHIFT;
     const flags =
       (event.repeat ? KEY_REPEAT : 0) |
       (event.isTrusted ? 0 : KEY_UNTRUSTED) |
       (event.isComposing ? KEY_COMPOSING : 0);
-    this.recorder.record(EventKind.down, down, field, stroke, keyClass | flags);
+    this.recorder.record(EventKind.down, down, field, stroke, keyClass | flags | told);
   }
 
   private released(event: KeyboardEvent): void {
