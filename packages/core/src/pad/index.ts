@@ -7,4 +7,4 @@ export {
   timingCells,
   timingCellsOfVector,
 } from './timing-cells.ts';
-export { NO_MARK, type ProbeMarks, type Repetition, type SampleMarks, UsedSamples } from './used-samples.ts';
+export { NO_MARK, type ProbeMarks, type SampleMarks, UsedSamples } from './used-samples.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fixedTextTypist } from '../enrolment/testing/fixed-text-typist.ts';
 import { isReplay } from './is-replay.ts';
+import { CELLS_PER_SAMPLE } from './timing-cells.ts';
+import { UsedSamples } from './used-samples.ts';
 
 /** A sample of `textLength` characters on a clock of `step` milliseconds. */
 function sampleOn(step: number, textLength: number) {
@@ -12,6 +14,15 @@ function sampleOn(step: number, textLength: number) {
     up: rounded(key.up),
   }));
   return { ...sample, keystrokes };
+}
+
+/** Marks of `present` timings, and samples used before that have `equal` of them. */
+function repetition(equal: number, present: number) {
+  const own = new Uint8Array(CELLS_PER_SAMPLE).fill(7, 0, present);
+  const used = new UsedSamples(3);
+  used.add(new Uint8Array(CELLS_PER_SAMPLE).fill(9));
+  used.add(own.map((mark, place) => (place < equal ? mark : 9)));
+  return { marks: { own, nearest: new Uint8Array(CELLS_PER_SAMPLE) }, used };
 }
 
 describe('isReplay', () => {
@@ -29,8 +40,9 @@ describe('isReplay', () => {
     [7, 11, 11, true],
     [7, 10, 10, false],
     [10, 0, 0, false],
-  ])('of %d characters with %d equal timings of %d: %s', (textLength, equal, compared, replay) => {
-    expect(isReplay(sampleOn(0.1, textLength), { equal, compared })).toBe(replay);
+  ])('of %d characters with %d equal timings of %d: %s', (textLength, equal, present, replay) => {
+    const { marks, used } = repetition(equal, present);
+    expect(isReplay(sampleOn(0.1, textLength), marks, used)).toBe(replay);
   });
 
   test.each([
@@ -39,6 +51,7 @@ describe('isReplay', () => {
     [7, 1, true],
     [7, 2, false],
   ])('of %d characters on a clock of %d ms: %s', (textLength, step, replay) => {
-    expect(isReplay(sampleOn(step, textLength), { equal: 15, compared: 15 })).toBe(replay);
+    const { marks, used } = repetition(15, 15);
+    expect(isReplay(sampleOn(step, textLength), marks, used)).toBe(replay);
   });
 });

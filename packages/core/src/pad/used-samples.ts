@@ -2,7 +2,7 @@ import { CELLS_PER_SAMPLE } from './timing-cells.ts';
 
 /** A timing that a sample does not have has this mark; every other mark is 1 to 254. */
 export const NO_MARK = 0;
-/** How a missing timing is kept, so that one never equals another. */
+/** How a missing timing is kept, so that no probe equals it. */
 const KEPT_MISSING = 255;
 
 const WORDS = CELLS_PER_SAMPLE / 4;
@@ -14,14 +14,6 @@ export type SampleMarks = Uint8Array;
 export interface ProbeMarks {
   readonly own: SampleMarks;
   readonly nearest: SampleMarks;
-}
-
-/** How far a sample repeats another one. */
-export interface Repetition {
-  /** Timings whose mark, or whose nearest one, is that of the other sample. */
-  readonly equal: number;
-  /** Timings that both samples have. */
-  readonly compared: number;
 }
 
 /** The marks of the newest samples somebody used, of which it keeps `capacity`. */
@@ -56,27 +48,31 @@ export class UsedSamples {
   }
 
   /**
-   * The kept sample with the most marks equal to these.
+   * Whether a kept sample has all timings of the probe, but for `mayDiffer`: a timing is the same when its mark, or its
+   * nearest one, is that of the kept sample.
    *
    * @example
    * const marks = (own, nearest) => ({ own: new Uint8Array(CELLS_PER_SAMPLE).fill(own), nearest: new Uint8Array(CELLS_PER_SAMPLE).fill(nearest) })
    * const used = new UsedSamples(200)
    * used.add(marks(7, 8).own)
-   * used.closest(marks(6, 7)) // => { equal: 48, compared: 48 }
-   * used.closest(marks(9, 8)) // => { equal: 0, compared: 0 }
+   * used.has(marks(6, 7), 0) // => true
+   * used.has(marks(9, 8), 2) // => false
    */
-  closest({ own, nearest }: ProbeMarks): Repetition {
-    const [probe, beside] = [wordsOf(own), wordsOf(nearest)];
-    const used = usedWords(own);
-    let equal = 0;
-    let at = -1;
-    for (let place = 0; place < this.#count; place += 1) {
-      const same = equalBytes(this.#words, place * WORDS, probe, beside, used);
-      if (same <= equal) continue;
-      equal = same;
-      at = place * WORDS;
+  has({ own, nearest }: ProbeMarks, mayDiffer: number): boolean {
+    const words = this.#words;
+    const probe = wordsOf(own);
+    const beside = wordsOf(nearest);
+    const present = probe.map(bytesPresent);
+    for (let from = 0; from < this.#count * WORDS; from += WORDS) {
+      let differ = 0;
+      for (let index = 0; index < WORDS && differ <= mayDiffer; index += 1) {
+        const word = words[from + index]!;
+        const unlike = nonZeroBytes(word ^ probe[index]!) & nonZeroBytes(word ^ beside[index]!);
+        differ += present[index]! - bytesIn(~unlike);
+      }
+      if (differ <= mayDiffer) return true;
     }
-    return { equal, compared: at < 0 ? 0 : bytesInBoth(this.#words, at, own) };
+    return false;
   }
 }
 
@@ -88,28 +84,8 @@ function wordsOf(marks: SampleMarks): Int32Array {
   return new Int32Array(marks.buffer, marks.byteOffset, WORDS);
 }
 
-/** Words up to the last mark: short texts leave the rest empty. */
-function usedWords(marks: SampleMarks): number {
-  let last = marks.length;
-  while (last > 0 && marks[last - 1] === NO_MARK) last -= 1;
-  return Math.ceil(last / 4);
-}
-
-/** How many bytes of the first `used` words equal those of one probe or the other, four at a time. */
-function equalBytes(
-  words: Int32Array,
-  from: number,
-  probe: Int32Array,
-  beside: Int32Array,
-  used: number,
-): number {
-  let counts = 0;
-  for (let index = 0; index < used; index += 1) {
-    const word = words[from + index]!;
-    counts += ~(nonZeroBytes(word ^ probe[index]!) & nonZeroBytes(word ^ beside[index]!)) >>> 7;
-  }
-  // At most 12 words: no byte of the sum overflows.
-  return Math.imul(counts, 0x01010101) >>> 24;
+function bytesPresent(word: number): number {
+  return bytesIn(nonZeroBytes(word));
 }
 
 /** All bits set, but for bit 7 of every byte that is zero (Warren, Hacker's Delight, 6-1). */
@@ -117,11 +93,7 @@ function nonZeroBytes(x: number): number {
   return ((x & 0x7f7f7f7f) + 0x7f7f7f7f) | x | 0x7f7f7f7f;
 }
 
-function bytesInBoth(words: Int32Array, at: number, marks: SampleMarks): number {
-  const stored = new Uint8Array(words.buffer, at * 4, CELLS_PER_SAMPLE);
-  let count = 0;
-  for (let place = 0; place < CELLS_PER_SAMPLE; place += 1) {
-    if (stored[place] !== KEPT_MISSING && marks[place] !== NO_MARK) count += 1;
-  }
-  return count;
+/** In how many bytes bit 7 is set. */
+function bytesIn(x: number): number {
+  return Math.imul((x >>> 7) & 0x01010101, 0x01010101) >>> 24;
 }

@@ -39,7 +39,7 @@ export class UsedBy {
   /** Whether a sample, whose marks these are, repeats one that was used or enrolled. */
   repeats(sample: Sample, marks: ProbeMarks, template: FixedTextTemplate | null): boolean {
     return [this.#matched, this.#others, this.#enrolledIn(sample.field, template)].some(
-      (used) => used !== undefined && isReplay(sample, used.closest(marks)),
+      (used) => used !== undefined && isReplay(sample, marks, used),
     );
   }
 
