@@ -202,7 +202,6 @@ export {
   NO_CELL,
   NO_MARK,
   type ProbeMarks,
-  type Repetition,
   type SampleMarks,
   type TimingCells,
   timingCells,
