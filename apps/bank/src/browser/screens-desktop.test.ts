@@ -10,7 +10,7 @@ describe.skipIf(!existsSync(chromium))('every screen on a desktop', () => {
     const browser = await launchBrowser();
     try {
       const reports = await inspectScreens(browser, { width: 1440, colorScheme: 'light' }, null);
-      expect(reports.length).toBeGreaterThanOrEqual(34);
+      expect(reports.length).toBeGreaterThanOrEqual(47);
       expect(reports.filter(({ violations }) => violations.length > 0)).toEqual([]);
     } finally {
       await browser.close();

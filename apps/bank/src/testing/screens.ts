@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { layoutProblems } from './layout-problems.ts';
 import { testBank } from './test-bank.ts';
 import { walkEverywhere } from './walk.ts';
 
@@ -24,18 +25,16 @@ interface AxeResult {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
 }
 
-/** Walks through every screen in one variant, checks each with axe-core and, with a folder, photographs it. */
-export async function inspectScreens(
-  browser: Browser,
-  variant: Variant,
-  folder: string | null,
-): Promise<ScreenReport[]> {
+type Look = (page: Page, screen: string) => Promise<string[]>;
+
+/** Walks through every screen in one variant and reports what `look` finds there, with what the page's own scripts said. */
+async function walking(browser: Browser, variant: Variant, look: Look): Promise<ScreenReport[]> {
   const bank = await testBank();
   const address = await bank.app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://localhost:${new URL(address).port}`;
   bank.recognition.endpoint = `${url}/nowhere`;
   const context = await browser.newContext({
-    viewport: { width: variant.width, height: variant.width < 600 ? 844 : 900 },
+    viewport: { width: variant.width, height: heightFor(variant.width) },
     colorScheme: variant.colorScheme,
     reducedMotion: 'reduce',
     bypassCSP: false,
@@ -48,22 +47,9 @@ export async function inspectScreens(
     const expected = /status of 4\d\d/.test(message.text());
     if (message.type() === 'error' && !expected) troubles.push(`console: ${message.text()}`);
   });
-  const axe = axeSource();
   const at = async (screen: string) => {
     await page.waitForLoadState('load');
-    if (folder) {
-      const name = `${screen}-${variant.width}-${variant.colorScheme}.png`;
-      await page.screenshot({ path: join(folder, name), fullPage: true });
-    }
-    await page.evaluate(axe);
-    const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult;
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    const violations = found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-    );
-    if (wide > 0) violations.push(`wider than the window by ${wide} px`);
+    const violations = await look(page, screen);
     reports.push({ screen, variant, violations: [...violations, ...troubles.splice(0)] });
   };
   try {
@@ -73,6 +59,43 @@ export async function inspectScreens(
     await bank.close();
   }
   return reports;
+}
+
+const heightFor = (width: number): number => (width < 600 ? 844 : 900);
+
+/** Checks every screen in one variant with axe-core and, with a folder, photographs it. */
+export function inspectScreens(
+  browser: Browser,
+  variant: Variant,
+  folder: string | null,
+): Promise<ScreenReport[]> {
+  const axe = axeSource();
+  return walking(browser, variant, async (page, screen) => {
+    if (folder) {
+      const name = `${screen}-${variant.width}-${variant.colorScheme}.png`;
+      await page.screenshot({ path: join(folder, name), fullPage: true });
+    }
+    await page.evaluate(axe);
+    const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult;
+    const violations = found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+    );
+    return [...violations, ...(await page.evaluate(layoutProblems))];
+  });
+}
+
+/** Looks at every screen in every one of these widths. */
+export function inspectWidths(browser: Browser, widths: readonly number[]): Promise<ScreenReport[]> {
+  const first: Variant = { width: widths[0]!, colorScheme: 'light' };
+  return walking(browser, first, async (page) => {
+    const problems: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: heightFor(width) });
+      problems.push(...(await page.evaluate(layoutProblems)).map((problem) => `${width} px: ${problem}`));
+    }
+    await page.setViewportSize({ width: first.width, height: heightFor(first.width) });
+    return problems;
+  });
 }
 
 export const VARIANTS: readonly Variant[] = [390, 1440].flatMap((width) =>
