@@ -1,9 +1,21 @@
 #!/usr/bin/env node
+import { availableParallelism } from 'node:os';
+import { resultsFolder } from './data-folder.ts';
 import { main } from './main.ts';
 
-process.exitCode = main(process.argv.slice(2), {
+const watched = process.stderr.isTTY === true;
+
+process.on('SIGINT', () => {
+  // The bar must not stay behind on the terminal; threads end with the process.
+  if (watched) process.stderr.write('\r\x1b[K');
+  process.exit(130);
+});
+
+process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  watched: process.stderr.isTTY === true,
+  watched,
+  threads: { count: availableParallelism(), script: new URL('./worker.js', import.meta.url) },
+  results: resultsFolder,
 });

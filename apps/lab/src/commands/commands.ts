@@ -1,0 +1,14 @@
+import { tableCommands } from '../table-commands.ts';
+import type { Command } from './command.ts';
+import { evaluateCommand } from './evaluate-command.ts';
+import { listCommand } from './list-command.ts';
+import { runCommand } from './run-command.ts';
+import { tableCommand } from './table-command.ts';
+
+/** Everything that can follow `lab`. */
+export const commands: readonly Command[] = [
+  listCommand,
+  runCommand,
+  evaluateCommand,
+  ...tableCommands.map(tableCommand),
+];

@@ -1,0 +1,64 @@
+import type { PrivacyLevel } from '@ductus/core/capture';
+import { type EvaluateOrder, evaluateUnits, openEvaluation } from '../evaluate/evaluate-job.ts';
+import { evaluationReport } from '../evaluate/evaluation-report.ts';
+import { foldCount } from '../evaluate/folds.ts';
+import type { EvaluateOptions } from '../evaluate/options.ts';
+import { LabError } from '../lab-error.ts';
+import { runUnits } from '../pool/run-units.ts';
+import { threadsFor } from '../pool/threads-for.ts';
+import { progressFor } from '../progress.ts';
+import { taskNamed, tasks } from '../tasks/tasks.ts';
+import type { Command, Words } from './command.ts';
+import { files, oneOf, positiveInteger } from './option-values.ts';
+
+const backgrounds = ['shipped', 'split', 'none'] as const;
+const levels: readonly PrivacyLevel[] = ['code', 'zone', 'position'];
+
+/** Error rates on files of the interchange formats. */
+export const evaluateCommand: Command = {
+  name: 'evaluate',
+  synopsis: 'FILE… --task TASK --enrol N --probe M',
+  summary: 'error rates on your own data, in the interchange formats',
+  options: {
+    task: { type: 'string' },
+    enrol: { type: 'string' },
+    probe: { type: 'string' },
+    background: { type: 'string' },
+    privacy: { type: 'string' },
+    detector: { type: 'string' },
+    seed: { type: 'string' },
+    cores: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async answer(words, surroundings) {
+    const paths = files(words);
+    const options = optionsOf(words);
+    const cores = positiveInteger(words, 'cores', surroundings.threads.count);
+    const threads = { ...surroundings.threads, count: threadsFor(paths, cores) };
+    const parts = Math.max(1, Math.ceil(threads.count / foldCount(options.background)));
+    const order: EvaluateOrder = { kind: 'evaluate', files: paths, options, parts };
+    const work = { units: evaluateUnits(order), open: () => openEvaluation(order), order };
+    const results = await runUnits(work, threads, progressFor(surroundings));
+    const report = evaluationReport(options, results);
+    return words.values.json ? `${JSON.stringify(report.json, null, 2)}\n` : report.table;
+  },
+};
+
+function optionsOf(words: Words): EvaluateOptions {
+  if (words.values.task === undefined) {
+    throw new LabError(
+      'usage',
+      `Expected --task with ${tasks.map(({ name }) => name).join(', ')}, got none.`,
+    );
+  }
+  const task = taskNamed(String(words.values.task));
+  return {
+    task: task.name,
+    enrol: positiveInteger(words, 'enrol'),
+    probe: positiveInteger(words, 'probe'),
+    background: oneOf(words, 'background', backgrounds),
+    privacy: oneOf(words, 'privacy', levels),
+    detector: oneOf(words, 'detector', task.detectors),
+    seed: positiveInteger(words, 'seed', 1),
+  };
+}

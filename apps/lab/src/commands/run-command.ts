@@ -1,0 +1,67 @@
+import { benchmarks } from '../benchmarks.ts';
+import { dataFolder } from '../data-folder.ts';
+import { LabError } from '../lab-error.ts';
+import { runUnits } from '../pool/run-units.ts';
+import { progressFor } from '../progress.ts';
+import { keepResult, type Result } from '../run/results.ts';
+import { rowsOf } from '../run/rows.ts';
+import { benchmarkNamed, openRun, type RunOrder, unitsOf } from '../run/run-job.ts';
+import { runTable } from '../run/run-table.ts';
+import type { Command, Surroundings, Words } from './command.ts';
+import { positiveInteger } from './option-values.ts';
+
+/** Named benchmarks on the data folder; their results are kept for `report`. */
+export const runCommand: Command = {
+  name: 'run',
+  synopsis: 'NAME… | all',
+  summary: 'benchmarks by name, or all; keeps the results for report',
+  options: {
+    data: { type: 'string' },
+    seed: { type: 'string' },
+    cores: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async answer(words, surroundings) {
+    const results: Result[] = [];
+    const settings = settingsOf(words, surroundings);
+    // One benchmark after the other, and kept at once: an interrupted run of all loses one.
+    for (const name of namesOf(words)) {
+      const result = await measure(name, settings, surroundings);
+      keepResult(surroundings.results, name, result);
+      results.push(result);
+    }
+    if (words.values.json) return `${JSON.stringify(results, null, 2)}\n`;
+    return results.map(runTable).join('\n');
+  },
+};
+
+function namesOf({ operands }: Words): string[] {
+  if (operands.length === 0) throw new LabError('usage', 'Expected names of benchmarks or all, got none.');
+  if (operands.includes('all')) return benchmarks.map(({ name }) => name);
+  return [...new Set(operands)].map((name) => benchmarkNamed(name).name);
+}
+
+interface Settings {
+  readonly seed: number;
+  readonly count: number;
+  readonly data: string;
+}
+
+function settingsOf(words: Words, { threads, env }: Surroundings): Settings {
+  return {
+    seed: positiveInteger(words, 'seed', 1),
+    count: positiveInteger(words, 'cores', threads.count),
+    data: dataFolder(words.values.data as string | undefined, env),
+  };
+}
+
+async function measure(name: string, settings: Settings, surroundings: Surroundings): Promise<Result> {
+  const { seed, count, data } = settings;
+  const order: RunOrder = { kind: 'run', names: [name], data, seed };
+  const units = unitsOf(order.names);
+  const work = { units: units.length, open: () => openRun(order), order };
+  const measurements = await runUnits(work, { ...surroundings.threads, count }, progressFor(surroundings));
+  const { set, summary, source, limits } = benchmarkNamed(name);
+  const rows = rowsOf(units, measurements, seed);
+  return { version: 1, benchmark: name, set, summary, source, limits, seed, rows };
+}

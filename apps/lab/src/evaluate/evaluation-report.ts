@@ -1,0 +1,129 @@
+import type { PersonTrials, Report } from '../benchmark.ts';
+import { type Figures, figuresOf } from '../figures/figures.ts';
+import { count, interval, percent } from '../figures/in-words.ts';
+import { LabError } from '../lab-error.ts';
+import { formatTable } from '../table.ts';
+import type { PartResult } from './evaluate-part.ts';
+import { kinds } from './kinds.ts';
+import type { EvaluateOptions } from './options.ts';
+
+/**
+ * What the parts of an evaluation come to.
+ *
+ * @throws LabError `data-insufficient` when nobody has both mated and non-mated comparisons
+ */
+export function evaluationReport(options: EvaluateOptions, parts: readonly PartResult[]): Report {
+  const trials = parts.flatMap((part) => part.trials).sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const figures = figuresOf(trials, options.seed);
+  if (figures === null) {
+    throw new LabError(
+      'data-insufficient',
+      'Expected somebody with both own and others’ probes, got nobody.',
+    );
+  }
+  const speed = {
+    enrolMs: weighted(
+      parts,
+      ({ trials: people }) => people.length,
+      (part) => part.enrolMs,
+    ),
+    compareUs: weighted(parts, comparisons, (part) => part.compareUs),
+    prepareUs: weighted(parts, comparisons, (part) => part.prepareUs),
+  };
+  // Each part of a fold counts the whole fold.
+  const once = parts.filter((_, i) => i % (parts.length / (options.background === 'split' ? 2 : 1)) === 0);
+  const tooLittle = once.reduce((sum, part) => sum + part.tooLittle, 0);
+  const leftOut = once.reduce((sum, part) => sum + part.leftOut, 0);
+  return {
+    table: tableOf(options, figures, speed, notesOf(options, trials, tooLittle, leftOut)),
+    json: jsonOf(options, figures, speed, { tooLittle, attacksLeftOut: leftOut }),
+  };
+}
+
+interface Speed {
+  readonly enrolMs: number;
+  readonly compareUs: number;
+  readonly prepareUs: number;
+}
+
+function jsonOf(options: EvaluateOptions, figures: Figures, speed: Speed, left: object): object {
+  return {
+    task: options.task,
+    detector: options.detector,
+    subjects: figures.subjects,
+    mated: figures.mated,
+    nonMated: figures.nonMated,
+    eerPerSubject: figures.eerPerSubject,
+    eerGlobal: figures.eerGlobal,
+    fnmrAt: figures.fnmrAt,
+    auc: figures.auc,
+    cllr: figures.cllr,
+    minCllr: figures.minCllr,
+    ci95: figures.ci95,
+    inconclusiveRate: figures.inconclusiveRate,
+    enrolMs: speed.enrolMs,
+    compareUs: speed.compareUs,
+    prepareUs: speed.prepareUs,
+    ci95Global: figures.ci95Global,
+    matchesAtBound: figures.matchesAtBound,
+    ...left,
+    options,
+  };
+}
+
+function tableOf(options: EvaluateOptions, figures: Figures, speed: Speed, notes: readonly string[]): string {
+  const bits = (value: number | null) => (value === null ? 'none: no background' : value.toFixed(3));
+  const rows = [
+    ['people', count(figures.subjects)],
+    ['mated comparisons', count(figures.mated)],
+    ['non-mated comparisons', count(figures.nonMated)],
+    ['mean EER per person, %', `${percent(figures.eerPerSubject)}  (${interval(figures.ci95)})`],
+    ['EER, one threshold, %', `${percent(figures.eerGlobal)}  (${interval(figures.ci95Global)})`],
+    ['FNMR at FMR 1 %, %', percent(figures.fnmrAt['0.01'])],
+    ['FNMR at FMR 0.1 %, %', percent(figures.fnmrAt['0.001'])],
+    ['AUC', figures.auc.toFixed(4)],
+    ['Cllr, bits', bits(figures.cllr)],
+    ['least Cllr, bits', bits(figures.minCllr)],
+    ['inconclusive, %', percent(figures.inconclusiveRate)],
+    ['one enrolment, ms', speed.enrolMs.toFixed(2)],
+    ['preparing a probe, µs', speed.prepareUs.toFixed(1)],
+    ['one comparison, µs', speed.compareUs.toFixed(1)],
+  ];
+  const { task, detector, enrol, probe, background, privacy, seed } = options;
+  const title = `${task}, ${detector}: ${enrol} ${kinds[task].unit} enrol, probe ${probe}; background ${background}; privacy ${privacy}; seed ${seed}`;
+  return `${title}\n\n${formatTable(['figure', 'value'], rows)}\n\n${notes.join('\n')}\n`;
+}
+
+function notesOf(
+  { background }: EvaluateOptions,
+  trials: readonly PersonTrials[],
+  tooLittle: number,
+  leftOut: number,
+): string[] {
+  const without = trials.filter(({ nonMated }) => nonMated.length === 0).length;
+  return [
+    'Intervals: 95 %, over people. A comparison without a score never matches, and counts as such in every rate.',
+    ...(background === 'split'
+      ? ['Two halves of people, each with the other as background; their scores pooled.']
+      : []),
+    ...(tooLittle > 0
+      ? [`${count(tooLittle)} people have too little to enrol and probe; they are left out.`]
+      : []),
+    ...(without > 0 ? [`${count(without)} people have nobody to attack them; they are left out.`] : []),
+    ...(leftOut > 0 ? [`${count(leftOut)} attacks by people of the background are left out.`] : []),
+    'EER has the threshold in hindsight: it compares systems and is not the rate that a deployment sees.',
+  ];
+}
+
+function comparisons({ trials }: PartResult): number {
+  return trials.reduce((sum, { mated, nonMated }) => sum + mated.length + nonMated.length, 0);
+}
+
+function weighted(
+  parts: readonly PartResult[],
+  weight: (part: PartResult) => number,
+  value: (part: PartResult) => number,
+): number {
+  const total = parts.reduce((sum, part) => sum + weight(part), 0);
+  return total === 0 ? 0 : parts.reduce((sum, part) => sum + weight(part) * value(part), 0) / total;
+}

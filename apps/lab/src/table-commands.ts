@@ -1,0 +1,6 @@
+import type { TableCommand } from './benchmark.ts';
+import { cmu } from './cmu/cmu-benchmark.ts';
+import { closedSet } from './sets/closed-set/closed-set-command.ts';
+
+/** Commands that print one table: a line each. */
+export const tableCommands: readonly TableCommand[] = [cmu, closedSet];
