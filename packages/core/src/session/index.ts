@@ -3,6 +3,19 @@ export { afterReentry } from './after-reentry.ts';
 export { afterStrongAuthentication } from './after-strong-authentication.ts';
 export { CONTRIBUTION_LIMIT_BITS } from './contribution.ts';
 export { currentBits } from './current-bits.ts';
+export {
+  addWindow,
+  afterVouched,
+  falseAlarms,
+  type LevelPrior,
+  learnLimit,
+  type Monitor,
+  type MonitorSettings,
+  type OwnersWindows,
+  type OwnLevel,
+  ownLevel,
+  startMonitor,
+} from './monitor/index.ts';
 export { startTrust } from './start-trust.ts';
 export type { Trust, TrustLevel } from './trust.ts';
 export { trustLevel } from './trust-level.ts';
