@@ -7,6 +7,7 @@ export class StorageError extends DuctusError<
   | 'storage-wrong-key'
   | 'storage-key-missing'
   | 'storage-key-unreadable'
+  | 'storage-database-missing'
   | 'storage-conflict'
   | 'storage-closed'
   | 'storage-unavailable'

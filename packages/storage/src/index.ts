@@ -10,17 +10,20 @@ export type {
   DecisionFilter,
   DecisionRecord,
   DecisionStore,
+  DecisionWrite,
   Page,
   ReceiptRecord,
   ReceiptStore,
   Sealed,
   SessionRecord,
   SessionStore,
+  SessionWrite,
   Store,
   SubjectRecord,
   SubjectStore,
   TemplateRecord,
   TemplateStore,
+  Unsealed,
 } from './port.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
 export { type Place, Seal } from './vault/seal.ts';

@@ -1,9 +1,14 @@
+import type { Sealed, Unsealed } from './vault/seal.ts';
+
+export type { Sealed, Unsealed };
+
 /**
  * The storage port. Every record belongs to an application, every call names it (but see `SessionStore.get`), and a record of another
  * application is indistinguishable from one that does not exist: isolation is the port's duty, not the caller's.
  *
  * A promise that resolves means *durable against the death of the process*. Writes may be grouped: many callers
- * share one transaction. Sealed fields (`Sealed`) are encrypted by the caller's `Vault` before they reach a store.
+ * share one transaction. Sealed fields (`Sealed`) are encrypted with keys of the caller's `Vault`: by the caller, or
+ * (`Unsealed`) by the store when it writes, which may be in another thread.
  *
  * All times are milliseconds since the Unix epoch. Implementations pass `testing/conformance.ts`.
  *
@@ -20,9 +25,6 @@ export interface Store {
   check(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** AES-256-GCM output: 12-byte nonce, ciphertext, 16-byte tag. Associated data binds table, column and row. */
-export type Sealed = Uint8Array;
 
 export interface ApplicationRecord {
   readonly id: string;
@@ -109,11 +111,14 @@ export interface SessionRecord {
   readonly updatedAt: number;
 }
 
+/** A session to write. */
+export type SessionWrite = Omit<SessionRecord, 'sealed'> & { readonly sealed: Sealed | Unsealed };
+
 export interface SessionStore {
   /** By id alone: a batch of evidence carries no application. The caller compares `applicationId`. */
   get(id: string): Promise<SessionRecord | undefined>;
   /** Inserts or replaces. */
-  put(session: SessionRecord): Promise<void>;
+  put(session: SessionWrite): Promise<void>;
   delete(id: string): Promise<void>;
   /** Deletes at most `limit` sessions that expired before `now`; returns how many. */
   deleteExpired(now: number, limit: number): Promise<number>;
@@ -132,8 +137,11 @@ export interface DecisionRecord {
   readonly at: number;
 }
 
+/** A decision to write. */
+export type DecisionWrite = Omit<DecisionRecord, 'sealed'> & { readonly sealed: Sealed | Unsealed | null };
+
 export interface DecisionStore {
-  insert(decision: DecisionRecord): Promise<void>;
+  insert(decision: DecisionWrite): Promise<void>;
   byId(applicationId: string, id: string): Promise<DecisionRecord | undefined>;
   /** Newest first. */
   list(applicationId: string, filter: DecisionFilter, page: Page): Promise<DecisionRecord[]>;

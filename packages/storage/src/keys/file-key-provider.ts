@@ -5,6 +5,7 @@ import { databaseFile } from '../database-file.ts';
 import { StorageError } from '../errors.ts';
 import type { KeyProvider } from './key-provider.ts';
 import { KEY_LENGTH, masterKeyProvider } from './master-key-provider.ts';
+import { isUsed, markUsed, usedMarkOf } from './used-mark.ts';
 
 export interface FileKeyOptions {
   /** The folder of the database; made when absent, for its owner alone. */
@@ -15,15 +16,21 @@ export interface FileKeyOptions {
 
 /**
  * Reads the master key, 32 raw bytes, from a file that only its owner can read (mode 0600). The first start makes
- * it, but never beside a database: a new key could not open that.
+ * it, but never beside a database: a new key could not open that. Once a database was made with it, a file beside the
+ * key says so, and a start that finds the key and no database is refused: a disk that is not there must not look like a
+ * first start.
  *
- * @throws StorageError `storage-key-missing` when there is a database and no key; `storage-key-unreadable` when the
+ * @throws StorageError `storage-key-missing` when there is or was a database and no key; `storage-database-missing` when
+ * there was one and is none; `storage-key-unreadable` when the
  * file has another length, is open to other accounts or cannot be read; `storage-full`; `storage-unavailable` when
  * the folder cannot be written.
  */
 export async function openFileKeyProvider(options: FileKeyOptions): Promise<KeyProvider> {
   const file = options.file ?? join(options.directory, 'master.key');
-  return masterKeyProvider((await readKey(file)) ?? (await firstKey(file, options.directory)));
+  const found = await readKey(file);
+  if (found !== undefined) await refuseWithoutDatabase(file, options.directory);
+  const provider = masterKeyProvider(found ?? (await firstKey(file, options.directory)));
+  return { ...provider, databaseOpened: () => markUsed(file) };
 }
 
 async function readKey(file: string): Promise<Buffer | undefined> {
@@ -87,12 +94,28 @@ async function firstKey(file: string, directory: string): Promise<Buffer> {
   return key;
 }
 
-async function refuseBesideDatabase(file: string, directory: string): Promise<void> {
-  const size = await stat(databaseFile(directory)).then(
-    (found) => found.size,
+async function refuseWithoutDatabase(file: string, directory: string): Promise<void> {
+  if ((await databaseSize(directory)) > 0 || !(await isUsed(file))) return;
+  throw new StorageError(
+    'storage-database-missing',
+    `The key file ${file} was used before, but there is no database in ${directory}: bring it back (a disk that is not mounted, a backup), or, to start anew with nothing, move ${file} and ${usedMarkOf(file)} away.`,
+  );
+}
+
+async function databaseSize(directory: string): Promise<number> {
+  return stat(databaseFile(directory)).then(
+    ({ size }) => size,
     () => 0,
   );
-  if (size > 0)
+}
+
+async function refuseBesideDatabase(file: string, directory: string): Promise<void> {
+  if (await isUsed(file))
+    throw new StorageError(
+      'storage-key-missing',
+      `There was a key file ${file} and a database made with it: put the key file back, or, to start anew with nothing, move ${usedMarkOf(file)} away.`,
+    );
+  if ((await databaseSize(directory)) > 0)
     throw new StorageError(
       'storage-key-missing',
       `There is a database in ${directory} but no key file ${file}: put the key file back, without it nothing can be read.`,

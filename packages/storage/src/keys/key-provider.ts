@@ -18,4 +18,6 @@ export interface KeyProvider {
   unwrap(wrapped: Uint8Array, context: string): Promise<Uint8Array>;
   /** 32 bytes that depend on the master key and the purpose, and reveal neither the one nor other purposes' bytes. */
   derive(purpose: string): Uint8Array;
+  /** Told each time that a database which only this key opens is on disk; never fails. */
+  databaseOpened?(): Promise<void>;
 }

@@ -1,7 +1,8 @@
-import type { DecisionFilter, DecisionRecord, DecisionStore, Page } from '../port.ts';
+import type { DecisionFilter, DecisionRecord, DecisionStore, DecisionWrite, Page } from '../port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
+import { closed } from '../vault/seal.ts';
 import { livingPerson } from './living-person.ts';
 
 type DecisionRow = Tables['decisions'];
@@ -123,7 +124,7 @@ export function decisionStore(engine: Engine): DecisionStore {
   };
 }
 
-function toRow(decision: DecisionRecord): DecisionRow {
+function toRow(decision: DecisionWrite): DecisionRow {
   return {
     id: decision.id,
     application_id: decision.applicationId,
@@ -131,7 +132,7 @@ function toRow(decision: DecisionRecord): DecisionRow {
     session_id: decision.sessionId,
     outcome: decision.outcome,
     purpose: decision.purpose,
-    sealed: decision.sealed,
+    sealed: decision.sealed && closed(decision.sealed),
     label: decision.label,
     at: decision.at,
   };

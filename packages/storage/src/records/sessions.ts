@@ -1,8 +1,9 @@
 import type { OnConflictBuilder } from 'kysely';
-import type { SessionRecord, SessionStore } from '../port.ts';
+import type { SessionRecord, SessionStore, SessionWrite } from '../port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
+import { closed } from '../vault/seal.ts';
 import { livingPerson } from './living-person.ts';
 
 type SessionRow = Tables['sessions'];
@@ -99,12 +100,12 @@ export function sessionStore(engine: Engine): SessionStore {
   };
 }
 
-function toRow(session: SessionRecord): SessionRow {
+function toRow(session: SessionWrite): SessionRow {
   return {
     id: session.id,
     application_id: session.applicationId,
     subject_id: session.subjectId,
-    sealed: session.sealed,
+    sealed: closed(session.sealed),
     expires_at: session.expiresAt,
     updated_at: session.updatedAt,
   };

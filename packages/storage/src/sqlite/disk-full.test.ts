@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -130,6 +130,26 @@ describe.skipIf(disk === undefined)(
       await rm(filler);
       if (outcome !== true)
         expect(await store.subjects.erase('bank', 'ada', receipt('bank', 'r'))).toBe(true);
+    });
+
+    it('refuses a first start with the same sentence wherever the space ends, and starts once there is some', async () => {
+      const fresh = join(disk!, 'fresh');
+      const codes = new Set<string | undefined>();
+      for (let free = 0; free <= 400; free += 16) {
+        await fillDisk();
+        await truncate(filler, Math.max(0, (await stat(filler)).size - (free << 10)));
+        const keys = await openFileKeyProvider({ directory: fresh }).catch(codeOf);
+        const opened =
+          typeof keys === 'object' ? await openSqliteStore({ directory: fresh, keys }).catch(codeOf) : keys;
+        await rm(filler);
+        if (typeof opened === 'object') {
+          await opened.close();
+          await rm(fresh, { recursive: true });
+          break;
+        }
+        codes.add(opened);
+      }
+      expect([...codes]).toEqual(['storage-full']);
     });
 
     it('refuses a first start with one sentence and no half-made key', async () => {

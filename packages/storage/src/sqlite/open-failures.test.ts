@@ -67,6 +67,36 @@ describe('a database that cannot be opened', () => {
     await expect(stat(key)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it.each(['emptied', 'missing', 'gone with its folder'])(
+    'is not made anew when it is %s and its key was used: one sentence says how to start anew',
+    async (what) => {
+      const key = join(bed.directory, 'master.key');
+      const directory = what === 'gone with its folder' ? join(bed.directory, 'not-mounted') : bed.directory;
+      if (what === 'emptied') await truncate(file, 0);
+      else await unlink(file);
+      const open = async () =>
+        openSqliteStore({ directory, keys: await openFileKeyProvider({ directory, file: key }) });
+      await expect(open()).rejects.toMatchObject({
+        code: 'storage-database-missing',
+        message: expect.stringContaining(`to start anew with nothing, move ${key} and ${key}.used away`),
+      });
+      expect(await readFile(file).catch(() => Buffer.alloc(0))).toHaveLength(0);
+      await unlink(key);
+      await expect(open()).rejects.toMatchObject({ code: 'storage-key-missing' });
+      await unlink(`${key}.used`);
+      await (await open()).close();
+    },
+  );
+
+  it('is made by a start after one that was cut short before there was any', async () => {
+    const fresh = await sqliteBed();
+    await openFileKeyProvider({ directory: fresh.directory });
+    await writeFile(databaseFile(fresh.directory), '');
+    await (await fresh.open()).close();
+    await (await fresh.open()).close();
+    await fresh.remove();
+  });
+
   it('takes a file that is no database for one of another key', async () => {
     await writeFile(file, Buffer.alloc(8192, 'no database '));
     await expect(bed.open()).rejects.toMatchObject({ code: 'storage-wrong-key' });

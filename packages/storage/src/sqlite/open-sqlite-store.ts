@@ -38,6 +38,7 @@ export async function openSqliteStore({
   const builder = queryBuilder(database);
   try {
     await migrate(builder);
+    await keys.databaseOpened?.();
     return recordStore(new SqliteEngine(database, builder));
   } catch (error) {
     database.close();

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
-import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import { type DatabaseConnection, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { Tables } from '../sql/tables.ts';
 
 /** Kysely's adapter assumes the contrary, but SQLite undoes changes of the schema with their transaction. */
@@ -9,7 +9,32 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** SQLite itself undoes a transaction when the disk is full: to undo it again would fail, and hide why. */
+class UndoOnceDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
 class TransactionalDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new UndoOnceDriver(this.#database);
+  }
+
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter();
   }
@@ -17,5 +42,5 @@ class TransactionalDialect extends SqliteDialect {
 
 /** Builds queries for an open database. Closing that is the caller's. */
 export function queryBuilder(database: Database.Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new TransactionalDialect({ database }) });
+  return new Kysely<Tables>({ dialect: new TransactionalDialect(database) });
 }

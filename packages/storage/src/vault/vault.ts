@@ -48,16 +48,22 @@ export class Vault {
     return this.#cache.get(id, wrappedKey) ?? this.#unwrap(id, wrappedKey);
   }
 
-  /** Seals with the person's data key, at once when that is in memory. @throws StorageError as `dataKey`. */
-  sealFor(owner: KeyOwner, plaintext: Uint8Array, place: Place): Sealed | Promise<Sealed> {
+  /** What seals with the person's data key, at once when that is in memory. @throws StorageError as `dataKey`. */
+  sealOf(owner: KeyOwner, place: Place): Seal | Promise<Seal> {
     const key = this.dataKey(owner);
-    if (key instanceof Promise) return key.then((unwrapped) => new Seal(unwrapped, place).close(plaintext));
-    return new Seal(key, place).close(plaintext);
+    return key instanceof Promise
+      ? key.then((unwrapped) => new Seal(unwrapped, place))
+      : new Seal(key, place);
+  }
+
+  /** Seals with the person's data key. @throws StorageError as `dataKey`. */
+  async sealFor(owner: KeyOwner, plaintext: Uint8Array, place: Place): Promise<Sealed> {
+    return (await this.sealOf(owner, place)).close(plaintext);
   }
 
   /** Opens what `sealFor` sealed. @throws StorageError `storage-damaged`; else as `dataKey`. */
   async openFor(owner: KeyOwner, sealed: Sealed, place: Place): Promise<Uint8Array> {
-    return new Seal(await this.dataKey(owner), place).open(sealed);
+    return (await this.sealOf(owner, place)).open(sealed);
   }
 
   /**
