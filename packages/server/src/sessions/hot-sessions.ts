@@ -120,7 +120,7 @@ export class HotSessions {
       id: state.id,
       applicationId: state.applicationId,
       subjectId: state.subjectId,
-      sealed: seal.close(encodeState(state)),
+      sealed: { seal, plaintext: encodeState(state) },
       expiresAt: state.expiresAt,
       updatedAt: this.#now(),
     });

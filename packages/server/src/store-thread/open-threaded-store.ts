@@ -1,7 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { StorageError, type Store } from '@ductus/storage';
 import { fromFailure } from './failure.ts';
-import { type Call, METHODS, type Opened, type Outcome, type PartName, type ThreadData } from './protocol.ts';
+import { WritePacker } from './packed-writes.ts';
+import {
+  type Call,
+  type Calls,
+  METHODS,
+  type Opened,
+  type Outcomes,
+  type PartName,
+  type ThreadData,
+} from './protocol.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -48,23 +57,24 @@ class Caller {
   readonly #waiting = new Map<number, Waiting>();
   #number = 0;
   #calls: Call[] = [];
+  readonly #packer = new WritePacker();
+  #scheduled = false;
   #stopped = false;
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    worker.on('message', (outcomes: readonly Outcome[]) => this.#settle(outcomes));
+    worker.on('message', (outcomes: Outcomes) => this.#settle(outcomes));
     worker.on('error', () => this.#stop());
     worker.on('exit', () => this.#stop());
   }
 
   call(part: PartName | null, method: string, args: readonly unknown[]): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (this.#stopped) return reject(new StorageError('storage-closed', STOPPED));
-      this.#number += 1;
-      this.#waiting.set(this.#number, { resolve, reject });
-      if (this.#calls.length === 0) setImmediate(() => this.#send());
-      this.#calls.push([this.#number, part, method, args]);
-    });
+    return this.#issue((number) => this.#calls.push([number, part, method, args]));
+  }
+
+  /** A write that is packed with others of its kind. */
+  write(pack: (packer: WritePacker, number: number) => void): Promise<void> {
+    return this.#issue((number) => pack(this.#packer, number)) as Promise<void>;
   }
 
   async end(): Promise<void> {
@@ -77,13 +87,32 @@ class Caller {
     }
   }
 
-  #send(): void {
-    const calls = this.#calls;
-    this.#calls = [];
-    if (!this.#stopped) this.#worker.postMessage(calls);
+  #issue(add: (number: number) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#stopped) return reject(new StorageError('storage-closed', STOPPED));
+      this.#number += 1;
+      this.#waiting.set(this.#number, { resolve, reject });
+      add(this.#number);
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.#send());
+    });
   }
 
-  #settle(outcomes: readonly Outcome[]): void {
+  #send(): void {
+    const writes = this.#packer.take();
+    const message: Calls = { calls: this.#calls, writes };
+    this.#calls = [];
+    this.#scheduled = false;
+    if (!this.#stopped) this.#worker.postMessage(message, [writes.buffer]);
+  }
+
+  #settle({ outcomes, written }: Outcomes): void {
+    for (const number of written) {
+      const waiting = this.#waiting.get(number);
+      this.#waiting.delete(number);
+      waiting?.resolve(undefined);
+    }
     for (const [number, value, failure] of outcomes) {
       const waiting = this.#waiting.get(number);
       this.#waiting.delete(number);
@@ -108,8 +137,17 @@ function proxy(caller: Caller): Store {
     ]);
     return [part, Object.fromEntries(calls)];
   });
+  const { sessions, decisions, ...others } = Object.fromEntries(parts) as Omit<Store, 'check' | 'close'>;
   return {
-    ...(Object.fromEntries(parts) as Omit<Store, 'check' | 'close'>),
+    ...others,
+    sessions: {
+      ...sessions,
+      put: (session) => caller.write((packer, number) => packer.session(number, session)),
+    },
+    decisions: {
+      ...decisions,
+      insert: (decision) => caller.write((packer, number) => packer.decision(number, decision)),
+    },
     check: () => caller.call(null, 'check', []) as Promise<void>,
     close: () => caller.end(),
   };

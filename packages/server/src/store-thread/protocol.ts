@@ -17,8 +17,22 @@ export type PartName = keyof Parts;
 /** A call: its number, the part (`null` for the store itself), the method and the arguments. */
 export type Call = readonly [number, PartName | null, string, readonly unknown[]];
 
+/** The calls of one turn of the event loop. */
+export interface Calls {
+  readonly calls: readonly Call[];
+  /** The frequent writes among them, as `WritePacker` packs them: two records cost more to copy than to write. */
+  readonly writes: Uint8Array;
+}
+
 /** What became of a call: its number, and either the value or the failure. */
 export type Outcome = readonly [number, unknown, Failure | null];
+
+/** What became of some calls. */
+export interface Outcomes {
+  readonly outcomes: readonly Outcome[];
+  /** Numbers of the packed writes that are durable. */
+  readonly written: readonly number[];
+}
 
 /** An error as it crosses between threads. */
 export interface Failure {

@@ -1,7 +1,16 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
 import { toFailure } from './failure.ts';
-import { type Call, METHODS, type Opened, type Outcome, type ThreadData } from './protocol.ts';
+import { runWrites } from './packed-writes.ts';
+import {
+  type Call,
+  type Calls,
+  METHODS,
+  type Opened,
+  type Outcome,
+  type Outcomes,
+  type ThreadData,
+} from './protocol.ts';
 
 /**
  * The thread that owns the database. It takes the calls of one turn of the main thread's event loop in one message, so
@@ -10,24 +19,57 @@ import { type Call, METHODS, type Opened, type Outcome, type ThreadData } from '
 async function serveStore(port: MessagePort, { directory, keyFile }: ThreadData): Promise<void> {
   const keys = await openFileKeyProvider({ directory, file: keyFile });
   const store = await openSqliteStore({ directory, keys });
-  let outcomes: Outcome[] = [];
-  const settle = (outcome: Outcome) => {
-    if (outcomes.length === 0) setImmediate(send);
-    outcomes.push(outcome);
-  };
-  const send = () => {
-    const sent = outcomes;
-    outcomes = [];
-    port.postMessage(sent);
-  };
-  port.on('message', (calls: readonly Call[]) => {
+  const report = new Report(port);
+  port.on('message', ({ calls, writes }: Calls) => {
+    runWrites(store, writes, (number, done) =>
+      done.then(
+        () => report.written(number),
+        (error) => report.ended([number, undefined, toFailure(error)]),
+      ),
+    );
     for (const call of calls) {
       run(store, call).then(
-        (value) => settle([call[0], value, null]),
-        (error) => settle([call[0], undefined, toFailure(error)]),
+        (value) => report.ended([call[0], value, null]),
+        (error) => report.ended([call[0], undefined, toFailure(error)]),
       );
     }
   });
+}
+
+/** Gathers what ends together into one message. */
+class Report {
+  readonly #port: MessagePort;
+  #outcomes: Outcome[] = [];
+  #written: number[] = [];
+  #scheduled = false;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+  }
+
+  written(number: number): void {
+    this.#written.push(number);
+    this.#schedule();
+  }
+
+  ended(outcome: Outcome): void {
+    this.#outcomes.push(outcome);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.#send());
+  }
+
+  #send(): void {
+    const sent: Outcomes = { outcomes: this.#outcomes, written: this.#written };
+    this.#outcomes = [];
+    this.#written = [];
+    this.#scheduled = false;
+    this.#port.postMessage(sent);
+  }
 }
 
 async function run(store: Store, [, part, method, args]: Call): Promise<unknown> {

@@ -32,6 +32,19 @@ export class ByteReader {
     return text;
   }
 
+  /** A view of what was given to the reader. */
+  bytes(): Buffer {
+    const length = this.number();
+    if (length > this.#bytes.length - this.#at) throw new RangeError('there are fewer bytes left');
+    this.#at += length;
+    return this.#bytes.subarray(this.#at - length, this.#at);
+  }
+
+  /** Whether everything was read. */
+  get ended(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
   #unsigned(): number {
     let value = 0;
     for (let shift = 0; ; shift += 7) {

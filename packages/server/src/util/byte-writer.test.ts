@@ -12,13 +12,23 @@ describe('ByteWriter', () => {
       fc.integer().map((tenths) => tenths / 10),
     );
     fc.assert(
-      fc.property(one, fc.array(one), fc.string({ unit: 'binary' }), (number, numbers, text) => {
-        writer.number(number);
-        writer.numbers(numbers);
-        writer.text(text);
-        const reader = new ByteReader(writer.take());
-        expect([reader.number(), reader.numbers(), reader.text()]).toEqual([number, numbers, text]);
-      }),
+      fc.property(
+        one,
+        fc.array(one),
+        fc.string({ unit: 'binary' }),
+        fc.uint8Array(),
+        (number, numbers, text, bytes) => {
+          writer.number(number);
+          writer.numbers(numbers);
+          writer.text(text);
+          writer.bytes(bytes);
+          const reader = new ByteReader(writer.take());
+          expect([reader.number(), reader.numbers(), reader.text()]).toEqual([number, numbers, text]);
+          expect(reader.ended).toBe(false);
+          expect(Uint8Array.from(reader.bytes())).toEqual(bytes);
+          expect(reader.ended).toBe(true);
+        },
+      ),
     );
   });
 
@@ -44,5 +54,6 @@ describe('ByteWriter', () => {
   it('has a reader that refuses to read beyond the end', () => {
     expect(() => new ByteReader(new Uint8Array()).number()).toThrow(RangeError);
     expect(() => new ByteReader(Uint8Array.of(2, 1, 2)).number()).toThrow(RangeError);
+    expect(() => new ByteReader(Uint8Array.of(16, 1)).bytes()).toThrow(RangeError);
   });
 });

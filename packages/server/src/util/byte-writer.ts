@@ -29,6 +29,13 @@ export class ByteWriter {
     for (let at = 0; at < value.length; at += 1) this.#unsigned(value.charCodeAt(at));
   }
 
+  bytes(value: Uint8Array): void {
+    this.#reserve(LARGEST_NUMBER + value.length);
+    this.#number(value.length);
+    this.#bytes.set(value, this.#used);
+    this.#used += value.length;
+  }
+
   /** A copy of what was written; the writer is empty again. */
   take(): Buffer {
     const taken = Buffer.from(this.#bytes.subarray(0, this.#used));

@@ -76,8 +76,9 @@ async function compare(
       ? null
       : { field, events: taken.events, bits: decided.bits, until: at + PENDING_SAMPLE_LIFETIME };
   const bytes = marks === undefined ? receipt.bytes : withMarks(receipt.bytes, marks);
-  const sealing = services.vault.sealFor(person, bytes, placeOfDecision(about.id));
-  const sealed = sealing instanceof Promise ? await sealing : sealing;
+  const sealing = services.vault.sealOf(person, placeOfDecision(about.id));
+  const seal = sealing instanceof Promise ? await sealing : sealing;
+  const sealed = { seal, plaintext: bytes };
   const { outcome } = decided;
   const record = { ...about, applicationId: person.applicationId, outcome, purpose, sealed, label: null, at };
   return {
