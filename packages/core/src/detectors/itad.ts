@@ -34,6 +34,7 @@ function score(model: ItadModel, probe: FeatureVector): number {
   let sum = 0;
   let present = 0;
   for (let j = 0; j < dimension; j++) {
+    if (Number.isNaN(probe[j]!)) continue;
     const area = smallerTail(vectors, dimension, j, probe[j]!);
     if (Number.isNaN(area)) continue;
     sum += area ** power;
