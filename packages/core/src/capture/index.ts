@@ -2,6 +2,7 @@ export { checkEvents } from './check-events.ts';
 export { collectSample } from './collect-sample.ts';
 export { decodeBatch } from './decode-batch.ts';
 export { identitiesAt, KEY_CODES, KEY_ZONES, type KeyZone, keyIdentity } from './key-identity.ts';
+export { type PointerTrack, type PointerType, pointerTrack, slicePointer } from './pointer-track.ts';
 export {
   type Keystroke,
   type QualityIssue,

@@ -37,9 +37,21 @@ export {
 export { type ManhattanModel, manhattan } from './manhattan.ts';
 export type { FieldShape, ModelShape, ShapedDetector } from './model-shape.ts';
 export { type OneClassSvmModel, type OneClassSvmOptions, oneClassSvm } from './one-class-svm.ts';
+export {
+  growPointerForest,
+  type PointerForest,
+  type PointerForestOptions,
+  pointerForestShare,
+} from './pointer-forest.ts';
+export { fitPointerOwn, type PointerOwn, scorePointerOwn } from './pointer-own.ts';
 export { type RAndADistanceModel, type RAndADistanceOptions, rAndADistance } from './r-and-a-distance.ts';
 export { type RecencyKnnModel, type RecencyKnnOptions, recencyKnn } from './recency-knn.ts';
 export { closedSetDetectors, detectors } from './registry.ts';
+export {
+  type RhythmNeighboursModel,
+  type RhythmNeighboursOptions,
+  rhythmNeighbours,
+} from './rhythm-neighbours.ts';
 export { type SavedModel, saveModel } from './save-model.ts';
 export {
   type ScaledManhattanModel,

@@ -7,6 +7,7 @@ export {
   type EnrolmentStep,
   enrolSample,
   isComplete,
+  shareOfPresent,
 } from './enrol-sample.ts';
 export {
   FIXED_TEXT_DETECTOR,
@@ -15,11 +16,28 @@ export {
   fitFixedText,
 } from './fixed-text-template.ts';
 export {
+  FREE_TEXT_CONTEXT_LIMIT,
   FREE_TEXT_FEATURE_SET,
   FREE_TEXT_MEMORY,
   type FreeTextTemplate,
-  type KindStatistics,
+  learnEvents,
   learnKeystrokes,
 } from './free-text-template.ts';
+export {
+  packBytes,
+  packCounts,
+  packFloats,
+  unpackBytes,
+  unpackCounts,
+  unpackFloats,
+} from './packed-numbers.ts';
 export { parseTemplate } from './parse-template.ts';
+export {
+  learnPointer,
+  POINTER_BLOCK,
+  POINTER_FEATURE_SET,
+  type PointerEnrolmentOptions,
+  type PointerTemplate,
+} from './pointer-template.ts';
+export { expectedScale, type ScaleCurve, type ScaleCurves } from './scale-curve.ts';
 export { serializeTemplate, type Template } from './serialize-template.ts';

@@ -1,10 +1,13 @@
 export { featureKinds } from './feature-kinds.ts';
 export type { FeatureKind, FeatureSet, FeatureVector } from './feature-set.ts';
 export {
-  FIXED_TEXT_FEATURES,
   FIXED_TEXT_TIMINGS,
-  fixedTextFeatures,
   fixedTextTimings,
 } from './fixed-text-features.ts';
-export { FREE_TEXT_EVENTS, type FreeTextEvents, freeTextEvents } from './free-text-events.ts';
+export { EventContext, FREE_TEXT_CONTEXTS, kindOf, parentContext } from './free-text-contexts.ts';
+export { FREE_TEXT_EVENTS, type FreeTextEvents, freeTextEvents, typingMask } from './free-text-events.ts';
+export { cutTyping, stretchEvents, type TypingStretch } from './free-text-windows.ts';
+export { pointerBlocks } from './pointer-blocks.ts';
+export { POINTER_FEATURES, POINTER_PARTS, pointerFeatures } from './pointer-features.ts';
+export { RHYTHM_FEATURES, rhythmFeatures } from './rhythm-features.ts';
 export { timingsToFeatures } from './timings-to-features.ts';

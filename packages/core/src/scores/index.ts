@@ -2,11 +2,19 @@ export { calibrate, calibrationFor, clipBits } from './calibrate.ts';
 export { COMPARISON_SHARE, compareFixedText, fixedTextBits } from './compare-fixed-text.ts';
 export { compareFreeText } from './compare-free-text.ts';
 export type { Evidence, Reason } from './evidence.ts';
-export { freeTextScore } from './free-text-score.ts';
+export { calibrationPlace, freeTextBits } from './free-text-bits.ts';
+export { type FreeTextModel, freeTextModel } from './free-text-model.ts';
+export type { FreeTextCalibration, FreeTextPopulation } from './free-text-population.ts';
+export { type FreeTextProbe, freeTextProbe } from './free-text-probe.ts';
+export { type FreeTextReference, freeTextReference } from './free-text-reference.ts';
+export { type FreeTextScores, freeTextScores } from './free-text-score.ts';
+export { type FusionRule, fuseEvidence, fusionPair, type SourceBits } from './fuse-evidence.ts';
+export { type FusionTrial, learnFusion } from './learn-fusion.ts';
+export type { PointerPopulation, PointerSpace } from './pointer-population.ts';
+export { type PointerScorer, pointerOwnScorer, pointerScorer } from './pointer-scorer.ts';
+export { projectPointer } from './pointer-space.ts';
 export type {
   Calibration,
   FixedTextPopulation,
-  FreeTextContext,
-  FreeTextPopulation,
   Population,
 } from './population.ts';

@@ -1,0 +1,40 @@
+import type { PointerTrack } from '../capture/pointer-track.ts';
+import type { FeatureSet, FeatureVector } from './feature-set.ts';
+import { cleanTrack } from './pointer-clean.ts';
+import { clickFeatures } from './pointer-clicks.ts';
+import { deviceFeatures } from './pointer-device.ts';
+import { kinematicFeatures, scaleFeatures } from './pointer-kinematics.ts';
+import { pointerMotion } from './pointer-motion.ts';
+import { strokeFeatures } from './pointer-strokes.ts';
+
+export const POINTER_FEATURES: FeatureSet = Object.freeze({ name: 'pointer-block', version: 1 });
+
+/** Places in a vector: how the hand moves; what depends on pixels; how the device reports. */
+export const POINTER_PARTS = Object.freeze({
+  motion: [0, 160],
+  scale: [160, 168],
+  device: [168, 192],
+} as const);
+
+const LEAST_EVENTS = 30;
+
+/**
+ * Features of one block of pointer events, best 100 to 400 of them: kinematics, strokes, rests, clicks, drags and the
+ * wheel (`POINTER_PARTS.motion`), then speeds in pixels, then the device's clock and pixels. All finite.
+ *
+ * Undefined when there are fewer than 30 events or too little movement to say anything.
+ */
+export function pointerFeatures(track: PointerTrack): FeatureVector | undefined {
+  const clean = cleanTrack(track);
+  if (clean.t.length < LEAST_EVENTS) return undefined;
+  const motion = pointerMotion(clean);
+  if (motion === undefined) return undefined;
+  const vector = Float64Array.from([
+    ...kinematicFeatures(motion),
+    ...strokeFeatures(motion),
+    ...clickFeatures(clean, motion.seconds),
+    ...scaleFeatures(motion),
+    ...deviceFeatures(clean, motion.seconds),
+  ]);
+  return vector.every(Number.isFinite) ? vector : undefined;
+}

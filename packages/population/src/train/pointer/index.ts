@@ -1,0 +1,1 @@
+export { type PointerPerson, type PointerTraining, trainPointer } from './train-pointer.ts';
