@@ -61,7 +61,8 @@ function purestSplit(
 }
 
 function bestThreshold(data: LabelledRows, places: readonly number[], feature: number): Split | undefined {
-  const values = Float64Array.from(places, (place) => data.rows[place]![feature]!);
+  const values = new Float64Array(places.length);
+  for (let i = 0; i < values.length; i++) values[i] = data.rows[places[i]!]![feature]!;
   const order = ascending(values);
   const labelAt = (i: number) => data.labels[places[order[i]!]!]!;
   const left = new Float64Array(data.classes);
@@ -89,7 +90,8 @@ function bestThreshold(data: LabelledRows, places: readonly number[], feature: n
 
 /** The places of the values from the smallest to the largest. */
 function ascending(values: Float64Array): Uint32Array {
-  const order = Uint32Array.from(values.keys());
+  const order = new Uint32Array(values.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   if (order.length > 64) return order.sort((a, b) => values[a]! - values[b]!);
   // Most nodes are small: insertion beats the built-in sort and its calls there.
   for (let i = 1; i < order.length; i++) {
