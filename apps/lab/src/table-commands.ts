@@ -1,5 +1,5 @@
 import type { TableCommand } from './benchmark.ts';
-import { cmu } from './cmu/cmu-benchmark.ts';
+import { cmu } from './sets/cmu/cmu-command.ts';
 import { closedSet } from './sets/closed-set/closed-set-command.ts';
 
 /** Commands that print one table: a line each. */

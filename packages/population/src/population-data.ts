@@ -6,55 +6,83 @@ export const populationData: Population = {
   "version": "klicke-1",
   "fixedText": {
     "scales": {
-      "hold": 0.145127,
-      "press-press": 0.308697,
-      "release-press": 0.315733
+      "hold": {
+        "constant": -1.45151,
+        "linear": -0.709416,
+        "quadratic": 0.188326,
+        "low": 0.807905,
+        "high": 2.1328
+      },
+      "press-press": {
+        "constant": -3.02763,
+        "linear": 1.75228,
+        "quadratic": -0.0992888,
+        "low": 0.162611,
+        "high": 1.55225
+      },
+      "release-press": {
+        "constant": -2.33228,
+        "linear": 0.98838,
+        "quadratic": 0.326239,
+        "low": -0.323805,
+        "high": 1.38992
+      }
     },
-    "limitBits": 9.04712,
+    "limitBits": 9.05257,
     "calibration": [
       {
-        "samples": 4,
-        "offset": 14.0119,
-        "slope": 9.68651
+        "samples": 1,
+        "offset": 9.36991,
+        "slope": 3.9759
       },
       {
-        "samples": 6,
-        "offset": 13.7451,
-        "slope": 9.80379
+        "samples": 2,
+        "offset": 11.8652,
+        "slope": 5.16877
       },
       {
-        "samples": 8,
-        "offset": 13.059,
-        "slope": 9.53839
+        "samples": 3,
+        "offset": 14.0168,
+        "slope": 5.89027
+      },
+      {
+        "samples": 5,
+        "offset": 13.5725,
+        "slope": 6.14281
+      },
+      {
+        "samples": 7,
+        "offset": 12.9834,
+        "slope": 6.08501
       },
       {
         "samples": 10,
-        "offset": 13.2583,
-        "slope": 9.87188
+        "offset": 12.3262,
+        "slope": 6.01401
       },
       {
         "samples": 15,
-        "offset": 12.07,
-        "slope": 9.31371
+        "offset": 10.791,
+        "slope": 5.501
       },
       {
         "samples": 20,
-        "offset": 12.3241,
-        "slope": 9.83007
+        "offset": 10.9237,
+        "slope": 5.78209
       },
       {
         "samples": 30,
-        "offset": 11.1615,
-        "slope": 9.31132
+        "offset": 9.77904,
+        "slope": 5.44436
       },
       {
         "samples": 50,
-        "offset": 11.9996,
-        "slope": 10.3853
+        "offset": 10.8044,
+        "slope": 6.02945
       }
     ],
-    "detector": "recency-knn@1",
-    "featureSet": "fixed-text-log@1"
+    "detector": "rhythm-neighbours@1",
+    "featureSet": "fixed-text-rhythm@1"
   },
   "freeText": {
     "contexts": {

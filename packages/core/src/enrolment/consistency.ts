@@ -1,36 +1,40 @@
-import { recencyKnn } from '../detectors/recency-knn.ts';
-import type { FeatureKind, FeatureVector } from '../features/feature-set.ts';
+import { rhythmNeighbours } from '../detectors/rhythm-neighbours.ts';
+import type { FeatureVector } from '../features/feature-set.ts';
+import { rhythmFeatures } from '../features/rhythm-features.ts';
 import { fitFixedText } from './fixed-text-template.ts';
+import type { ScaleCurves } from './scale-curve.ts';
 
 /** Fewest other vectors from which one of them can be called inconsistent. */
 export const CONSISTENCY_VECTORS = 4;
 
 /**
- * Score against the person's other vectors below which a vector is inconsistent: features two of the person's
- * deviations off on average. In trials (model card of the population package) fewer than 3 in 1,000 of a person's own samples score so
- * low, and a third of other people's: the gate stops accidents, it does not verify.
+ * Score against the person's other samples below which a sample is inconsistent. In trials (model card of the population
+ * package) fewer than 3 in 1,000 of a person's own samples score so low, and half of other people's or more: the gate stops
+ * accidents, it does not verify.
  */
-export const CONSISTENCY_SCORE = -2;
+export const CONSISTENCY_SCORE = -2.4;
 
 /**
- * Index of the vector that the others contradict most, or -1 when none is inconsistent or there are too few
+ * Index of the sample that the others contradict most, or -1 when none is inconsistent or there are too few
  * to say.
  *
+ * @param timings - In seconds: see `fixedTextTimings`.
  * @param suspects - Indexes of the vectors that are looked at.
  */
 export function mostInconsistent(
-  vectors: readonly FeatureVector[],
+  timings: readonly FeatureVector[],
   suspects: readonly number[],
-  kinds: readonly FeatureKind[],
-  priorScales: Readonly<Record<FeatureKind, number>>,
+  textLength: number,
+  priorScales: ScaleCurves,
 ): number {
-  if (vectors.length <= CONSISTENCY_VECTORS) return -1;
+  if (timings.length <= CONSISTENCY_VECTORS) return -1;
   let worst = -1;
   let lowest = CONSISTENCY_SCORE;
   for (const suspect of suspects) {
-    const others = vectors.filter((_, place) => place !== suspect);
-    const model = fitFixedText(others, kinds, priorScales)!;
-    const score = recencyKnn.score(model, vectors[suspect]!);
+    const others = timings.filter((_, place) => place !== suspect);
+    const model = fitFixedText(others, textLength, priorScales);
+    if (model === null) continue;
+    const score = rhythmNeighbours.score(model, rhythmFeatures(timings[suspect]!, textLength + 1));
     if (score < lowest) {
       worst = suspect;
       lowest = score;

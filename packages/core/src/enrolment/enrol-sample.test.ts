@@ -4,11 +4,12 @@ import { adoptSample } from './adopt-sample.ts';
 import { type EnrolmentStep, enrolSample } from './enrol-sample.ts';
 import type { FixedTextTemplate } from './fixed-text-template.ts';
 import { fixedTextTypist, type Typist } from './testing/fixed-text-typist.ts';
+import { levelScales } from './testing/level-scales.ts';
 
 const options = {
   samplesNeeded: 10,
   samplesKept: 12,
-  priorScales: { hold: 0.15, 'press-press': 0.3, 'release-press': 0.3 },
+  priorScales: levelScales,
 };
 
 function enrol(
@@ -38,8 +39,8 @@ describe('enrolSample', () => {
     expect(lastOf(steps).template).toMatchObject({
       kind: 'typing-fixed',
       version: 1,
-      featureSet: 'fixed-text-log@1',
-      detector: 'recency-knn@1',
+      featureSet: 'fixed-text-rhythm@1',
+      detector: 'rhythm-neighbours@1',
       textLength: 10,
       samplesNeeded: 10,
     });

@@ -1,8 +1,7 @@
 import type { QualityIssue, Sample } from '../capture/sample.ts';
 import { sampleQuality } from '../capture/sample-quality.ts';
-import { featureKinds } from '../features/feature-kinds.ts';
-import type { FeatureKind, FeatureVector } from '../features/feature-set.ts';
-import { fixedTextFeatures } from '../features/fixed-text-features.ts';
+import type { FeatureVector } from '../features/feature-set.ts';
+import { fixedTextTimings } from '../features/fixed-text-features.ts';
 import { mostInconsistent } from './consistency.ts';
 import {
   FIXED_TEXT_DETECTOR,
@@ -10,6 +9,7 @@ import {
   type FixedTextTemplate,
   fitFixedText,
 } from './fixed-text-template.ts';
+import type { ScaleCurves } from './scale-curve.ts';
 
 /** Why a sample was refused, or what is weak about an accepted one. */
 export type EnrolmentIssue = QualityIssue | 'text-length-differs' | 'too-few-features' | 'inconsistent';
@@ -20,8 +20,8 @@ export interface EnrolmentOptions {
   readonly samplesNeeded: number;
   /** Newest samples that the template keeps. */
   readonly samplesKept: number;
-  /** Typical deviation of one person's own values, by kind. */
-  readonly priorScales: Readonly<Record<FeatureKind, number>>;
+  /** What is to be expected of one person's deviations, by kind. */
+  readonly priorScales: ScaleCurves;
 }
 
 export interface EnrolmentStep {
@@ -68,7 +68,7 @@ export function enrolSample(
   });
   if (!quality.usable) return refuse();
   if (sample.textLength !== length || (textLength ?? length) !== length) return refuse('text-length-differs');
-  const vector = rounded(fixedTextFeatures(sample, length));
+  const vector = rounded(fixedTextTimings(sample, length));
   if (shareOfPresent(vector) < ENROLMENT_SHARE) return refuse('too-few-features');
   return add(template, vector, length, options, issues);
 }
@@ -92,9 +92,8 @@ function add(
   options: EnrolmentOptions,
   issues: readonly EnrolmentIssue[],
 ): EnrolmentStep {
-  const kinds = featureKinds(textLength);
   const all = [...(template?.vectors ?? []), vector];
-  const odd = template?.setAside === true ? -1 : oddOne(template, all, kinds, options);
+  const odd = template?.setAside === true ? -1 : oddOne(template, all, textLength, options);
   const vectors = all.filter((_, place) => place !== odd).slice(-options.samplesKept);
   const next: FixedTextTemplate = {
     kind: 'typing-fixed',
@@ -105,7 +104,7 @@ function add(
     samplesNeeded: options.samplesNeeded,
     vectors,
     setAside: odd >= 0,
-    model: fitFixedText(vectors, kinds, options.priorScales),
+    model: fitFixedText(vectors, textLength, options.priorScales),
   };
   const accepted = odd !== all.length - 1;
   return {
@@ -119,15 +118,15 @@ function add(
 function oddOne(
   template: FixedTextTemplate | null,
   all: readonly FeatureVector[],
-  kinds: readonly FeatureKind[],
+  textLength: number,
   options: EnrolmentOptions,
 ): number {
   const newest = all.length - 1;
   const finished = template !== null && isComplete(template);
-  return mostInconsistent(all, finished ? [newest] : [...all.keys()], kinds, options.priorScales);
+  return mostInconsistent(all, finished ? [newest] : [...all.keys()], textLength, options.priorScales);
 }
 
-/** Five decimals of a logarithm are a thousandth of a per cent, far below any timer's step, and halve the stored size. */
+/** A tenth of a millisecond is the resolution of the wire. */
 function rounded(vector: FeatureVector): FeatureVector {
-  return vector.map((value) => Math.round(value * 1e5) / 1e5);
+  return vector.map((value) => Math.round(value * 1e4) / 1e4);
 }

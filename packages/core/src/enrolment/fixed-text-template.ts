@@ -1,49 +1,58 @@
-import type { RecencyKnnModel } from '../detectors/recency-knn.ts';
-import { recencyKnn } from '../detectors/recency-knn.ts';
-import type { FeatureKind, FeatureVector } from '../features/feature-set.ts';
-import { FIXED_TEXT_FEATURES } from '../features/fixed-text-features.ts';
+import { type RhythmNeighboursModel, rhythmNeighbours } from '../detectors/rhythm-neighbours.ts';
+import { featureKinds } from '../features/feature-kinds.ts';
+import type { FeatureVector } from '../features/feature-set.ts';
+import { RHYTHM_FEATURES, rhythmFeatures } from '../features/rhythm-features.ts';
+import { quantile } from '../math/quantile.ts';
+import { expectedScale, type ScaleCurves } from './scale-curve.ts';
 import { versioned } from './versioned.ts';
 
 /** What is stored about how a person types one fixed text. Immutable; JSON by `serializeTemplate`. */
 export interface FixedTextTemplate {
   readonly kind: 'typing-fixed';
   readonly version: 1;
-  /** `name@version` of what made the vectors and the model. */
+  /** `name@version` of what the model compares, and of what compares it. */
   readonly featureSet: string;
   readonly detector: string;
   /** Characters of the text, without the Enter after it. */
   readonly textLength: number;
   /** Samples after which the template may verify, as the policy had it at the latest enrolment. */
   readonly samplesNeeded: number;
-  /** Feature vectors of the accepted samples, oldest first. */
+  /** Timings of the accepted samples in seconds, oldest first: see `fixedTextTimings`. */
   readonly vectors: readonly FeatureVector[];
   /** True when the latest sample made the template set a vector aside: see `enrolSample`. */
   readonly setAside: boolean;
-  /** Null until there are vectors enough to fit. */
-  readonly model: RecencyKnnModel | null;
+  /** Null until there are vectors to fit. */
+  readonly model: RhythmNeighboursModel | null;
 }
 
-export const FIXED_TEXT_FEATURE_SET = versioned(FIXED_TEXT_FEATURES);
-export const FIXED_TEXT_DETECTOR = versioned(recencyKnn);
+export const FIXED_TEXT_FEATURE_SET = versioned(RHYTHM_FEATURES);
+export const FIXED_TEXT_DETECTOR = versioned(rhythmNeighbours);
 
 /**
- * Options of the fixed-text detector: chosen, as the population's calibration was, on people who are in no
- * benchmark. Few enrolled samples want few neighbours and a scale that leans on the population.
- */
-const FIT = { neighbours: 3, clip: 3, priorWeight: 5 } as const;
-
-/**
- * The model of a person's vectors, oldest first; null for fewer than the detector accepts.
+ * The model of how a person typed a text of `textLength` characters; null for no timings.
  *
- * @param kinds - Kind of each feature.
- * @param priorScales - Typical deviation of one person's own values, by kind: the population's.
+ * @param timings - In seconds, oldest first: see `fixedTextTimings`.
+ * @param scales - What is to be expected of one person's deviations: the population's.
  */
 export function fitFixedText(
-  vectors: readonly FeatureVector[],
-  kinds: readonly FeatureKind[],
-  priorScales: Readonly<Record<FeatureKind, number>>,
-): RecencyKnnModel | null {
-  if (vectors.length < recencyKnn.minimumVectors) return null;
-  const priorScale = kinds.map((kind) => priorScales[kind]);
-  return recencyKnn.fit(vectors, { ...FIT, newest: vectors.length, priorScale }) as RecencyKnnModel;
+  timings: readonly FeatureVector[],
+  textLength: number,
+  scales: ScaleCurves,
+): RhythmNeighboursModel | null {
+  const keys = textLength + 1;
+  const features = timings.map((vector) => rhythmFeatures(vector, keys)).filter(hasAny);
+  if (features.length < rhythmNeighbours.minimumVectors) return null;
+  const priorScale = featureKinds(textLength).map((kind, j) =>
+    expectedScale(scales[kind], middle(features, j)),
+  );
+  return rhythmNeighbours.fit(features, { priorScale, secondGroup: keys });
+}
+
+function hasAny(vector: FeatureVector): boolean {
+  return vector.some((value) => !Number.isNaN(value));
+}
+
+function middle(vectors: readonly FeatureVector[], place: number): number {
+  const values = vectors.map((vector) => vector[place]!).filter((value) => !Number.isNaN(value));
+  return values.length === 0 ? Number.NaN : quantile(values, 0.5);
 }

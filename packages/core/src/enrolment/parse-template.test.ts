@@ -6,11 +6,12 @@ import { learnKeystrokes } from './free-text-template.ts';
 import { parseTemplate } from './parse-template.ts';
 import { serializeTemplate } from './serialize-template.ts';
 import { fixedTextTypist, freeTyping } from './testing/fixed-text-typist.ts';
+import { levelScales } from './testing/level-scales.ts';
 
 const options = {
   samplesNeeded: 4,
   samplesKept: 50,
-  priorScales: { hold: 0.15, 'press-press': 0.3, 'release-press': 0.3 },
+  priorScales: levelScales,
 };
 
 function fixedTemplate(samples: number): FixedTextTemplate {
@@ -63,7 +64,7 @@ describe('parseTemplate', () => {
 
   test.each<[string, (fields: Fields) => void]>([
     ['version', (fields) => (fields.version = 2)],
-    ['feature set', (fields) => (fields.featureSet = 'fixed-text-log@2')],
+    ['feature set', (fields) => (fields.featureSet = 'fixed-text-rhythm@2')],
     ['detector', (fields) => (fields.detector = 'scaled-manhattan@1')],
     ['model version', (fields) => ((fields.model as Fields).version = 2)],
   ])('refuses another %s as a mismatch', (_, change) => {
@@ -86,7 +87,7 @@ describe('parseTemplate', () => {
     ['short vector', (fields) => (fields.vectors as unknown[][])[0]!.pop()],
     ['vectors that are no list', (fields) => (fields.vectors = {})],
     ['model that is no model', (fields) => (fields.model = [])],
-    ['model without vectors', (fields) => delete (fields.model as Fields).vectors],
+    ['model without rows', (fields) => delete (fields.model as Fields).rows],
     ['samples needed', (fields) => (fields.samplesNeeded = 1.5)],
     ['set aside', (fields) => (fields.setAside = 1)],
   ])('refuses a malformed %s', (_, change) => {

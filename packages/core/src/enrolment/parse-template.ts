@@ -1,13 +1,15 @@
 import { loadModel } from '../detectors/load-model.ts';
-import { type RecencyKnnModel, recencyKnn } from '../detectors/recency-knn.ts';
+import { type RhythmNeighboursModel, rhythmNeighbours } from '../detectors/rhythm-neighbours.ts';
 import { DetectorError, TemplateError } from '../errors.ts';
 import type { FeatureVector } from '../features/feature-set.ts';
+import { FREE_TEXT_CONTEXTS } from '../features/free-text-contexts.ts';
 import {
   FIXED_TEXT_DETECTOR,
   FIXED_TEXT_FEATURE_SET,
   type FixedTextTemplate,
 } from './fixed-text-template.ts';
-import { FREE_TEXT_FEATURE_SET, type FreeTextTemplate, type KindStatistics } from './free-text-template.ts';
+import { FREE_TEXT_FEATURE_SET, type FreeTextTemplate } from './free-text-template.ts';
+import { unpackCounts, unpackFloats } from './packed-numbers.ts';
 import type { Template } from './serialize-template.ts';
 
 type Fields = Record<string, unknown>;
@@ -23,7 +25,7 @@ export function parseTemplate(text: string): Template {
   if (fields.kind !== 'typing-fixed' && fields.kind !== 'typing-free') {
     throw malformed('kind', 'typing-fixed or typing-free');
   }
-  same('version', fields.version, 1);
+  same('version', fields.version, fields.kind === 'typing-fixed' ? 1 : 2);
   return fields.kind === 'typing-fixed' ? fixedText(fields) : freeText(fields);
 }
 
@@ -60,9 +62,9 @@ function fixedText(fields: Fields): FixedTextTemplate {
   };
 }
 
-function fixedTextModel(value: unknown): RecencyKnnModel {
+function fixedTextModel(value: unknown): RhythmNeighboursModel {
   try {
-    return loadModel(recencyKnn, value) as RecencyKnnModel;
+    return loadModel(rhythmNeighbours, value) as RhythmNeighboursModel;
   } catch (error) {
     if (!(error instanceof DetectorError)) throw error;
     throw new TemplateError('template-mismatch', error.message, { cause: error });
@@ -80,26 +82,37 @@ function featureVector(value: unknown, dimension: number): FeatureVector {
 
 function freeText(fields: Fields): FreeTextTemplate {
   same('featureSet', fields.featureSet, FREE_TEXT_FEATURE_SET);
-  const statistics = object('statistics', fields.statistics);
+  const contexts = unpacked('contexts', fields.contexts, unpackCounts);
+  const floats = (name: string) => {
+    const numbers = unpacked(name, fields[name], unpackFloats);
+    const fits = numbers.length === contexts.length && numbers.every(Number.isFinite);
+    if (!fits) throw malformed(name, 'one number for each context');
+    return numbers;
+  };
+  const ascends = contexts.every(
+    (context, i) => context < FREE_TEXT_CONTEXTS && context > (contexts[i - 1] ?? -1),
+  );
+  if (!ascends) throw malformed('contexts', 'ascending');
+  const [counts, means, squares] = [floats('counts'), floats('means'), floats('squares')];
+  if (!counts.every((n) => n > 0)) throw malformed('counts', 'above 0');
+  if (!squares.every((m2) => m2 >= 0)) throw malformed('squares', 'from 0');
   return {
     kind: 'typing-free',
-    version: 1,
+    version: 2,
     featureSet: FREE_TEXT_FEATURE_SET,
     keystrokes: count('keystrokes', fields.keystrokes, 0),
     keystrokesNeeded: count('keystrokesNeeded', fields.keystrokesNeeded, 1),
-    statistics: {
-      hold: kindStatistics(statistics.hold),
-      'press-press': kindStatistics(statistics['press-press']),
-      'release-press': kindStatistics(statistics['release-press']),
-    },
+    contexts,
+    counts,
+    means,
+    squares,
   };
 }
 
-function kindStatistics(value: unknown): KindStatistics {
-  const { n, mean, m2 } = object('statistics', value);
-  if (!Number.isFinite(mean)) throw malformed('mean', 'a number');
-  if (!Number.isFinite(m2) || (m2 as number) < 0) throw malformed('m2', 'a number from 0');
-  return { n: count('n', n, 0), mean: mean as number, m2: m2 as number };
+function unpacked<T>(name: string, value: unknown, unpack: (text: string) => T | null): T {
+  const numbers = typeof value === 'string' ? unpack(value) : null;
+  if (numbers === null) throw malformed(name, 'packed numbers');
+  return numbers;
 }
 
 function object(name: string, value: unknown): Fields {

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collectSample } from '../capture/collect-sample.ts';
 import { secretField, Typist } from '../capture/testing/typist.ts';
 import { InputWay, KeyClass } from '../capture/wire.ts';
-import { fixedTextFeatures, fixedTextTimings } from './fixed-text-features.ts';
-import { timingsToFeatures } from './timings-to-features.ts';
+import { fixedTextTimings } from './fixed-text-features.ts';
 
 const { NaN: missing } = Number;
 
@@ -75,20 +74,10 @@ describe('fixedTextTimings', () => {
   it('gives only missing values for a text that was pasted or typed elsewhere', () => {
     expect(timings(new Typist().input(5, 9, InputWay.paste), 9).every(Number.isNaN)).toBe(true);
   });
-});
-
-describe('fixedTextFeatures', () => {
-  it('is the transform of the timings', () => {
-    const typist = new Typist().key(0, 80).key(100, 190).key(150, 260).key(400, 470, KeyClass.enter);
-    const sample = collectSample(typist.done(), secretField);
-    const features = fixedTextFeatures(sample, 3);
-    expect(features).toEqual(timingsToFeatures(fixedTextTimings(sample, 3), 4));
-    expect(features[8]).toBeCloseTo(Math.asinh(-0.4), 12);
-  });
 
   it('refuses an empty text', () => {
     const sample = collectSample([], secretField);
-    expect(() => fixedTextFeatures(sample, 0)).toThrowError(
+    expect(() => fixedTextTimings(sample, 0)).toThrowError(
       expect.objectContaining({ code: 'vector-length' }),
     );
   });

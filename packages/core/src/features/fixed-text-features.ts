@@ -3,10 +3,8 @@ import { KeyClass } from '../capture/wire.ts';
 import { featureKinds } from './feature-kinds.ts';
 import type { FeatureSet, FeatureVector } from './feature-set.ts';
 import { plausible } from './plausible.ts';
-import { timingsToFeatures } from './timings-to-features.ts';
 
 export const FIXED_TEXT_TIMINGS: FeatureSet = Object.freeze({ name: 'fixed-text-timings', version: 1 });
-export const FIXED_TEXT_FEATURES: FeatureSet = Object.freeze({ name: 'fixed-text-log', version: 1 });
 
 const MILLISECONDS = 1000;
 
@@ -36,15 +34,6 @@ export function fixedTextTimings(sample: Sample, textLength: number): FeatureVec
     timings[releasePress + i] = plausible('release-press', (next.down - key.up) / MILLISECONDS);
   }
   return timings;
-}
-
-/**
- * Features of a fixed text: `timingsToFeatures` of `fixedTextTimings`.
- *
- * @throws DetectorError `vector-length` when `textLength` is no integer of 1 or more.
- */
-export function fixedTextFeatures(sample: Sample, textLength: number): FeatureVector {
-  return timingsToFeatures(fixedTextTimings(sample, textLength), textLength + 1);
 }
 
 /** For each position, and last for Enter, the index of its only keystroke; -1 when there is none or more than one. */

@@ -1,11 +1,17 @@
 import type { Keystroke } from '../capture/sample.ts';
 import { KeyClass } from '../capture/wire.ts';
-import type { FeatureKind, FeatureSet } from './feature-set.ts';
+import type { FeatureSet } from './feature-set.ts';
+import { contextOf, EventContext, identityOf } from './free-text-contexts.ts';
 
-export const FREE_TEXT_EVENTS: FeatureSet = Object.freeze({ name: 'free-text-events', version: 1 });
+export const FREE_TEXT_EVENTS: FeatureSet = Object.freeze({ name: 'free-text-events', version: 2 });
 
-/** Values by kind, each in order of press. */
-export type FreeTextEvents = Readonly<Record<FeatureKind, Float64Array>>;
+/** Events of continuous typing, in order of press: place i of `contexts` and `values` is one event. */
+export interface FreeTextEvents {
+  readonly contexts: Int32Array;
+  readonly values: Float64Array;
+  /** Keystrokes that count: `typingMask`. */
+  readonly keystrokes: number;
+}
 
 /** Milliseconds: bounds beyond which a time is no typing, and to which it is clipped. */
 const HOLD = { end: 2000, least: 8, most: 600 } as const;
@@ -13,54 +19,74 @@ const PRESS_PRESS = { end: 1500, least: 8 } as const;
 const RELEASE_PRESS = { least: -300, most: 1500, bend: 60 } as const;
 
 /**
- * Turns continuous typing into events that can be compared one by one: ln hold in ms (0 < hold < 2000, clipped to 8
- * to 600), and for presses that follow each other within 1500 ms ln press-press in ms (clipped from 8) and
- * asinh(release-press / 60 ms) (clipped to -300 to 1500; only when the first key's hold is valid).
+ * Turns continuous typing into events that can be compared one by one, each in its context: ln hold in ms
+ * (0 < hold < 2000, clipped to 8 to 600) by key, and for presses that follow each other within 1500 ms, by both
+ * keys, ln press-press in ms (clipped from 8) and asinh(release-press / 60 ms) (clipped to -300 to 1500; only when
+ * the first key's hold is valid).
  *
- * Modifiers are skipped. Runs of one class of non-character keys (Backspace, arrows) are left out, and so are keys
- * that the browser did not trust: no flight crosses them.
+ * Only keys that count (`typingMask`) leave events. Flights cross modifiers and nothing else that does not count.
  *
  * @param keystrokes in order of press, times in milliseconds.
  */
 export function freeTextEvents(keystrokes: readonly Keystroke[]): FreeTextEvents {
-  const holds: number[] = [];
-  const pressPress: number[] = [];
-  const releasePress: number[] = [];
-  const keys = keystrokes.filter((key) => key.keyClass !== KeyClass.modifier);
-  let before: Keystroke | undefined;
-  for (const [index, key] of keys.entries()) {
-    if (!key.trusted || isInRun(keys, index)) {
-      before = undefined;
-      continue;
-    }
-    const hold = key.up - key.down;
-    if (isHold(hold)) holds.push(Math.log(clip(hold, HOLD.least, HOLD.most)));
-    const gap = before === undefined ? 0 : key.down - before.down;
-    if (before !== undefined && gap > 0 && gap < PRESS_PRESS.end) {
-      pressPress.push(Math.log(Math.max(gap, PRESS_PRESS.least)));
-      if (isHold(before.up - before.down)) {
-        const flight = clip(key.down - before.up, RELEASE_PRESS.least, RELEASE_PRESS.most);
-        releasePress.push(Math.asinh(flight / RELEASE_PRESS.bend));
+  const contexts = new Int32Array(3 * keystrokes.length);
+  const values = new Float64Array(3 * keystrokes.length);
+  let size = 0;
+  let counted = 0;
+  let before: Keystroke | null = null;
+  const add = (kind: EventContext, first: Keystroke, second: Keystroke, value: number) => {
+    contexts[size] = contextOf(kind, identityOf(first), identityOf(second));
+    values[size++] = value;
+  };
+  const mask = typingMask(keystrokes);
+  for (let i = 0; i < keystrokes.length; i++) {
+    if (keystrokes[i]!.keyClass === KeyClass.modifier) continue;
+    const key = mask[i] === 1 ? keystrokes[i]! : null;
+    if (key !== null) {
+      counted++;
+      const hold = key.up - key.down;
+      if (isHold(hold)) add(EventContext.hold, key, key, Math.log(clip(hold, HOLD.least, HOLD.most)));
+      const gap = before === null ? 0 : key.down - before.down;
+      if (before !== null && gap > 0 && gap < PRESS_PRESS.end) {
+        add(EventContext.pressPress, before, key, Math.log(Math.max(gap, PRESS_PRESS.least)));
+        if (isHold(before.up - before.down)) {
+          const flight = clip(key.down - before.up, RELEASE_PRESS.least, RELEASE_PRESS.most);
+          add(EventContext.releasePress, before, key, Math.asinh(flight / RELEASE_PRESS.bend));
+        }
       }
     }
     before = key;
   }
-  return {
-    hold: Float64Array.from(holds),
-    'press-press': Float64Array.from(pressPress),
-    'release-press': Float64Array.from(releasePress),
-  };
+  return { contexts: contexts.subarray(0, size), values: values.subarray(0, size), keystrokes: counted };
+}
+
+/**
+ * 1 for each keystroke that counts as typing: trusted, no modifier, not held down until it repeated, and no part of a
+ * run of one and the same non-character key. Runs of Backspace and of arrows say more about the text than the typist.
+ */
+export function typingMask(keystrokes: readonly Keystroke[]): Uint8Array {
+  const mask = new Uint8Array(keystrokes.length);
+  let before: Keystroke | undefined;
+  let place = -1;
+  for (let i = 0; i < keystrokes.length; i++) {
+    const key = keystrokes[i]!;
+    if (key.keyClass === KeyClass.modifier) continue;
+    const runs = before !== undefined && isRepetition(before, key);
+    if (runs) mask[place] = 0;
+    mask[i] = !runs && key.trusted && key.repeats === 0 ? 1 : 0;
+    before = key;
+    place = i;
+  }
+  return mask;
+}
+
+function isRepetition(before: Keystroke, key: Keystroke): boolean {
+  if (key.keyClass === KeyClass.char || key.keyClass === KeyClass.unknown) return false;
+  return identityOf(before) === identityOf(key);
 }
 
 function isHold(hold: number): boolean {
   return hold > 0 && hold < HOLD.end;
-}
-
-function isInRun(keys: readonly Keystroke[], index: number): boolean {
-  const { keyClass } = keys[index]!;
-  // A phone keyboard names none of its keys: there most of them are characters.
-  if (keyClass === KeyClass.char || keyClass === KeyClass.unknown) return false;
-  return keys[index - 1]?.keyClass === keyClass || keys[index + 1]?.keyClass === keyClass;
 }
 
 function clip(value: number, least: number, most: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fixedTextTypist } from '../enrolment/testing/fixed-text-typist.ts';
-import { fixedTextFeatures } from '../features/fixed-text-features.ts';
+import { fixedTextTimings } from '../features/fixed-text-features.ts';
 import { CELLS_PER_SAMPLE, cellWidth, NO_CELL, timingCells, timingCellsOfVector } from './timing-cells.ts';
 
 /** Keys with these holds, each pressed so long after the one before, in milliseconds. */
@@ -70,7 +70,7 @@ test.each([5, 10, 30])('an enrolled vector of %d characters has the cells of its
       up: place === 3 ? Number.NaN : tenths(key.up),
     }));
     const sample = { ...drawn, keystrokes };
-    const stored = fixedTextFeatures(sample, textLength).map((value) => Math.round(value * 1e5) / 1e5);
+    const stored = fixedTextTimings(sample, textLength).map((value) => Math.round(value * 1e4) / 1e4);
     expect(timingCellsOfVector(stored, textLength)).toEqual(timingCells(sample));
   }
 });

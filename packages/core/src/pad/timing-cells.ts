@@ -40,37 +40,33 @@ export function cellWidth(textLength: number): number {
  */
 export function timingCells(sample: Sample): TimingCells {
   if (sample.textLength < 1) return noCells();
-  return cellsOf(fixedTextTimings(sample, sample.textLength), sample.textLength, (seconds) => seconds);
+  return cellsOf(fixedTextTimings(sample, sample.textLength), sample.textLength);
 }
 
 /**
- * `timingCells` of an enrolled sample, from its feature vector, which is exact enough to tell.
+ * `timingCells` of an enrolled sample, from its timings, which are kept exactly enough to tell.
  *
- * @param vector - Features as `fixedTextFeatures` makes them, of a text of `textLength` characters.
- * @example Array.from(timingCellsOfVector(timingsToFeatures(Float64Array.of(0.1, 0.0931, NaN, 0.1207, 0.15, NaN, NaN), 3), 2).own.slice(0, 5)) // => [101, 121, 94, 151, 0]
+ * @param vector - Timings as `fixedTextTimings` makes them, in seconds, of a text of `textLength` characters.
+ * @example Array.from(timingCellsOfVector(Float64Array.of(0.1, 0.0931, NaN, 0.1207, 0.15, NaN, NaN), 2).own.slice(0, 5)) // => [101, 121, 94, 151, 0]
  */
 export function timingCellsOfVector(vector: FeatureVector, textLength: number): TimingCells {
-  return cellsOf(vector, textLength, Math.exp);
+  return cellsOf(vector, textLength);
 }
 
-function cellsOf(
-  values: FeatureVector,
-  textLength: number,
-  toSeconds: (value: number) => number,
-): TimingCells {
+function cellsOf(seconds: FeatureVector, textLength: number): TimingCells {
   const { own, nearest } = noCells();
   const width = cellWidth(textLength) * PER_MS;
-  const put = (place: number, seconds: number) => {
-    const tenths = Math.round(seconds * PER_SECOND);
+  const put = (place: number, timing: number) => {
+    const tenths = Math.round(timing * PER_SECOND);
     const below = Math.floor(tenths / width);
     own[place] = below + 1;
     nearest[place] = 2 * (tenths - below * width) < width ? below : below + 2;
   };
   const keys = Math.min(textLength + 1, CELLS_PER_SAMPLE / 2);
   for (let key = 0; key < keys; key += 1) {
-    const hold = toSeconds(values[key]!);
+    const hold = seconds[key]!;
     if (hold > 0) put(2 * key, hold);
-    const pressPress = key === textLength ? Number.NaN : toSeconds(values[textLength + 1 + key]!);
+    const pressPress = key === textLength ? Number.NaN : seconds[textLength + 1 + key]!;
     if (!Number.isNaN(pressPress)) put(2 * key + 1, Math.max(pressPress, SHORTEST_PRESS_PRESS));
   }
   return { own, nearest };

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sample } from '../capture/sample.ts';
-import { recencyKnn } from '../detectors/recency-knn.ts';
+import { rhythmNeighbours } from '../detectors/rhythm-neighbours.ts';
 import { enrolSample } from '../enrolment/enrol-sample.ts';
 import type { FixedTextTemplate } from '../enrolment/fixed-text-template.ts';
 import { fixedTextTypist } from '../enrolment/testing/fixed-text-typist.ts';
-import { fixedTextFeatures } from '../features/fixed-text-features.ts';
+import { fixedTextTimings } from '../features/fixed-text-features.ts';
+import { rhythmFeatures } from '../features/rhythm-features.ts';
 import { compareFixedText } from './compare-fixed-text.ts';
 import { examplePopulation as population } from './testing/example-population.ts';
 
@@ -23,6 +24,8 @@ function enrolled(seed: number, samples = 8): FixedTextTemplate {
 const template = enrolled(1);
 const owner = fixedTextTypist(1).sample();
 const stranger = fixedTextTypist(2).sample();
+
+const featuresOf = (sample: Sample) => rhythmFeatures(fixedTextTimings(sample, 10), 11);
 
 /** The sample with some characters typed twice: what is known of them is lost. */
 function corrected(sample: Sample, positions: readonly number[]): Sample {
@@ -46,19 +49,19 @@ describe('compareFixedText', () => {
 
   test('is the calibrated score of the detector', () => {
     const tired = fixedTextTypist(1, 10, 1.15).sample();
-    const score = recencyKnn.score(template.model!, fixedTextFeatures(tired, 10));
+    const score = rhythmNeighbours.score(template.model!, featuresOf(tired));
     // By hand: 8 samples lie half-way between the entries of 4 and 16.
-    const bits = (13 + 9.5 * score) / Math.LN2;
+    const bits = (13 + 6.5 * score) / Math.LN2;
     expect(Math.abs(bits)).toBeLessThan(8);
     expect(compareFixedText(template, tired, population).bits).toBeCloseTo(bits, 10);
   });
 
   test('shrinks with the square root of the share of features that are there', () => {
     const one = corrected(owner, [4]);
-    const score = recencyKnn.score(template.model!, fixedTextFeatures(one, 10));
+    const score = rhythmNeighbours.score(template.model!, featuresOf(one));
     const wide = { ...population, fixedText: { ...population.fixedText, limitBits: 60 } };
     // A corrected character in the middle takes 5 of 31 features with it.
-    const bits = ((13 + 9.5 * score) / Math.LN2) * Math.sqrt(26 / 31);
+    const bits = ((13 + 6.5 * score) / Math.LN2) * Math.sqrt(26 / 31);
     expect(compareFixedText(template, one, wide).bits).toBeCloseTo(bits, 10);
     expect(compareFixedText(template, one, wide).reasons).toEqual(['typing-matches', 'corrected']);
   });
@@ -72,8 +75,8 @@ describe('compareFixedText', () => {
     ['nothing typed', template, null, ['no-typing']],
     ['no template', null, owner, ['not-enrolled']],
     ['an unfinished template', enrolled(1, 7), owner, ['not-enrolled']],
-    ['another feature set', { ...template, featureSet: 'fixed-text-log@2' }, owner, ['template-mismatch']],
-    ['another detector', { ...template, detector: 'recency-knn@2' }, owner, ['template-mismatch']],
+    ['another feature set', { ...template, featureSet: 'fixed-text-rhythm@2' }, owner, ['template-mismatch']],
+    ['another detector', { ...template, detector: 'rhythm-neighbours@2' }, owner, ['template-mismatch']],
     ['a pasted text', template, { ...owner, pasted: true }, ['pasted']],
     [
       'a filled field',

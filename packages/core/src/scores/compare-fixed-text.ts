@@ -1,10 +1,11 @@
 import type { QualityIssue, Sample } from '../capture/sample.ts';
 import { sampleQuality } from '../capture/sample-quality.ts';
-import { type RecencyKnnModel, recencyKnn } from '../detectors/recency-knn.ts';
+import { type RhythmNeighboursModel, rhythmNeighbours } from '../detectors/rhythm-neighbours.ts';
 import { isComplete, shareOfPresent } from '../enrolment/enrol-sample.ts';
 import type { FixedTextTemplate } from '../enrolment/fixed-text-template.ts';
 import type { FeatureVector } from '../features/feature-set.ts';
-import { fixedTextFeatures } from '../features/fixed-text-features.ts';
+import { fixedTextTimings } from '../features/fixed-text-features.ts';
+import { rhythmFeatures } from '../features/rhythm-features.ts';
 import { calibrate, calibrationFor, clipBits } from './calibrate.ts';
 import { type Evidence, type Reason, verdictOf } from './evidence.ts';
 import type { FixedTextPopulation, Population } from './population.ts';
@@ -47,7 +48,7 @@ export function compareFixedText(
   const reasons = quality.issues.map(reasonOf);
   if (!quality.usable) return nothing(reasons);
   if (sample.textLength !== template.textLength) return nothing(['text-length-differs', ...reasons]);
-  const probe = fixedTextFeatures(sample, template.textLength);
+  const probe = rhythmFeatures(fixedTextTimings(sample, template.textLength), template.textLength + 1);
   const share = shareOfPresent(probe);
   if (share < COMPARISON_SHARE) return nothing(['evidence-thin', ...reasons]);
   const bits = fixedTextBits(template.model!, template.vectors.length, probe, fixedText);
@@ -65,15 +66,18 @@ export function compareFixedText(
 /**
  * Bits of one feature vector against a fitted model; `samples` vectors are behind the model.
  *
- * @throws DetectorError as `recencyKnn.score`.
+ * @throws DetectorError as `rhythmNeighbours.score`.
  */
 export function fixedTextBits(
-  model: RecencyKnnModel,
+  model: RhythmNeighboursModel,
   samples: number,
   probe: FeatureVector,
   population: FixedTextPopulation,
 ): number {
-  const bits = calibrate(calibrationFor(population.calibration, samples), recencyKnn.score(model, probe));
+  const bits = calibrate(
+    calibrationFor(population.calibration, samples),
+    rhythmNeighbours.score(model, probe),
+  );
   return clipBits(bits * Math.sqrt(shareOfPresent(probe)), population.limitBits);
 }
 

@@ -27,13 +27,18 @@ async function main(): Promise<void> {
 }
 
 function print(report: TrainingReport): void {
-  const { writers, scaleWriters, contextWriters, fixedText, freeText } = report;
+  const { writers, contextWriters, fixedText, freeText } = report;
   console.log(`Writers: ${writers.scales} for scales and contexts, ${writers.calibration} for calibration.`);
-  console.log(`Behind the scales: ${scaleWriters}; behind the contexts: ${contextWriters}.`);
+  console.log(`Behind the scales: ${fixedText.scaleWriters}; behind the contexts: ${contextWriters}.`);
   console.log('| text | enrolled | writers | mated | non-mated | Cllr | minCllr |');
   console.log('|---|---|---|---|---|---|---|');
   for (const line of [
-    ...fixedText.map((one) => ({ text: 'fixed', enrolled: `${one.samples} samples`, ...one })),
+    ...fixedText.calibrations.map((one) => ({
+      text: 'fixed',
+      enrolled: `${one.samples} samples`,
+      writers: one.people,
+      ...one,
+    })),
     { text: 'free', enrolled: '300 keystrokes', ...freeText },
   ]) {
     const costs = `${line.cllr.toFixed(3)} | ${line.minCllr.toFixed(3)}`;

@@ -32,8 +32,8 @@ describe('trainPopulation', () => {
   });
 
   test('counts the comparisons behind each calibration', () => {
-    const [four] = trained.report.fixedText;
-    expect(four).toMatchObject({ samples: 4, writers: 12, mated: 72, nonMated: 12 * 11 * 2 });
+    const [four] = trained.report.fixedText.calibrations;
+    expect(four).toMatchObject({ samples: 4, people: 12, mated: 72, nonMated: 12 * 11 * 2 });
     expect(four!.cllr).toBeLessThan(0.5);
   });
 

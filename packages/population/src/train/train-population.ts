@@ -1,15 +1,5 @@
-import {
-  FIXED_TEXT_DETECTOR,
-  FIXED_TEXT_FEATURE_SET,
-  FREE_TEXT_FEATURE_SET,
-  type Population,
-} from '@ductus/core';
-import {
-  CALIBRATED_SAMPLES,
-  type CalibrationReport,
-  fitFixedTextCalibration,
-} from './fixed-text-calibration.ts';
-import { fixedTextScales } from './fixed-text-scales.ts';
+import { FREE_TEXT_FEATURE_SET, type Population } from '@ductus/core';
+import { type FixedTextReport, trainFixedText } from './fixed-text/train-fixed-text.ts';
 import { type FreeTextReport, fitFreeTextCalibration } from './free-text-calibration.ts';
 import { freeTextContexts } from './free-text-contexts.ts';
 import { WINDOW } from './free-text-windows.ts';
@@ -19,9 +9,8 @@ import type { Writer } from './writer.ts';
 /** Counts and costs behind a population, for its model card. */
 export interface TrainingReport {
   readonly writers: { readonly scales: number; readonly calibration: number };
-  readonly scaleWriters: number;
   readonly contextWriters: number;
-  readonly fixedText: readonly CalibrationReport[];
+  readonly fixedText: FixedTextReport;
   readonly freeText: FreeTextReport;
 }
 
@@ -43,21 +32,12 @@ export function trainPopulation(
 ): { population: Population; report: TrainingReport } {
   const { seed } = options;
   const [first, second] = halves(writers, seed);
-  const { scales, writers: scaleWriters } = fixedTextScales(first);
   const { contexts, writers: contextWriters } = freeTextContexts(first);
-  const fixed = (options.samples ?? CALIBRATED_SAMPLES).map((samples) =>
-    fitFixedTextCalibration(second, samples, scales, seed + samples),
-  );
+  const fixed = trainFixedText(writers, seed, options.samples);
   const free = fitFreeTextCalibration(second, contexts, seed);
   const population: Population = {
     version: options.version,
-    fixedText: {
-      scales,
-      limitBits: limitOf(Math.max(...fixed.map(({ report }) => report.writers))),
-      calibration: fixed.map(({ calibration }) => calibration),
-      detector: FIXED_TEXT_DETECTOR,
-      featureSet: FIXED_TEXT_FEATURE_SET,
-    },
+    fixedText: fixed.section,
     freeText: {
       contexts,
       calibration: free.calibration,
@@ -68,9 +48,8 @@ export function trainPopulation(
   };
   const report: TrainingReport = {
     writers: { scales: first.length, calibration: second.length },
-    scaleWriters,
     contextWriters,
-    fixedText: fixed.map((one) => one.report),
+    fixedText: fixed.report,
     freeText: free.report,
   };
   return { population: rounded(population), report };

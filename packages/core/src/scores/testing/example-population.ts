@@ -1,17 +1,18 @@
+import { levelScales } from '../../enrolment/testing/level-scales.ts';
 import type { Population } from '../population.ts';
 
 /** Round numbers of a plausible size: tests of the arithmetic do not depend on the shipped population. */
 export const examplePopulation: Population = Object.freeze({
   version: 'example',
   fixedText: {
-    scales: { hold: 0.15, 'press-press': 0.3, 'release-press': 0.3 },
+    scales: levelScales,
     limitBits: 8,
     calibration: [
-      { samples: 4, offset: 14, slope: 10 },
-      { samples: 16, offset: 12, slope: 9 },
+      { samples: 4, offset: 14, slope: 7 },
+      { samples: 16, offset: 12, slope: 6 },
     ],
-    detector: 'recency-knn@1',
-    featureSet: 'fixed-text-log@1',
+    detector: 'rhythm-neighbours@1',
+    featureSet: 'fixed-text-rhythm@1',
   },
   freeText: {
     contexts: {

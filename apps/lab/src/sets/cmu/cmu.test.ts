@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dataFolder } from '../data-folder.ts';
-import { measure } from './cmu-benchmark.ts';
+import { dataFolder } from '../../data-folder.ts';
+import { measure } from './cmu-command.ts';
 import { readCmu } from './read-cmu.ts';
 import type { Figures } from './summarise.ts';
 

@@ -1,5 +1,5 @@
-import type { Report } from '../benchmark.ts';
-import { formatTable } from '../table.ts';
+import type { Report } from '../../benchmark.ts';
+import { formatTable } from '../../table.ts';
 import { attacking, training } from './protocol.ts';
 import type { Figures } from './summarise.ts';
 

@@ -1,33 +1,12 @@
-import {
-  type Detector,
-  detectors,
-  euclidean,
-  filteredManhattan,
-  mahalanobis,
-  mahalanobisNearestNeighbour,
-  manhattan,
-  oneClassSvm,
-  scaledManhattan,
-  timingsToFeatures,
-} from '@ductus/core';
-import type { TableCommand } from '../benchmark.ts';
-import { LabError } from '../lab-error.ts';
-import type { Progress } from '../progress.ts';
+import { type Detector, detectors } from '@ductus/core';
+import type { TableCommand } from '../../benchmark.ts';
+import { LabError } from '../../lab-error.ts';
+import type { Progress } from '../../progress.ts';
+import { featureForm } from '../../tasks/fixed/feature-form.ts';
 import { runProtocol, type Subject, training } from './protocol.ts';
 import { type CmuData, readCmu } from './read-cmu.ts';
 import { report } from './report.ts';
 import { type Figures, summarise } from './summarise.ts';
-
-/** Detectors that are measured as published, on the seconds; all others get the features that Ductus uses. */
-const published: readonly Detector[] = [
-  scaledManhattan,
-  mahalanobisNearestNeighbour,
-  euclidean,
-  manhattan,
-  filteredManhattan,
-  mahalanobis,
-  oneClassSvm,
-];
 
 /** The original protocol of Killourhy and Maxion (DSN 2009) for every detector. */
 export const cmu: TableCommand = {
@@ -59,9 +38,8 @@ export function measure(data: CmuData, progress: Progress): Figures[] {
 }
 
 function prepare(detector: Detector, { subjects, keys }: CmuData): Subject[] {
-  const asIs = published.includes(detector);
   return subjects.map(({ subject, repetitions }) => ({
     subject,
-    vectors: asIs ? repetitions : repetitions.map((seconds) => timingsToFeatures(seconds, keys)),
+    vectors: repetitions.map((seconds) => featureForm(detector, seconds, keys)),
   }));
 }

@@ -1,5 +1,5 @@
-import { type DataFile, readDataSet } from '../data-folder.ts';
-import { LabError } from '../lab-error.ts';
+import { type DataFile, readDataSet } from '../../data-folder.ts';
+import { LabError } from '../../lab-error.ts';
 
 /** One person's repetitions of the password in time order: seconds, n holds, n-1 press-press, n-1 release-press. */
 export interface CmuSubject {

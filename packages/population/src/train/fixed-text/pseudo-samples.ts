@@ -1,6 +1,6 @@
-import { type FeatureVector, type Keystroke, timingsToFeatures } from '@ductus/core';
+import type { FeatureVector, Keystroke } from '@ductus/core';
+import type { Writer } from '../writer.ts';
 import { type Piece, placesOf } from './pseudo-text.ts';
-import type { Writer } from './writer.ts';
 
 const MILLISECONDS = 1000;
 
@@ -48,7 +48,7 @@ interface Stretch {
   readonly length: number;
 }
 
-/** Features of the stretches as one text; flights between two stretches are missing. */
+/** Timings of the stretches as one text; flights between two stretches are missing, and so is what a hold of 0 says: the logger missed it. */
 function joined(stretches: readonly Stretch[], keystrokes: readonly Keystroke[]): FeatureVector {
   const keys = stretches.reduce((sum, { length }) => sum + length, 0);
   const timings = new Float64Array(3 * keys - 2).fill(Number.NaN);
@@ -56,12 +56,13 @@ function joined(stretches: readonly Stretch[], keystrokes: readonly Keystroke[])
   for (const { start, length } of stretches) {
     for (let i = 0; i < length; i++, at++) {
       const key = keystrokes[start + i]!;
-      timings[at] = (key.up - key.down) / MILLISECONDS;
+      const held = key.up > key.down;
+      if (held) timings[at] = (key.up - key.down) / MILLISECONDS;
       if (i + 1 === length) continue;
       const next = keystrokes[start + i + 1]!;
       timings[keys + at] = (next.down - key.down) / MILLISECONDS;
-      timings[2 * keys - 1 + at] = (next.down - key.up) / MILLISECONDS;
+      if (held) timings[2 * keys - 1 + at] = (next.down - key.up) / MILLISECONDS;
     }
   }
-  return timingsToFeatures(timings, keys);
+  return timings;
 }

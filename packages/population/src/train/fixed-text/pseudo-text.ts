@@ -1,4 +1,4 @@
-import type { Writer } from './writer.ts';
+import type { Writer } from '../writer.ts';
 
 /** A sequence of keys that one writer typed many times without a correction in between. */
 export interface Piece {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { exampleWriter } from '../testing/writers.ts';
 import { othersSamples, ownSamples } from './pseudo-samples.ts';
 import { placesOf, pseudoText } from './pseudo-text.ts';
-import { exampleWriter } from './testing/writers.ts';
 
 describe('pseudoText', () => {
   const writer = exampleWriter(1, 30);

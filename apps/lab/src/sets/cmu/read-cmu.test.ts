@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { LabError } from '../lab-error.ts';
-import { dataFolderOf, header } from '../testing/generated-data.ts';
+import { LabError } from '../../lab-error.ts';
+import { dataFolderOf, header } from '../../testing/generated-data.ts';
 import { readCmu } from './read-cmu.ts';
 
 const folders: string[] = [];

@@ -1,0 +1,88 @@
+import {
+  type Calibration,
+  calibrate,
+  clipBits,
+  type FeatureVector,
+  fitFixedText,
+  type RhythmNeighboursModel,
+  rhythmFeatures,
+  rhythmNeighbours,
+  type ScaleCurves,
+  shareOfPresent,
+} from '@ductus/core';
+import type { Comparison, KeystrokeSample, Recogniser } from '../recogniser.ts';
+import type { Cohort } from './cohort.ts';
+import { usualKeys } from './key-timings.ts';
+import { type Typed, typed } from './typed.ts';
+
+export interface RhythmTemplate {
+  readonly keys: number;
+  /** In seconds, oldest first. */
+  readonly timings: readonly FeatureVector[];
+  readonly model: RhythmNeighboursModel | null;
+}
+
+/** What a background adds to the scales. */
+export interface Knowledge {
+  readonly scales: ScaleCurves;
+  /** By number of enrolled samples; null: scores stay as the detector gives them, and say nothing in bits. */
+  readonly calibration: ((samples: number) => Calibration) | null;
+  readonly limitBits: number;
+  /** How others type a text of so many keys; null where that is not known. */
+  readonly cohort: (keys: number) => Cohort | null;
+}
+
+/** A probe, and what everybody else would score with it. */
+export interface RhythmProbe extends Typed {
+  readonly others: number;
+}
+
+/** Samples that a template keeps, as the default policy has it. */
+const KEPT = 50;
+/** Features that must be comparable, at least. */
+const FEWEST = 4;
+const nothing: Comparison = { score: Number.NaN, bits: null };
+
+/** What the server does with fixed text, and with a background of people who typed the same text also their cohort. */
+export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, RhythmTemplate, RhythmProbe> {
+  const fit = (keys: number, timings: readonly FeatureVector[]): RhythmTemplate => ({
+    keys,
+    timings,
+    model: keys < 2 ? null : fitFixedText(timings, keys - 1, known.scales),
+  });
+  return {
+    name: rhythmNeighbours.name,
+    enrol(samples) {
+      const keys = usualKeys(samples);
+      const same = samples.filter(({ down }) => down.length === keys);
+      return fit(
+        keys,
+        same.map((sample) => typed(sample, rhythmFeatures).timings),
+      );
+    },
+    prepare(sample) {
+      const one = typed(sample, rhythmFeatures);
+      const others = one.features === null ? 0 : (known.cohort(one.keys)?.score(one.features) ?? 0);
+      return { ...one, others };
+    },
+    compare: ({ keys, model, timings }, probe) => {
+      if (model === null || probe.features === null || probe.keys !== keys) return nothing;
+      if (comparable(model, probe.features) < FEWEST) return nothing;
+      const score = rhythmNeighbours.score(model, probe.features) - probe.others;
+      if (known.calibration === null) return { score, bits: null };
+      const share = Math.sqrt(shareOfPresent(probe.features));
+      const bits = calibrate(known.calibration(timings.length), score) * share;
+      return { score: bits, bits: clipBits(bits, known.limitBits) };
+    },
+    adapt: (template, probe) =>
+      probe.keys === template.keys && probe.features !== null
+        ? fit(template.keys, [...template.timings, probe.timings].slice(-KEPT))
+        : template,
+  };
+}
+
+function comparable({ scale }: RhythmNeighboursModel, features: FeatureVector): number {
+  let count = 0;
+  for (let i = 0; i < features.length; i++) if (!Number.isNaN(features[i]! * scale[i]!)) count++;
+  return count;
+}
