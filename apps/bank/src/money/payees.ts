@@ -33,7 +33,7 @@ export type PayeeCheck =
   | { readonly payee: null; readonly problems: PayeeProblems };
 
 const NO_NUMBER =
-  'That is no account number. Compare it sign by sign, for example MB51 4021 7730 18 or an IBAN.';
+  'That is no account number. Compare it sign by sign, for example MB96 4021 7730 18 or an IBAN.';
 
 /** What is wrong with a payee as typed, field by field, or the payee that it makes. */
 export function checkPayee(

@@ -51,7 +51,9 @@ ${control}</li>`;
 
 const lead = (denied: EventRow | null): Html =>
   denied
-    ? html`Somebody else used your password on ${moment(denied.at)} (${denied.device}). They got no further without a code from you. Do these, in this order:`
+    ? html`Somebody else used your password on ${moment(denied.at)} (${denied.device}). ${
+        denied.kind === 'code-given' ? 'They had a code as well.' : 'Without a code they got no further.'
+      } Do these, in this order:`
     : html`If somebody may know your password or your codes, do these, in this order:`;
 
 export function secureAccountPage(frame: Frame, { person, denied, done }: SecureAccountModel): Html {
