@@ -14,71 +14,71 @@ export const populationData: Population = {
         "high": 2.1328
       },
       "press-press": {
-        "constant": -3.02763,
-        "linear": 1.75228,
-        "quadratic": -0.0992888,
-        "low": 0.162611,
-        "high": 1.55225
+        "constant": -1.5866,
+        "linear": -0.489151,
+        "quadratic": 0.353669,
+        "low": 0.471237,
+        "high": 2.61032
       },
       "release-press": {
-        "constant": -2.33228,
-        "linear": 0.98838,
-        "quadratic": 0.326239,
-        "low": -0.323805,
-        "high": 1.38992
+        "constant": -1.42927,
+        "linear": 0.146363,
+        "quadratic": 0.0822168,
+        "low": -0.870951,
+        "high": 2.42782
       }
     },
     "limitBits": 9.05257,
     "calibration": [
       {
         "samples": 1,
-        "offset": 9.36991,
-        "slope": 3.9759
+        "offset": 10.1097,
+        "slope": 4.93107
       },
       {
         "samples": 2,
-        "offset": 11.8652,
-        "slope": 5.16877
+        "offset": 12.8959,
+        "slope": 6.52994
       },
       {
         "samples": 3,
-        "offset": 14.0168,
-        "slope": 5.89027
+        "offset": 15.1826,
+        "slope": 7.49603
       },
       {
         "samples": 5,
-        "offset": 13.5725,
-        "slope": 6.14281
+        "offset": 14.9866,
+        "slope": 7.97005
       },
       {
         "samples": 7,
-        "offset": 12.9834,
-        "slope": 6.08501
+        "offset": 14.4281,
+        "slope": 7.94987
       },
       {
         "samples": 10,
-        "offset": 12.3262,
-        "slope": 6.01401
+        "offset": 13.9667,
+        "slope": 8.01351
       },
       {
         "samples": 15,
-        "offset": 10.791,
-        "slope": 5.501
+        "offset": 12.4728,
+        "slope": 7.47485
       },
       {
         "samples": 20,
-        "offset": 10.9237,
-        "slope": 5.78209
+        "offset": 12.6621,
+        "slope": 7.88594
       },
       {
         "samples": 30,
-        "offset": 9.77904,
-        "slope": 5.44436
+        "offset": 11.3784,
+        "slope": 7.45428
       },
       {
         "samples": 50,
-        "offset": 10.8044,
-        "slope": 6.02945
+        "offset": 12.4214,
+        "slope": 8.16047
       }
     ],
     "detector": "rhythm-neighbours@1",

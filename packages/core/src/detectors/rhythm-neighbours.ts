@@ -49,7 +49,7 @@ const defaults: Readonly<RhythmNeighboursOptions> = Object.freeze({
   neighbours: 3,
   newest: 30,
   clip: 3,
-  shapeWeight: 0.6,
+  shapeWeight: 0.3,
   secondGroup: null,
   priorScale: null,
   priorWeight: 5,

@@ -12,7 +12,7 @@ export const CONSISTENCY_VECTORS = 4;
  * package) fewer than 3 in 1,000 of a person's own samples score so low, and half of other people's or more: the gate stops
  * accidents, it does not verify.
  */
-export const CONSISTENCY_SCORE = -2.4;
+export const CONSISTENCY_SCORE = -2;
 
 /**
  * Index of the sample that the others contradict most, or -1 when none is inconsistent or there are too few

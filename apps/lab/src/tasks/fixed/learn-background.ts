@@ -39,7 +39,7 @@ export function learnBackground(
   const known = people.map(knownOf).filter(({ keys, own }) => keys >= 2 && own.length > 0);
   const cohorts = new Map<number, Cohort | null>();
   for (const { keys } of known) {
-    if (cohorts.has(keys)) continue;
+    if (cohorts.has(keys) || !sameText(known, keys)) continue;
     const members = known.filter((one) => one.keys === keys);
     const first = members.map(({ subject, own }) => ({ subject, timings: own.slice(0, COHORT_SAMPLES) }));
     cohorts.set(keys, cohortOf(first, keys, shipped.scales));
@@ -47,6 +47,12 @@ export function learnBackground(
   const knowledge = { ...shipped, cohort: (keys: number) => cohorts.get(keys) ?? null };
   const fitted = calibrationOf(known, enrol, knowledge);
   return { ...knowledge, calibration: fitted === null ? shipped.calibration : () => fitted };
+}
+
+/** Whether texts of so many keys are one text: that of most people, none of whom was attacked under their own name. */
+function sameText(known: readonly Known[], keys: number): boolean {
+  const members = known.filter((one) => one.keys === keys && one.attacks.length === 0);
+  return members.length > 0.8 * known.length;
 }
 
 function knownOf({ subject, samples, attacks }: Person<KeystrokeSample>): Known {
@@ -86,6 +92,7 @@ function calibrationOf(known: readonly Known[], enrol: number, knowledge: Knowle
 
 function attacksOn(one: Known, known: readonly Known[]): Known['attacks'] {
   if (one.attacks.length > 0) return spread(one.attacks, NON_MATED);
+  if (!sameText(known, one.keys)) return [];
   const others = known.filter((other) => other !== one && other.keys === one.keys);
   const each = Math.max(1, Math.floor(NON_MATED / Math.max(1, others.length)));
   return others.flatMap(({ subject, own }) => own.slice(0, each).map((timings) => ({ subject, timings })));
