@@ -1,0 +1,64 @@
+// npm run bench -- engine: what recognition itself costs, on one core, beside scikit-learn.
+import { population } from '@ductus/population';
+import { enrolSample } from '../dist/enrolment/index.js';
+import { compareFixedText } from '../dist/scores/index.js';
+import { besideScikitLearn } from './beside-scikit-learn.mjs';
+import { attempts } from './generated.mjs';
+import { perCall } from './stopwatch.mjs';
+
+function fixedText() {
+  const own = attempts(120, 1);
+  const options = { samplesNeeded: 10, samplesKept: 50, priorScales: population.fixedText.scales };
+  const enrol = () =>
+    own.slice(0, 10).reduce((made, sample) => enrolSample(made, sample, undefined, options).template, null);
+  const template = own
+    .slice(0, 20)
+    .reduce((made, sample) => enrolSample(made, sample, undefined, options).template, null);
+  const probes = own.slice(20);
+  const { bits, reasons } = compareFixedText(template, probes[0], population);
+  if (bits === 0) throw new Error(`nothing was compared: ${reasons}`);
+  return {
+    compareUs: perCall((i) => compareFixedText(template, probes[i % 100], population), 5000),
+    enrolMs: perCall(enrol, 50) / 1000,
+  };
+}
+
+/** What is measured, what it may cost at most, and what it costs. */
+function lines({ fixed }) {
+  return [
+    ['fixed text, one comparison', fixed.compareUs, 20, 'µs'],
+    ['fixed text, enrolment of 10 samples', fixed.enrolMs, 50, 'ms'],
+  ];
+}
+
+const result = { fixed: fixedText(), classic: besideScikitLearn() };
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify(result));
+} else {
+  console.log('Recognition on one core, medians of 5 rounds\n');
+  for (const [name, value, most, unit] of lines(result)) {
+    const verdict = value <= most ? '' : '  over';
+    console.log(
+      `${name.padEnd(52)}${value.toFixed(2).padStart(9)} ${unit}   at most ${String(most).padStart(3)} ${unit}${verdict}`,
+    );
+  }
+  const { classic } = result;
+  const number = (value) => (value === undefined ? '–' : value.toFixed(2)).padStart(10);
+  console.log(
+    `\nThe same ${classic.vectors} vectors of ${classic.features} features (forest: ${classic.forestVectors} of each of ${classic.people} people), one probe at a time`,
+  );
+  console.log(
+    classic.version === null
+      ? 'scikit-learn is not installed (Debian: python3-sklearn): its columns are empty'
+      : `scikit-learn ${classic.version}; in brackets per probe in a batch of 200`,
+  );
+  console.log(
+    `${''.padEnd(26)}${'enrol ms'.padStart(10)}${'theirs'.padStart(10)}${'compare µs'.padStart(13)}${'theirs'.padStart(10)}`,
+  );
+  for (const { name, enrolMs, compareUs, scikitLearn } of classic.rows) {
+    const batch = scikitLearn === null ? '' : ` (${scikitLearn.batchUs.toFixed(2)})`;
+    console.log(
+      `${name.padEnd(26)}${number(enrolMs)}${number(scikitLearn?.enrolMs)}${number(compareUs).padStart(13)}${number(scikitLearn?.compareUs)}${batch}`,
+    );
+  }
+}
