@@ -72,8 +72,14 @@ function inOrder({ bits, reasons, samples, source }: Evidence) {
 }
 
 function sentences(evidence: readonly Evidence[], liveness: CoreDecision['liveness']): string[] {
-  const reasons = new Set([...evidence.flatMap((entry) => entry.reasons), ...liveness.reasons]);
-  return [...reasons].map(explain);
+  const said: string[] = [];
+  for (const { reasons } of [...evidence, liveness]) {
+    for (const reason of reasons) {
+      const sentence = explain(reason);
+      if (!said.includes(sentence)) said.push(sentence);
+    }
+  }
+  return said;
 }
 
 function damaged(): ServerError {

@@ -58,7 +58,9 @@ class Caller {
   #number = 0;
   #calls: Call[] = [];
   readonly #packer = new WritePacker();
-  #scheduled = false;
+  #queued = false;
+  /** Calls were sent that nothing was heard of yet: those made meanwhile wait, and go and are committed together. */
+  #underWay = false;
   #stopped = false;
 
   constructor(worker: Worker) {
@@ -93,9 +95,11 @@ class Caller {
       this.#number += 1;
       this.#waiting.set(this.#number, { resolve, reject });
       add(this.#number);
-      if (this.#scheduled) return;
-      this.#scheduled = true;
-      setImmediate(() => this.#send());
+      this.#queued = true;
+      if (!this.#underWay) {
+        this.#underWay = true;
+        setImmediate(() => this.#send());
+      }
     });
   }
 
@@ -103,11 +107,13 @@ class Caller {
     const writes = this.#packer.take();
     const message: Calls = { calls: this.#calls, writes };
     this.#calls = [];
-    this.#scheduled = false;
+    this.#queued = false;
     if (!this.#stopped) this.#worker.postMessage(message, [writes.buffer]);
   }
 
   #settle({ outcomes, written }: Outcomes): void {
+    if (this.#queued) this.#send();
+    else this.#underWay = false;
     for (const number of written) {
       const waiting = this.#waiting.get(number);
       this.#waiting.delete(number);
