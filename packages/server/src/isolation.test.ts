@@ -145,6 +145,25 @@ describe('tenant isolation', () => {
     expect(await attempt.try(stranger, belongings)).toMatchObject(attempt.expected);
   });
 
+  it.each([
+    ['enrolments', {}],
+    ['verifications', { purpose: 'login' }],
+    ['sessions/:id/strong-authentication', { factor: 'totp' }],
+  ])(
+    'POST /v1/%s takes no subject of another application into a session of one’s own',
+    async (route, more) => {
+      const { sessionId } = await stranger.openSession();
+      const { subjectId } = belongings;
+      const place = route.startsWith('sessions')
+        ? { subjectId }
+        : { sessionId, subjectId, field: 'password' };
+      const url = `/v1/${route.replace(':id', sessionId)}`;
+      expect(await stranger.call('POST', url, { ...place, ...more })).toMatchObject(hidden);
+      const { body } = await stranger.call('GET', `/v1/sessions/${sessionId}`);
+      expect(body).toMatchObject({ subjectId: null, strongAt: null });
+    },
+  );
+
   it('leaves everything with its owner', async () => {
     const { subjectId, channel, decision, receiptId } = belongings;
     const answers = [

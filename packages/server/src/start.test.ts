@@ -129,6 +129,12 @@ describe.skipIf(!built)('the programs', () => {
       expectRefusal(end('main', []), /chmod 600/);
     });
 
+    it('refuses to start afresh where a database was', () => {
+      create();
+      writeFileSync(join(home, 'ductus.db'), '');
+      expectRefusal(end('main', []), /used before, but there is no database.*start anew.*move/);
+    });
+
     it('refuses a damaged database', () => {
       create();
       const file = join(home, 'ductus.db');
@@ -190,7 +196,22 @@ describe.skipIf(!built)('the programs', () => {
       expect(readFileSync(keyFile, 'utf8')).toMatch(KEY);
       expect(readFileSync(keyFile, 'utf8')).not.toBe(first);
       const elsewhere = cli('create', '--name', 'bank', '--origin', 'https://other.example', '--if-missing');
-      expectRefusal(elsewhere, /exists with the origins https:\/\/bank\.example/);
+      expectRefusal(elsewhere, /exists with the origins https:\/\/bank\.example.*set-origins/);
+    });
+
+    it('replaces the origins of an application, and of no other', () => {
+      create();
+      cli('create', '--name', 'shop', '--origin', 'https://shop.example');
+      const more = ['--origin', 'https://a.example', '--origin', 'https://b.example'];
+      expect(cli('set-origins', '--name', 'bank', ...more)).toMatchObject({
+        status: 0,
+        stdout: 'Application "bank" takes evidence from https://a.example, https://b.example.',
+      });
+      expect(cli('list').stdout).toMatch(/^bank\s+app_\S+\s+https:\/\/a\.example https:\/\/b\.example\n/);
+      expect(cli('list').stdout).toMatch(/^shop\s+app_\S+\s+https:\/\/shop\.example$/m);
+      expect(cli('create', '--name', 'bank', ...more, '--if-missing').status).toBe(0);
+      expectRefusal(cli('set-origins', '--name', 'nobody', ...more), /no application "nobody"/);
+      expectRefusal(cli('set-origins', '--name', 'bank'), /--origin is missing/);
     });
 
     it('adds and revokes keys', () => {
@@ -217,6 +238,7 @@ describe.skipIf(!built)('the programs', () => {
       [['application', 'create', '--name', 'b', '--origin', 'https://a.example/path'], /without a path/],
       [['application', 'create', '--name', 'b', '--origin', 'ftp://a.example'], /must be an origin/],
       [['application', 'fly'], /no command "application fly"/],
+      [['application', 'constructor'], /no command "application constructor"/],
       [['application', 'list', '--colour'], /--colour.*--help/],
     ])('refuses %j', (args, pattern) => {
       expectRefusal(end('cli', args), pattern);

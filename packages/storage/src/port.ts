@@ -57,6 +57,7 @@ export interface ApplicationStore {
   /** Returns false when the application has no such key. */
   revokeKey(applicationId: string, keyId: string, at: number): Promise<boolean>;
   setPolicy(applicationId: string, policy: string): Promise<void>;
+  setOrigins(applicationId: string, origins: readonly string[]): Promise<void>;
 }
 
 export interface SubjectRecord {

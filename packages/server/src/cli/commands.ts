@@ -26,6 +26,7 @@ type Command = (context: Context, args: Arguments) => Promise<void>;
 export const commands: Readonly<Record<string, Command>> = {
   create,
   list,
+  'set-origins': setOrigins,
   'add-key': addKey,
   'revoke-key': revokeKey,
 };
@@ -59,7 +60,7 @@ async function keep(
     throw invalid(`There is already an application "${existing.name}": use another name, or --if-missing.`);
   if ([...existing.origins].sort().join() !== [...origins].sort().join()) {
     throw invalid(
-      `The application "${existing.name}" exists with the origins ${existing.origins.join(', ')} and not ${origins.join(', ')}: use those, or another name.`,
+      `The application "${existing.name}" exists with the origins ${existing.origins.join(', ')} and not ${origins.join(', ')}: use those, another name, or application set-origins.`,
     );
   }
   const kept = args.keyFile === undefined ? undefined : await keyInFile(args.keyFile);
@@ -80,6 +81,13 @@ async function list({ store, say }: Context): Promise<void> {
       );
     }
   }
+}
+
+async function setOrigins(context: Context, args: Arguments): Promise<void> {
+  const origins = checkOrigins(args.origins);
+  const { id, name } = await known(context, args);
+  await context.store.applications.setOrigins(id, origins);
+  context.say(`Application "${name}" takes evidence from ${origins.join(', ')}.`);
 }
 
 async function addKey(context: Context, args: Arguments): Promise<void> {

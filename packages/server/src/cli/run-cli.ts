@@ -27,7 +27,8 @@ export async function runCli(args: string[], say: Say, complain: Say): Promise<n
       return values.help === true ? 0 : 1;
     }
     const [group, name = ''] = positionals;
-    const command = group === 'application' && positionals.length === 2 ? commands[name] : undefined;
+    const known = group === 'application' && positionals.length === 2 && Object.hasOwn(commands, name);
+    const command = known ? commands[name] : undefined;
     if (command === undefined) {
       throw new StartError(
         'arguments-invalid',

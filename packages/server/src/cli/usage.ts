@@ -5,6 +5,8 @@ export const usage = `Usage: node packages/server/dist/cli.js application <comma
       (mode 0600) instead. --if-missing: an application that exists stays, and its key file is made good.
   list
       Applications, their origins and the ids of their API keys.
+  set-origins --name NAME --origin URL [--origin URL …]
+      Replaces the origins whose pages may send evidence.
   add-key --name NAME [--key-file PATH]
       Adds an API key.
   revoke-key --name NAME --key ID

@@ -3,6 +3,7 @@ import { StorageError } from '@ductus/storage';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ServerError } from '../errors.ts';
 import type { Problem } from '../schemas/common.ts';
+import { noteRefusal } from './refused-connections.ts';
 
 interface Answer extends Problem {
   readonly status: number;
@@ -15,6 +16,7 @@ export function answerProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const answer = answerTo(error);
+  noteRefusal(request);
   if (answer.status >= 500) {
     request.log.error(
       { method: request.method, route: request.routeOptions.url, ...describeFailure(error) },
@@ -60,7 +62,7 @@ function storageAnswer(error: StorageError): Answer {
   };
 }
 
-function frameworkAnswer({ code, statusCode }: Partial<FastifyError>): Answer {
+function frameworkAnswer({ code, statusCode, name }: Partial<FastifyError>): Answer {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return { status: 413, code: 'request-too-large', message: 'The body is larger than this route takes.' };
   }
@@ -68,7 +70,15 @@ function frameworkAnswer({ code, statusCode }: Partial<FastifyError>): Answer {
     return { status: 415, code: 'media-type-unsupported', message: 'Send the body as application/json.' };
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return { status: statusCode, code: 'request-invalid', message: 'The body must be valid JSON.' };
+    return { status: 400, code: 'request-invalid', message: requestMessage(code, name) };
   }
   return { status: 500, code: 'internal', message: 'The server failed; its log says where.' };
+}
+
+/** The framework's own messages may repeat what was sent. */
+function requestMessage(code = '', name = ''): string {
+  if (name === 'SyntaxError' || /JSON/.test(code)) return 'The body must be valid JSON.';
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+    return 'The body is not as long as its Content-Length says.';
+  return 'The request is not one that this route can read.';
 }

@@ -50,6 +50,24 @@ describe('what never becomes a request', () => {
     expect(answer).toMatchObject({ status: 408, body: { code: 'request-timeout' } });
   });
 
+  it('a connection whose request was refused early is ended without a second answer', async () => {
+    const head = 'POST /v1/subjects HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
+    const answer = await send(`${head}Content-Length: 100\r\n\r\n{"externalId"`);
+    expect(answer).toMatchObject({ status: 401, body: { code: 'api-key-invalid' } });
+  });
+
+  it('a request that comes after an early refusal and stays incomplete is answered', async () => {
+    const refused = `POST /v1/subjects HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`;
+    const socket = connect(port, '127.0.0.1', () => socket.write(refused.slice(0, -1)));
+    let answers = '';
+    socket.on('data', (data) => {
+      if (answers === '') socket.write(`${refused.slice(-1)}GET /healthz HTT`);
+      answers += data;
+    });
+    await new Promise((resolve) => socket.on('close', resolve));
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 408']);
+  });
+
   it('waits fifteen seconds for a request unless it is told otherwise', async () => {
     const other = await Harness.start();
     expect(other.app.server.requestTimeout).toBe(REQUEST_TIMEOUT);

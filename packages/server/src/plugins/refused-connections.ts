@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServerError } from '../errors.ts';
@@ -33,9 +33,18 @@ function answerBadAddress(_error: Error, _request: FastifyRequest, reply: Fastif
   reply.code(status).headers(HEADERS).send({ code, message });
 }
 
+/** Requests that were refused before they had arrived as a whole, by their connection. */
+const early = new WeakMap<object, IncomingMessage>();
+
+/** To be told of every request that is refused: should the rest of it never come, there is nothing left to answer. */
+export function noteRefusal({ raw }: FastifyRequest): void {
+  if (raw.complete === false) early.set(raw.socket, raw);
+}
+
 /** What Node's parser refuses: there is no request yet, only a socket. */
 function answerBadRequest(failure: NodeJS.ErrnoException, socket: Socket): void {
   if (failure.code === 'ECONNRESET' || socket.destroyed) return;
+  if (early.get(socket)?.complete === false) return void socket.destroy();
   const { status, code, message } = refusal(failure.code);
   const body = JSON.stringify({ code, message });
   const headers = {

@@ -2,7 +2,7 @@ import { defaultPolicy } from '@ductus/core';
 import { Value } from '@sinclair/typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Channel, ChannelSchema, type Session, SessionSchema } from '../schemas/session.ts';
-import { CHANNEL_LIFETIME, SESSION_LIFETIME } from '../sessions/lifetimes.ts';
+import { ANONYMOUS_LIFETIME, CHANNEL_LIFETIME, SESSION_LIFETIME } from '../sessions/lifetimes.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
 
 describe('sessions', () => {
@@ -65,8 +65,21 @@ describe('sessions', () => {
     }
   });
 
+  it('ends after half an hour while it belongs to nobody, and lives on once it belongs to somebody', async () => {
+    const [left, used] = [await bank.openSession(), await bank.openSession()];
+    const opened = harness.time;
+    harness.time += ANONYMOUS_LIFETIME - 1;
+    const subjectId = await bank.subject('late');
+    const url = `/v1/sessions/${used.sessionId}/strong-authentication`;
+    const { body } = await bank.call<Session>('POST', url, { subjectId, factor: 'totp' });
+    expect(body.expiresAt).toBe(opened + SESSION_LIFETIME);
+    harness.time += 1;
+    expect((await bank.call('GET', `/v1/sessions/${left.sessionId}`)).status).toBe(404);
+    expect((await bank.call('GET', `/v1/sessions/${used.sessionId}`)).status).toBe(200);
+  });
+
   it('ends twelve hours after it was opened, however busy it is', async () => {
-    const { sessionId } = await bank.openSession();
+    const { sessionId } = await bank.openSession(await bank.subject('busy'));
     harness.time += SESSION_LIFETIME - 1;
     const { body } = await bank.call<Channel>('POST', `/v1/sessions/${sessionId}/channel`);
     expect(body.expiresAt).toBe(harness.time + 1);

@@ -5,6 +5,8 @@ const MINUTE = 60_000;
  * every 12 hours at assurance level 2 regardless of activity.
  */
 export const SESSION_LIFETIME = 12 * 60 * MINUTE;
+/** A session that no person is known of yet: a login page that was left open. */
+export const ANONYMOUS_LIFETIME = 30 * MINUTE;
 /** A page's right to send evidence; the application opens a new channel to go on. */
 export const CHANNEL_LIFETIME = 15 * MINUTE;
 /** How long a verified sample waits for a strong authentication. */

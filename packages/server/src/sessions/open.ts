@@ -1,7 +1,7 @@
 import { type Policy, startTrust } from '@ductus/core';
 import { newTimedId } from '../util/identifiers.ts';
 import type { RandomText } from '../util/random.ts';
-import { CHANNEL_LIFETIME, SESSION_LIFETIME } from './lifetimes.ts';
+import { ANONYMOUS_LIFETIME, CHANNEL_LIFETIME, SESSION_LIFETIME } from './lifetimes.ts';
 import { type ChannelState, type FreeTyping, noFreeTyping, type SessionState } from './state.ts';
 import { hashOfToken, newToken } from './token.ts';
 
@@ -24,7 +24,7 @@ export interface NewSessionOf {
 /** A new session with its first channel. */
 export function openSession(of: NewSessionOf, now: number, random: RandomText): Opened {
   const id = newTimedId('ses', now, random);
-  const expiresAt = now + SESSION_LIFETIME;
+  const expiresAt = now + (of.subjectId === null ? ANONYMOUS_LIFETIME : SESSION_LIFETIME);
   const { channel, token } = newChannel(id, 1, expiresAt, now, random);
   const state: SessionState = {
     id,

@@ -4,7 +4,18 @@ type Parts = Omit<Store, 'check' | 'close'>;
 
 /** Every method of the storage port, by part; the thread runs no other. */
 export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Part])[] } = {
-  applications: ['insert', 'byId', 'byName', 'byKeyHash', 'list', 'addKey', 'keys', 'revokeKey', 'setPolicy'],
+  applications: [
+    'insert',
+    'byId',
+    'byName',
+    'byKeyHash',
+    'list',
+    'addKey',
+    'keys',
+    'revokeKey',
+    'setPolicy',
+    'setOrigins',
+  ],
   subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
   templates: ['get', 'list', 'put', 'delete'],
   sessions: ['get', 'put', 'delete', 'deleteExpired'],

@@ -110,15 +110,15 @@ async function databaseSize(directory: string): Promise<number> {
 }
 
 async function refuseBesideDatabase(file: string, directory: string): Promise<void> {
-  if (await isUsed(file))
-    throw new StorageError(
-      'storage-key-missing',
-      `There was a key file ${file} and a database made with it: put the key file back, or, to start anew with nothing, move ${usedMarkOf(file)} away.`,
-    );
   if ((await databaseSize(directory)) > 0)
     throw new StorageError(
       'storage-key-missing',
       `There is a database in ${directory} but no key file ${file}: put the key file back, without it nothing can be read.`,
+    );
+  if (await isUsed(file))
+    throw new StorageError(
+      'storage-key-missing',
+      `There was a key file ${file} and a database made with it: put the key file back, or, to start anew with nothing, move ${usedMarkOf(file)} away.`,
     );
 }
 

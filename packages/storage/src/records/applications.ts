@@ -72,6 +72,13 @@ const updatePolicy = query<{ id: string; policy: string }>()((db, p) =>
     .where('id', '=', p('id')),
 );
 
+const updateOrigins = query<{ id: string; origins: string }>()((db, p) =>
+  db
+    .updateTable('applications')
+    .set({ origins: p('origins') })
+    .where('id', '=', p('id')),
+);
+
 /** Applications and their API keys; lists are oldest first. */
 export function applicationStore(engine: Engine): ApplicationStore {
   return {
@@ -105,11 +112,18 @@ export function applicationStore(engine: Engine): ApplicationStore {
       return affected > 0;
     },
     setPolicy: async (id, policy) => {
-      const conflict = 'There is no application with this id: create it first.';
-      await engine.write([step(updatePolicy, { id, policy }, { conflict, onNone: 'conflict' })]);
+      await engine.write([step(updatePolicy, { id, policy }, unknown)]);
+    },
+    setOrigins: async (id, origins) => {
+      await engine.write([step(updateOrigins, { id, origins: JSON.stringify(origins) }, unknown)]);
     },
   };
 }
+
+const unknown = {
+  conflict: 'There is no application with this id: create it first.',
+  onNone: 'conflict',
+} as const;
 
 const keyConflict = {
   conflict:

@@ -64,6 +64,20 @@ export function describeApplications(scene: Scene): void {
     });
   });
 
+  describe('origins', () => {
+    it('are replaced for one application, and refused for an unknown id', async () => {
+      const { applications } = scene.store;
+      const origins = ['https://new.example', 'https://other.example'];
+      const { origins: before } = (await applications.byId('shop'))!;
+      await applications.setOrigins('bank', origins);
+      expect((await applications.byId('bank'))?.origins).toEqual(origins);
+      expect((await applications.byId('shop'))?.origins).toEqual(before);
+      await expect(applications.setOrigins('nobody', origins)).rejects.toMatchObject({
+        code: 'storage-conflict',
+      });
+    });
+  });
+
   describe('API keys', () => {
     it('are listed oldest first, without their hash', async () => {
       const { applications } = scene.store;
