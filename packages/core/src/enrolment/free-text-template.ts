@@ -1,40 +1,41 @@
 import type { Keystroke } from '../capture/sample.ts';
-import type { FeatureKind } from '../features/feature-set.ts';
-import { FREE_TEXT_EVENTS, freeTextEvents } from '../features/free-text-events.ts';
+import { FREE_TEXT_EVENTS, type FreeTextEvents, freeTextEvents } from '../features/free-text-events.ts';
 import { versioned } from './versioned.ts';
 
-/** Sufficient statistics of one kind of event: number, mean, and sum of squared deviations from the mean. */
-export interface KindStatistics {
-  readonly n: number;
-  readonly mean: number;
-  readonly m2: number;
-}
-
-/** What is stored about how a person types freely: a few sums, from which no text and no timing can be recovered. */
+/**
+ * What is stored about how a person types freely: for each context that occurred, ascending, the number of events,
+ * their mean and the sum of their squared deviations from it. No order of keys beyond pairs is kept.
+ */
 export interface FreeTextTemplate {
   readonly kind: 'typing-free';
-  readonly version: 1;
+  readonly version: 2;
   readonly featureSet: string;
   /** Keystrokes learned from, all in all. */
   readonly keystrokes: number;
   /** Keystrokes after which the template may verify. */
   readonly keystrokesNeeded: number;
-  readonly statistics: Readonly<Record<FeatureKind, KindStatistics>>;
+  readonly contexts: Int32Array;
+  /** Fractions once older events have begun to fade. */
+  readonly counts: Float32Array;
+  readonly means: Float32Array;
+  readonly squares: Float32Array;
 }
 
 export const FREE_TEXT_FEATURE_SET = versioned(FREE_TEXT_EVENTS);
 
-/** Events that a template's memory weighs at most: beyond, older events fade, so that habits may drift. */
-export const FREE_TEXT_MEMORY = 20_000;
+/** Keystrokes that a template's memory weighs at most: beyond, older ones fade, so that habits may drift. */
+export const FREE_TEXT_MEMORY = 10_000;
+
+/** Contexts that a template holds at most; the rarest are forgotten first. */
+export const FREE_TEXT_CONTEXT_LIMIT = 2_000;
 
 const DEFAULT_NEEDED = 300;
-const NOTHING: KindStatistics = Object.freeze({ n: 0, mean: 0, m2: 0 });
 
 /**
  * Learns from continuous typing. Only what is known to be the owner's may be learned: typing from an enrolment, or
  * after a strong authentication.
  *
- * Means and squared deviations are updated one event at a time (Welford 1962).
+ * Means and squared deviations of two parts are put together as Chan, Golub and LeVeque (1979) do.
  *
  * @param template - Null to start one.
  * @param keystrokes - In order of press, times in milliseconds.
@@ -45,35 +46,75 @@ export function learnKeystrokes(
   keystrokes: readonly Keystroke[],
   options: { readonly keystrokesNeeded?: number } = {},
 ): FreeTextTemplate {
-  const events = freeTextEvents(keystrokes);
-  const learned = (kind: FeatureKind): KindStatistics =>
-    learn(template?.statistics[kind] ?? NOTHING, events[kind]);
+  const needed = options.keystrokesNeeded ?? template?.keystrokesNeeded ?? DEFAULT_NEEDED;
+  return learnEvents(template, freeTextEvents(keystrokes), needed);
+}
+
+/** `learnKeystrokes` for events that have been taken out of the keystrokes already. */
+export function learnEvents(
+  template: FreeTextTemplate | null,
+  events: FreeTextEvents,
+  keystrokesNeeded: number = DEFAULT_NEEDED,
+): FreeTextTemplate {
+  const sums = statisticsOf(events);
+  const before = template?.keystrokes ?? 0;
+  if (template !== null) recall(sums, template, shareKept(before, events.keystrokes));
+  const kept = [...sums].sort(([, a], [, b]) => b.n - a.n).slice(0, FREE_TEXT_CONTEXT_LIMIT);
+  kept.sort(([a], [b]) => a - b);
   return {
     kind: 'typing-free',
-    version: 1,
+    version: 2,
     featureSet: FREE_TEXT_FEATURE_SET,
-    // A keystroke counts when it left an event: its hold.
-    keystrokes: (template?.keystrokes ?? 0) + events.hold.length,
-    keystrokesNeeded: options.keystrokesNeeded ?? template?.keystrokesNeeded ?? DEFAULT_NEEDED,
-    statistics: {
-      hold: learned('hold'),
-      'press-press': learned('press-press'),
-      'release-press': learned('release-press'),
-    },
+    keystrokes: before + events.keystrokes,
+    keystrokesNeeded,
+    contexts: Int32Array.from(kept, ([context]) => context),
+    counts: Float32Array.from(kept, ([, { n }]) => n),
+    means: Float32Array.from(kept, ([, { mean }]) => mean),
+    squares: Float32Array.from(kept, ([, { m2 }]) => m2),
   };
 }
 
-function learn(statistics: KindStatistics, values: Float64Array): KindStatistics {
-  let { n, mean, m2 } = statistics;
-  for (const value of values) {
-    if (n >= FREE_TEXT_MEMORY) {
-      m2 *= (FREE_TEXT_MEMORY - 1) / n;
-      n = FREE_TEXT_MEMORY - 1;
+interface Statistics {
+  n: number;
+  mean: number;
+  m2: number;
+}
+
+function statisticsOf({ contexts, values }: FreeTextEvents): Map<number, Statistics> {
+  const sums = new Map<number, Statistics>();
+  for (let i = 0; i < contexts.length; i++) {
+    const value = values[i]!;
+    const one = sums.get(contexts[i]!);
+    if (one === undefined) {
+      sums.set(contexts[i]!, { n: 1, mean: value, m2: 0 });
+      continue;
     }
-    n += 1;
-    const off = value - mean;
-    mean += off / n;
-    m2 += off * (value - mean);
+    one.n++;
+    const off = value - one.mean;
+    one.mean += off / one.n;
+    one.m2 += off * (value - one.mean);
   }
-  return { n, mean, m2 };
+  return sums;
+}
+
+/** Weight that what was learned before keeps, so that all in all weighs no more than the memory holds. */
+function shareKept(before: number, added: number): number {
+  const known = Math.min(before, FREE_TEXT_MEMORY);
+  return known === 0 ? 1 : Math.min(1, Math.max(0, FREE_TEXT_MEMORY - added) / known);
+}
+
+function recall(sums: Map<number, Statistics>, template: FreeTextTemplate, share: number): void {
+  const { contexts, counts, means, squares } = template;
+  for (let i = 0; i < contexts.length; i++) {
+    const n = counts[i]! * share;
+    if (n < 0.01) continue;
+    const fresh = sums.get(contexts[i]!) ?? { n: 0, mean: 0, m2: 0 };
+    const total = fresh.n + n;
+    const off = means[i]! - fresh.mean;
+    sums.set(contexts[i]!, {
+      n: total,
+      mean: fresh.mean + (off * n) / total,
+      m2: fresh.m2 + squares[i]! * share + (off * off * fresh.n * n) / total,
+    });
+  }
 }

@@ -3,6 +3,7 @@ import { TemplateError } from '../errors.ts';
 import { enrolSample } from './enrol-sample.ts';
 import type { FixedTextTemplate } from './fixed-text-template.ts';
 import { learnKeystrokes } from './free-text-template.ts';
+import { packCounts, packFloats } from './packed-numbers.ts';
 import { parseTemplate } from './parse-template.ts';
 import { serializeTemplate } from './serialize-template.ts';
 import { fixedTextTypist, freeTyping } from './testing/fixed-text-typist.ts';
@@ -72,7 +73,7 @@ describe('parseTemplate', () => {
   });
 
   test('refuses another feature set of free text as a mismatch', () => {
-    expect(codeOf(changed(freeText, (fields) => (fields.featureSet = 'free-text-events@2')))).toBe(
+    expect(codeOf(changed(freeText, (fields) => (fields.featureSet = 'free-text-events@1')))).toBe(
       'template-mismatch',
     );
   });
@@ -97,10 +98,17 @@ describe('parseTemplate', () => {
 
   test.each<[string, (fields: Fields) => void]>([
     ['keystrokes', (fields) => (fields.keystrokes = -1)],
-    ['statistics', (fields) => (fields.statistics = null)],
-    ['kind of event', (fields) => delete (fields.statistics as Fields).hold],
-    ['mean', (fields) => (((fields.statistics as Fields).hold as Fields).mean = null)],
-    ['spread', (fields) => (((fields.statistics as Fields).hold as Fields).m2 = -1)],
+    ['contexts', (fields) => (fields.contexts = [1])],
+    ['order of contexts', (fields) => (fields.contexts = packCounts([...free.contexts].reverse()))],
+    [
+      'context that there is not',
+      (fields) => (fields.contexts = packCounts(free.contexts.map(() => 2 ** 24 - 1))),
+    ],
+    ['number of means', (fields) => (fields.means = packFloats([1]))],
+    ['mean', (fields) => (fields.means = packFloats(free.means.map(() => Number.NaN)))],
+    ['count', (fields) => (fields.counts = packFloats(free.counts.map(() => 0)))],
+    ['spread', (fields) => (fields.squares = packFloats(free.squares.map(() => -1)))],
+    ['packing', (fields) => (fields.squares = '-')],
   ])('refuses malformed %s of free text', (_, change) => {
     expect(codeOf(changed(freeText, change))).toBe('template-malformed');
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { keyIdentity } from '../capture/key-identity.ts';
 import type { Keystroke } from '../capture/sample.ts';
 import { KeyClass } from '../capture/wire.ts';
+import { contextOf, EventContext, kindOf } from './free-text-contexts.ts';
 import { freeTextEvents } from './free-text-events.ts';
 
 const { NaN: missing } = Number;
@@ -10,10 +12,14 @@ function key(down: number, up: number, change: Partial<Keystroke> = {}): Keystro
   return { ...plain, keyClass: KeyClass.char, down, up, ...change };
 }
 
-const counts = (keys: Keystroke[]) => {
-  const events = freeTextEvents(keys);
-  return [events.hold.length, events['press-press'].length, events['release-press'].length];
+/** Values of a kind, in order. */
+const valuesOf = (keys: Keystroke[], kind: EventContext) => {
+  const { contexts, values } = freeTextEvents(keys);
+  return Array.from(values).filter((_, i) => kindOf(contexts[i]!) === kind);
 };
+
+const kinds = [EventContext.hold, EventContext.pressPress, EventContext.releasePress];
+const counts = (keys: Keystroke[]) => kinds.map((kind) => valuesOf(keys, kind).length);
 
 describe('freeTextEvents', () => {
   it('agrees with numpy', () => {
@@ -21,15 +27,15 @@ describe('freeTextEvents', () => {
     // dd=np.diff(p); np.log(np.clip(dd,8,1500)); ud=p[1:]-r[:-1]; np.arcsinh(np.clip(ud,-300,1500)/60),
     // both for 0 < dd < 1500, which leaves the last pair out.
     const keys = [key(0, 95), key(120, 820), key(123, 203), key(400, 403), key(2100, 2180)];
-    const events = freeTextEvents(keys);
-    const expected = {
-      hold: [4.553876891600541, 6.396929655216146, 4.382026634673881, 2.0794415416798357, 4.382026634673881],
-      'press-press': [4.787491742782046, 2.0794415416798357, 5.6240175061873385],
-      'release-press': [0.4054651081081644, -2.3124383412727525, 1.9044293452863084],
-    };
-    for (const kind of ['hold', 'press-press', 'release-press'] as const) {
-      expect(events[kind]).toHaveLength(expected[kind].length);
-      for (const [i, value] of events[kind].entries()) expect(value).toBeCloseTo(expected[kind][i]!, 12);
+    const expected = [
+      [4.553876891600541, 6.396929655216146, 4.382026634673881, 2.0794415416798357, 4.382026634673881],
+      [4.787491742782046, 2.0794415416798357, 5.6240175061873385],
+      [0.4054651081081644, -2.3124383412727525, 1.9044293452863084],
+    ];
+    for (const kind of kinds) {
+      const values = valuesOf(keys, kind);
+      expect(values).toHaveLength(expected[kind]!.length);
+      for (const [i, value] of values.entries()) expect(value).toBeCloseTo(expected[kind]![i]!, 12);
     }
   });
 
@@ -59,6 +65,29 @@ describe('freeTextEvents', () => {
 
   it('drops untrusted keys and lets no flight cross them', () => {
     expect(counts([key(0, 90), key(100, 190, { trusted: false }), key(200, 290)])).toEqual([2, 0, 0]);
+  });
+
+  it('drops a key that was held until it repeated', () => {
+    expect(counts([key(0, 90), key(200, 900, { repeats: 12 }), key(1000, 1090)])).toEqual([2, 0, 0]);
+  });
+
+  it('drops runs of one key and not of different ones, where keys are named', () => {
+    const arrow = (down: number, code: string) =>
+      key(down, down + 60, { keyClass: KeyClass.edit, identity: keyIdentity(code, 'code') });
+    const left = (down: number) => arrow(down, 'ArrowLeft');
+    expect(counts([left(0), arrow(200, 'ArrowRight'), left(400)])).toEqual([3, 2, 2]);
+    expect(counts([left(0), left(200), arrow(400, 'ArrowRight')])).toEqual([1, 0, 0]);
+  });
+
+  it('names the context of every event', () => {
+    const [a, b] = ['KeyA', 'KeyB'].map((code) => keyIdentity(code, 'code'));
+    const keys = [key(0, 90, { identity: a! }), key(100, 190, { identity: b! })];
+    expect(Array.from(freeTextEvents(keys).contexts)).toEqual([
+      contextOf(EventContext.hold, a!, a!),
+      contextOf(EventContext.hold, b!, b!),
+      contextOf(EventContext.pressPress, a!, b!),
+      contextOf(EventContext.releasePress, a!, b!),
+    ]);
   });
 
   it('gives nothing for nothing', () => {

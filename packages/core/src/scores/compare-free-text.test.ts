@@ -3,7 +3,6 @@ import type { Keystroke } from '../capture/sample.ts';
 import { type FreeTextTemplate, learnKeystrokes } from '../enrolment/free-text-template.ts';
 import { freeTyping } from '../enrolment/testing/fixed-text-typist.ts';
 import { compareFreeText } from './compare-free-text.ts';
-import { freeTextScore } from './free-text-score.ts';
 import { examplePopulation as population } from './testing/example-population.ts';
 
 const template = learnKeystrokes(null, freeTyping(1, 400, 70, 140));
@@ -25,16 +24,15 @@ describe('compareFreeText', () => {
     });
   });
 
-  test('a shorter window counts in proportion, a longer one as one window', () => {
-    const whole = window(2, 70, 140, 100);
-    const bits = (keystrokes: readonly Keystroke[]) => compareFreeText(template, keystrokes, population).bits;
-    const events = (keystrokes: readonly Keystroke[]) => ({
+  test('counts a share of the bits, so that successive windows may be added up, and clips them', () => {
+    const { freeText } = population;
+    const sharing = (addedShare: number, limitBits: number) => ({
       ...population,
-      freeText: { ...population.freeText, window: keystrokes.length },
+      freeText: { ...freeText, limitBits, calibration: { ...freeText.calibration, addedShare } },
     });
-    const half = whole.slice(0, 25);
-    expect(bits(half)).toBeCloseTo(compareFreeText(template, half, events(half)).bits / 2, 10);
-    expect(bits(whole)).toBeCloseTo(compareFreeText(template, whole, events(whole)).bits, 10);
+    const alone = compareFreeText(template, stranger, sharing(1, 1000)).bits;
+    expect(compareFreeText(template, stranger, sharing(0.5, 1000)).bits).toBeCloseTo(alone / 2, 10);
+    expect(compareFreeText(template, stranger, sharing(1, 2)).bits).toBe(-2);
   });
 
   test('keystrokes that no hand made count for nothing', () => {
@@ -44,55 +42,22 @@ describe('compareFreeText', () => {
     expect(compareFreeText(template, mixed, population).samples).toBe(50);
   });
 
+  test('says nothing about a window without a single time', () => {
+    const lost = owner.map((key) => ({ ...key, down: key.down * 1e6, up: Number.NaN }));
+    expect(compareFreeText(template, lost, population)).toMatchObject({
+      bits: 0,
+      reasons: ['evidence-thin'],
+    });
+  });
+
   test.each<[string, FreeTextTemplate | null, readonly Keystroke[], string]>([
     ['nothing typed', template, [], 'no-typing'],
     ['no template', null, owner, 'not-enrolled'],
     ['an unfinished template', learnKeystrokes(null, freeTyping(1, 299, 70, 140)), owner, 'not-enrolled'],
-    ['another feature set', { ...template, featureSet: 'free-text-events@2' }, owner, 'template-mismatch'],
+    ['another feature set', { ...template, featureSet: 'free-text-events@3' }, owner, 'template-mismatch'],
     ['a few keystrokes', template, owner.slice(0, 12), 'evidence-thin'],
   ])('says nothing for %s', (_, stored, keystrokes, reason) => {
     const nothing = { source: 'typing-free', bits: 0, samples: 0, reasons: [reason] };
     expect(compareFreeText(stored, keystrokes, population)).toEqual(nothing);
-  });
-});
-
-describe('freeTextScore', () => {
-  const none = new Float64Array();
-  const contexts = {
-    hold: { mean: 0, betweenVariance: 1, withinVariance: 1 },
-    'press-press': { mean: 0, betweenVariance: 1, withinVariance: 1 },
-    'release-press': { mean: 0, betweenVariance: 1, withinVariance: 1 },
-  };
-  const known = (n: number, mean: number, m2: number): FreeTextTemplate => ({
-    ...template,
-    statistics: { ...template.statistics, hold: { n, mean, m2 } },
-  });
-
-  test('gives the hand-worked ratio of one event', () => {
-    // n = 20, mean 1, squares 20: k = 1, centre 20/21, v = 40/40 = 1, predictive 22/21; everybody: variance 2.
-    // Student's t, 4 degrees, scale^2 = variance / 2, at x = 1; its constant cancels.
-    const t = (z2: number, scale: number) => -Math.log(scale) - 2.5 * Math.log1p(z2 / 4);
-    const own = Math.sqrt(11 / 21);
-    const expected = t((1 / 21) ** 2 / own ** 2, own) - t(1, 1);
-    const events = { hold: Float64Array.of(1), 'press-press': none, 'release-press': none };
-    expect(freeTextScore(known(20, 1, 20), events, contexts)).toBeCloseTo(expected, 12);
-    expect(expected).toBeCloseTo(0.8785, 4);
-  });
-
-  test('a template without events says nothing either way beyond the population', () => {
-    const events = { hold: Float64Array.of(-1, 0, 2), 'press-press': none, 'release-press': none };
-    expect(freeTextScore(known(0, 0, 0), events, contexts)).toBeCloseTo(0, 12);
-  });
-
-  test('no single event says more than 3 nats', () => {
-    const events = { hold: Float64Array.of(1e6), 'press-press': none, 'release-press': none };
-    expect(freeTextScore(known(10_000, 0, 0.01), events, contexts)).toBeGreaterThanOrEqual(-3);
-    const exact = { ...events, hold: Float64Array.of(0) };
-    expect(freeTextScore(known(10_000, 0, 0), exact, contexts)).toBe(3);
-  });
-
-  test('is not a number without events', () => {
-    const events = { hold: none, 'press-press': none, 'release-press': none };
-    expect(freeTextScore(template, events, contexts)).toBeNaN();
   });
 });

@@ -1,59 +1,58 @@
-import type { FreeTextTemplate, KindStatistics } from '../enrolment/free-text-template.ts';
-import type { FeatureKind } from '../features/feature-set.ts';
-import type { FreeTextEvents } from '../features/free-text-events.ts';
-import { studentTLogDensity } from '../math/student-t-log-density.ts';
-import type { FreeTextContext } from './population.ts';
+import type { FreeTextModel } from './free-text-model.ts';
+import { EVENT_LIMIT, type FreeTextProbe } from './free-text-probe.ts';
+import type { FreeTextReference } from './free-text-reference.ts';
+import { factorise, solveFactor, triangleSize } from './symmetric-matrix.ts';
 
-/** Degrees of freedom of the densities: tails heavy enough for a pause or a slip. */
-const DEGREES = 4;
+/** Two views of the same comparison; higher is more similar in both. */
+export interface FreeTextScores {
+  /**
+   * The events' mean log-likelihood ratio (person against anybody, Student's t with 4 degrees of freedom, each clipped
+   * to 3 nats), less the cohort's mean for the same window, over the cohort's standard deviation (t-norm, Auckenthaler
+   * et al. 2000).
+   */
+  readonly cohort: number;
+  /**
+   * Log-likelihood ratio, in nats, of one person behind template and window against two, by what both tell about the
+   * hidden factors: PLDA (Prince and Elder 2007) with the uncertainty of both.
+   */
+  readonly factor: number;
+}
 
-/** The most that one event may say, in nats. */
-const EVENT_LIMIT = 3;
+/** The scores of a window against a template, both prepared with the same model. */
+export function freeTextScores(
+  reference: FreeTextReference,
+  probe: FreeTextProbe,
+  model: FreeTextModel,
+): FreeTextScores {
+  const spread = Math.max(probe.cohortSpread, 1e-6);
+  return {
+    cohort: (eventScore(reference, probe) - probe.cohortMean) / spread,
+    factor: factorScore(reference, probe, model.factors),
+  };
+}
 
-/** Events that the population's within-person variance counts as in a person's own. */
-const VARIANCE_WEIGHT = 20;
-
-const kinds: readonly FeatureKind[] = ['hold', 'press-press', 'release-press'];
-
-/**
- * Mean log-likelihood ratio of a window's events, in nats per event, each clipped to 3 either way; NaN without
- * events.
- *
- * For each kind, with the population's mean mu, between-person variance B and within-person variance W, and a
- * person's n events of mean x and sum of squares S: the person's mean is (n x + k mu) / (n + k) with k = W / B, the
- * variance v = (S + 20 W) / (n + 20), and the predictive variance v (1 + 1 / (n + k)). The alternative is
- * somebody from the population, of mean mu and variance B + W. Both densities are Student's t with 4 degrees of
- * freedom and those variances.
- */
-export function freeTextScore(
-  template: FreeTextTemplate,
-  events: FreeTextEvents,
-  contexts: Readonly<Record<FeatureKind, FreeTextContext>>,
+function eventScore(
+  { means, inverse, log }: FreeTextReference,
+  { places, values, anybody }: FreeTextProbe,
 ): number {
   let sum = 0;
-  let count = 0;
-  for (const kind of kinds) {
-    const ratio = logRatio(template.statistics[kind], contexts[kind]);
-    for (const value of events[kind]) {
-      sum += Math.min(Math.max(ratio(value), -EVENT_LIMIT), EVENT_LIMIT);
-      count++;
-    }
+  for (let i = 0; i < places.length; i++) {
+    const c = places[i]!;
+    const off = values[i]! - means[c]!;
+    const ratio = log[c]! - 2.5 * Math.log(1 + off * off * inverse[c]!) - anybody[i]!;
+    sum += ratio > EVENT_LIMIT ? EVENT_LIMIT : ratio < -EVENT_LIMIT ? -EVENT_LIMIT : ratio;
   }
-  return count === 0 ? Number.NaN : sum / count;
+  return sum / places.length;
 }
 
-function logRatio({ n, mean, m2 }: KindStatistics, context: FreeTextContext): (value: number) => number {
-  const { mean: mu, betweenVariance, withinVariance } = context;
-  const weight = withinVariance / betweenVariance;
-  const centre = (n * mean + weight * mu) / (n + weight);
-  const within = (m2 + VARIANCE_WEIGHT * withinVariance) / (n + VARIANCE_WEIGHT);
-  const own = scaleOf(within * (1 + 1 / (n + weight)));
-  const everybody = scaleOf(betweenVariance + withinVariance);
-  return (value) =>
-    studentTLogDensity(value, centre, own, DEGREES) - studentTLogDensity(value, mu, everybody, DEGREES);
-}
-
-/** The scale with which Student's t has a given variance. */
-function scaleOf(variance: number): number {
-  return Math.sqrt((variance * (DEGREES - 2)) / DEGREES);
+function factorScore(reference: FreeTextReference, probe: FreeTextProbe, factors: number): number {
+  const together = reference.precision.slice();
+  for (let i = 0; i < together.length; i++) together[i]! += probe.precision[i]!;
+  // The population's precision is in both.
+  for (let i = 0; i < factors; i++) together[triangleSize(i) + i]! -= 1;
+  const weighted = reference.weighted.slice();
+  for (let i = 0; i < factors; i++) weighted[i]! += probe.weighted[i]!;
+  const logDeterminant = factorise(together, factors);
+  const length = solveFactor(together, factors, weighted);
+  return (length - logDeterminant) / 2 + reference.constant + probe.constant;
 }
