@@ -1,11 +1,13 @@
 import { type EvaluateOrder, openEvaluation } from './evaluate/evaluate-job.ts';
+import { type MonitorOrder, openMonitor } from './monitor/monitor-job.ts';
 import type { Job } from './pool/job.ts';
 import { openRun, type RunOrder } from './run/run-job.ts';
 
 /** Whatever a thread may be told to take part in. */
-export type Order = EvaluateOrder | RunOrder;
+export type Order = EvaluateOrder | RunOrder | MonitorOrder;
 
 /** @throws LabError when the data cannot be read */
 export function openOrder(order: Order): Promise<Job<unknown>> {
-  return order.kind === 'evaluate' ? openEvaluation(order) : openRun(order);
+  if (order.kind === 'evaluate') return openEvaluation(order);
+  return order.kind === 'monitor' ? openMonitor(order) : openRun(order);
 }

@@ -2,6 +2,7 @@ import { tableCommands } from '../table-commands.ts';
 import type { Command } from './command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { listCommand } from './list-command.ts';
+import { monitorCommand } from './monitor-command.ts';
 import { runCommand } from './run-command.ts';
 import { tableCommand } from './table-command.ts';
 
@@ -10,5 +11,6 @@ export const commands: readonly Command[] = [
   listCommand,
   runCommand,
   evaluateCommand,
+  monitorCommand,
   ...tableCommands.map(tableCommand),
 ];

@@ -11,8 +11,8 @@ import { taskNamed, tasks } from '../tasks/tasks.ts';
 import type { Command, Words } from './command.ts';
 import { files, oneOf, positiveInteger } from './option-values.ts';
 
-const backgrounds = ['shipped', 'split', 'none'] as const;
-const levels: readonly PrivacyLevel[] = ['code', 'zone', 'position'];
+export const backgrounds = ['shipped', 'split', 'none'] as const;
+export const levels: readonly PrivacyLevel[] = ['code', 'zone', 'position'];
 
 /** Error rates on files of the interchange formats. */
 export const evaluateCommand: Command = {

@@ -1,4 +1,5 @@
 import { benchmarks } from '../benchmarks.ts';
+import { continuous } from '../run/continuous.ts';
 import { tasks } from '../tasks/tasks.ts';
 import type { Command } from './command.ts';
 import { noOperands } from './option-values.ts';
@@ -11,7 +12,7 @@ export const listCommand: Command = {
   options: {},
   async answer(words) {
     noOperands(words);
-    const width = Math.max(0, ...benchmarks.map(({ name }) => name.length));
+    const width = Math.max(0, ...[...benchmarks, ...continuous].map(({ name }) => name.length));
     const lines = benchmarks.flatMap(({ name, summary, protocols }) => [
       `${name.padEnd(width)}  ${summary}`,
       ...protocols.map(
@@ -19,6 +20,7 @@ export const listCommand: Command = {
           `${' '.repeat(width)}    ${id}: ${description} (${columns.map(({ background }) => background).join(', ')})`,
       ),
     ]);
+    lines.push(...continuous.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}`));
     const detectors = tasks.map(({ name, detectors: names }) => `${name}: ${names.join(', ')}`);
     return `${[...lines, '', 'Detectors of lab evaluate, the default first', ...detectors].join('\n')}\n`;
   },

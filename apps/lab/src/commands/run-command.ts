@@ -1,13 +1,18 @@
 import { benchmarks } from '../benchmarks.ts';
 import { dataFolder } from '../data-folder.ts';
 import { LabError } from '../lab-error.ts';
+import { monitorFigures } from '../monitor/monitor-figures.ts';
 import { runUnits } from '../pool/run-units.ts';
 import { progressFor } from '../progress.ts';
+import { type ContinuousResult, continuous } from '../run/continuous.ts';
+import { continuousTable } from '../run/continuous-table.ts';
 import { keepResult, type Result } from '../run/results.ts';
 import { rowsOf } from '../run/rows.ts';
 import { benchmarkNamed, openRun, type RunOrder, unitsOf } from '../run/run-job.ts';
 import { runTable } from '../run/run-table.ts';
+import { taskNamed } from '../tasks/tasks.ts';
 import type { Command, Surroundings, Words } from './command.ts';
+import { measureMonitor } from './monitor-command.ts';
 import { positiveInteger } from './option-values.ts';
 
 /** Named benchmarks on the data folder; their results are kept for `report`. */
@@ -22,23 +27,25 @@ export const runCommand: Command = {
     json: { type: 'boolean' },
   },
   async answer(words, surroundings) {
-    const results: Result[] = [];
+    const results: (Result | ContinuousResult)[] = [];
     const settings = settingsOf(words, surroundings);
     // One benchmark after the other, and kept at once: an interrupted run of all loses one.
     for (const name of namesOf(words)) {
-      const result = await measure(name, settings, surroundings);
+      const result = await (isContinuous(name) ? watchSessions : measure)(name, settings, surroundings);
       keepResult(surroundings.results, name, result);
       results.push(result);
     }
     if (words.values.json) return `${JSON.stringify(results, null, 2)}\n`;
-    return results.map(runTable).join('\n');
+    return results
+      .map((result) => ('figures' in result ? continuousTable(result) : runTable(result)))
+      .join('\n');
   },
 };
 
 function namesOf({ operands }: Words): string[] {
   if (operands.length === 0) throw new LabError('usage', 'Expected names of benchmarks or all, got none.');
-  if (operands.includes('all')) return benchmarks.map(({ name }) => name);
-  return [...new Set(operands)].map((name) => benchmarkNamed(name).name);
+  if (operands.includes('all')) return [...benchmarks, ...continuous].map(({ name }) => name);
+  return [...new Set(operands)].map((name) => (isContinuous(name) ? name : benchmarkNamed(name).name));
 }
 
 interface Settings {
@@ -64,4 +71,27 @@ async function measure(name: string, settings: Settings, surroundings: Surroundi
   const { set, summary, source, limits } = benchmarkNamed(name);
   const rows = rowsOf(units, measurements, seed);
   return { version: 1, benchmark: name, set, summary, source, limits, seed, rows };
+}
+
+function isContinuous(name: string): boolean {
+  return continuous.some((one) => one.name === name);
+}
+
+async function watchSessions(
+  name: string,
+  { seed, count, data }: Settings,
+  surroundings: Surroundings,
+): Promise<ContinuousResult> {
+  const found = continuous.find((one) => one.name === name)!;
+  const { set, source, limits } = benchmarkNamed(found.benchmark);
+  const options = { ...found.options, detector: taskNamed(found.options.task).detectors[0]!, seed };
+  const from = { benchmark: found.benchmark, data };
+  const halves = await measureMonitor(
+    from,
+    options,
+    { ...surroundings.threads, count },
+    progressFor(surroundings),
+  );
+  const figures = monitorFigures(halves, options.probe, seed);
+  return { version: 1, ...found, options, set, source, limits, figures };
 }

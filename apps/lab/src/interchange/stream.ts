@@ -8,12 +8,15 @@ export interface Stream<Sample> {
   length(sample: Sample): number;
   /** From `from` up to, not including, `to`. */
   cut(sample: Sample, from: number, to: number): Sample;
+  /** From the first to the last that happened, in milliseconds. */
+  duration(sample: Sample): number;
   /** One sample of several, in order, each moved in time to a minute or more after the one before. */
   join(samples: readonly Sample[]): Sample;
 }
 
 export const keystrokeStream: Stream<KeystrokeSample> = {
   length: ({ down }) => down.length,
+  duration: ({ down }) => durationOf(down),
   cut: (sample, from, to) => ({
     ...sample,
     codes: sample.codes.slice(from, to),
@@ -33,6 +36,7 @@ export const keystrokeStream: Stream<KeystrokeSample> = {
 
 export const pointerStream: Stream<PointerSample> = {
   length: ({ t }) => t.length,
+  duration: ({ t }) => durationOf(t),
   cut: (sample, from, to) => ({
     ...sample,
     t: sample.t.subarray(from, to),
@@ -53,6 +57,10 @@ export const pointerStream: Stream<PointerSample> = {
     };
   },
 };
+
+function durationOf(times: Float64Array): number {
+  return times.length === 0 ? 0 : times[times.length - 1]! - times[0]!;
+}
 
 function shiftsOf(times: readonly (readonly Float64Array[])[]): number[] {
   let end = Number.NEGATIVE_INFINITY;

@@ -22,7 +22,7 @@ export interface ReliabilityBin {
  * @param edges ascending; the first and last interval reach to infinity
  * @throws EvaluationError `trials-empty`, `trials-invalid`
  * @example
- * reliability(Float64Array.of(1, 1, -1), Float64Array.of(-1, -1, 1), [0])[1]!.observed // => 1
+ * reliability(Float64Array.of(1, 1, -1), Float64Array.of(-1, -1, 1), [0])[1].observed // => 1
  */
 export function reliability(
   mated: Float64Array,

@@ -1,0 +1,71 @@
+import { monitorFigures } from '../monitor/monitor-figures.ts';
+import { type MonitorOrder, openMonitor } from '../monitor/monitor-job.ts';
+import { monitorReport } from '../monitor/monitor-report.ts';
+import type { MonitorOptions } from '../monitor/options.ts';
+import type { OwnerSeries } from '../monitor/series.ts';
+import { runUnits, type Threads } from '../pool/run-units.ts';
+import { threadsFor } from '../pool/threads-for.ts';
+import { type Progress, progressFor } from '../progress.ts';
+import { taskNamed } from '../tasks/tasks.ts';
+import type { Command, Words } from './command.ts';
+import { backgrounds, levels } from './evaluate-command.ts';
+import { files, oneOf, positiveInteger } from './option-values.ts';
+
+/** Defaults: what a template is made of, and a window. */
+const defaults = { free: { enrol: 1000, window: 25 }, pointer: { enrol: 3000, window: 100 } } as const;
+
+/** Continuous authentication on files of the interchange formats. */
+export const monitorCommand: Command = {
+  name: 'monitor',
+  synopsis: 'FILE… [--task free|pointer] [--enrol N] [--probe M]',
+  summary: 'continuous authentication: false alarms, and how soon intruders are noticed',
+  options: {
+    task: { type: 'string' },
+    enrol: { type: 'string' },
+    probe: { type: 'string' },
+    background: { type: 'string' },
+    privacy: { type: 'string' },
+    detector: { type: 'string' },
+    seed: { type: 'string' },
+    cores: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async answer(words, surroundings) {
+    const paths = files(words);
+    const options = optionsOf(words);
+    const cores = positiveInteger(words, 'cores', surroundings.threads.count);
+    const threads = { ...surroundings.threads, count: threadsFor(paths, cores) };
+    const halves = await measureMonitor({ files: paths }, options, threads, progressFor(surroundings));
+    const report = monitorReport(options, monitorFigures(halves, options.probe, options.seed));
+    return words.values.json ? `${JSON.stringify(report.json, null, 2)}\n` : report.table;
+  },
+};
+
+/** The series of both halves, on all threads. */
+export async function measureMonitor(
+  from: MonitorOrder['from'],
+  options: MonitorOptions,
+  threads: Threads,
+  progress: Progress,
+): Promise<[OwnerSeries[], OwnerSeries[]]> {
+  const parts = Math.max(1, Math.ceil(threads.count / 2));
+  const order: MonitorOrder = { kind: 'monitor', from, options, parts };
+  const work = { units: 2 * parts, open: () => openMonitor(order), order };
+  const pieces = await runUnits(work, threads, progress);
+  const byName = (all: OwnerSeries[]) => all.sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  return [byName(pieces.slice(0, parts).flat()), byName(pieces.slice(parts).flat())];
+}
+
+function optionsOf(words: Words): MonitorOptions {
+  const task = oneOf(words, 'task', ['free', 'pointer'] as const);
+  const { enrol, window } = defaults[task];
+  return {
+    task,
+    enrol: positiveInteger(words, 'enrol', enrol),
+    probe: positiveInteger(words, 'probe', window),
+    background: oneOf(words, 'background', backgrounds),
+    privacy: oneOf(words, 'privacy', levels),
+    detector: oneOf(words, 'detector', taskNamed(task).detectors),
+    seed: positiveInteger(words, 'seed', 1),
+  };
+}

@@ -1,0 +1,39 @@
+import { kinds } from '../evaluate/kinds.ts';
+import { readInterchange } from '../interchange/read-interchange.ts';
+import type { Job } from '../pool/job.ts';
+import { benchmarkNamed } from '../run/run-job.ts';
+import { taskNamed } from '../tasks/tasks.ts';
+import { monitorPart } from './monitor-part.ts';
+import type { MonitorOptions } from './options.ts';
+import type { OwnerSeries } from './series.ts';
+
+/** What a thread needs to know to take part: where the people are, and what to do. */
+export interface MonitorOrder {
+  readonly kind: 'monitor';
+  readonly from:
+    | { readonly files: readonly string[] }
+    | { readonly benchmark: string; readonly data: string };
+  readonly options: MonitorOptions;
+  /** Into how many pieces each half is cut. */
+  readonly parts: number;
+}
+
+/** @throws LabError `data-missing`, `data-malformed` */
+export async function openMonitor({ from, options, parts }: MonitorOrder): Promise<Job<OwnerSeries[]>> {
+  const people =
+    'files' in from
+      ? await readInterchange(from.files, kinds[options.task].format)
+      : await benchmarkNamed(from.benchmark).read(from.data);
+  const task = taskNamed(options.task);
+  return {
+    units: 2 * parts,
+    run: async (unit, progress) =>
+      monitorPart(
+        people,
+        task,
+        options,
+        { fold: Math.floor(unit / parts), part: unit % parts, parts },
+        progress,
+      ),
+  };
+}

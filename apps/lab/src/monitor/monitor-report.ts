@@ -1,0 +1,52 @@
+import type { Report } from '../benchmark.ts';
+import { kinds } from '../evaluate/kinds.ts';
+import { count, interval, percent } from '../figures/in-words.ts';
+import { formatTable } from '../table.ts';
+import type { MonitorFigures } from './monitor-figures.ts';
+import type { MonitorOptions } from './options.ts';
+
+/** The figures of continuous authentication, for people and for programs. */
+export function monitorReport(options: MonitorOptions, figures: MonitorFigures): Report {
+  const { task, detector, enrol, probe, background, privacy, seed } = options;
+  const { unit } = kinds[task];
+  const { learned, ...rest } = figures;
+  const title = `${task}, ${detector}: ${enrol} ${unit} enrol, windows of ${probe}; background ${background}; privacy ${privacy}; seed ${seed}`;
+  const notes = [
+    'Two halves of people: how one is watched is learned on the other; thresholds come from a person’s enrolment and from other people.',
+    'After a false alarm the owner authenticates, and the level learns what was vouched for. Intruders go on with the owner’s session;',
+    'the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
+    'Limits: owners and intruders type their own text, each in one sitting on one machine; who is followed to the end unnoticed counts as never.',
+  ];
+  return {
+    table: `${title}\n\n${formatTable(['figure', 'value'], rowsOf(figures, unit))}\n\n${notes.join('\n')}\n`,
+    json: { task, detector, ...rest, learned, options },
+  };
+}
+
+/** Each figure in words, with its counts. */
+export function rowsOf(figures: MonitorFigures, unit: string): string[][] {
+  const share = ({ value, count: n, of }: { value: number; count: number; of: number }) =>
+    `${percent(value)}  (${count(n)} of ${count(of)})`;
+  return [
+    ['owners', count(figures.owners)],
+    ['intruders', count(figures.intruders)],
+    [`${unit} of the owners`, count(figures.units)],
+    [
+      `false alarms per 5,000 ${unit}`,
+      `${figures.falseAlarmsPer5000.toFixed(2)}  (${count(figures.falseAlarms)}; ${figures.ci95FalseAlarmsPer5000.map((end) => end.toFixed(2)).join(' – ')})`,
+    ],
+    [
+      'false alarms per hour',
+      `${figures.falseAlarmsPerHour.toFixed(2)}  (${figures.hours.toFixed(1)} hours)`,
+    ],
+    ['owners without one, %', share(figures.ownersWithoutAlarm)],
+    ['of them with the worst 3 % of owners, %', percent(figures.worstShare)],
+    [
+      `${unit} to detection, median`,
+      figures.medianDelay === null ? 'fewer than half are noticed' : figures.medianDelay.toFixed(0),
+    ],
+    [`noticed within 75 ${unit}, %`, share(figures.within['75'])],
+    [`noticed within 220 ${unit}, %`, share(figures.within['220'])],
+    [`noticed within 300 ${unit}, %`, `${share(figures.within['300'])}  ${interval(figures.ci95Within300)}`],
+  ];
+}

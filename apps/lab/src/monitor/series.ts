@@ -1,0 +1,106 @@
+import { seededRandom, shuffle } from '@ductus/core';
+import type { PersonTrials } from '../benchmark.ts';
+import { cutAt, windowsOf } from '../evaluate/probes.ts';
+import type { Stream } from '../interchange/stream.ts';
+import type { Progress } from '../progress.ts';
+import type { Person, Recogniser } from '../tasks/recogniser.ts';
+import { type Case, compareCases } from '../trials/compare-cases.ts';
+import { FOLLOWED, INTRUDERS } from './options.ts';
+
+/** Everything that watching one owner needs: scores of windows, in order. */
+export interface OwnerSeries {
+  readonly subject: string;
+  /** Windows of the enrolment, each compared with a template of the other blocks. */
+  readonly enrolment: Float64Array;
+  /** Windows after the enrolment. */
+  readonly own: Float64Array;
+  readonly ownDuration: number;
+  /** Others' windows, by intruder. */
+  readonly intruders: readonly Float64Array[];
+}
+
+/** Parts that an enrolment is cut into, so that each can be compared with the others. */
+const BLOCKS = 5;
+
+export interface Cut {
+  readonly enrol: number;
+  readonly window: number;
+  readonly seed: number;
+  /** Every `parts`-th owner, from `part` on. */
+  readonly part: number;
+  readonly parts: number;
+}
+
+/** The series of the people who have enough to enrol and at least one window after it. */
+export function seriesOf<Sample>(
+  people: readonly Person<Sample>[],
+  recogniser: Recogniser<Sample>,
+  stream: Stream<Sample>,
+  { enrol, window, seed, part, parts }: Cut,
+  progress: Progress,
+): OwnerSeries[] {
+  const cut = people.map(({ subject, samples }) => {
+    const [before, after] = cutAt(stream, samples, enrol);
+    const enough = before.reduce((sum, sample) => sum + stream.length(sample), 0) >= enrol;
+    const duration = after.reduce((sum, sample) => sum + stream.duration(sample), 0);
+    return { subject, before, enough, windows: windowsOf(stream, after, window), duration };
+  });
+  const able = cut.filter(({ enough, windows }) => enough && windows.length > 0);
+  const random = seededRandom(seed);
+  const others = able.map((_, i) => drawn(able.length, i, random));
+  const mine = able.map((_, i) => i).filter((i) => i % parts === part);
+  const follow = Math.floor(FOLLOWED / window);
+  const invading = (i: number) => others[i]!.map((other) => able[other]!.windows.slice(0, follow));
+  const cases = mine.map(
+    (i): Case<Sample> => ({
+      subject: able[i]!.subject,
+      enrol: able[i]!.before,
+      mated: able[i]!.windows,
+      nonMated: invading(i).flat(),
+    }),
+  );
+  const { trials } = compareCases(recogniser, cases, progress);
+  return mine.map((i, k) => ({
+    subject: able[i]!.subject,
+    enrolment: leaveBlockOut(recogniser, stream, able[i]!.before, window),
+    own: trials[k]!.mated,
+    ownDuration: able[i]!.duration,
+    intruders: parted(
+      trials[k]!,
+      invading(i).map(({ length }) => length),
+    ),
+  }));
+}
+
+function drawn(people: number, owner: number, random: () => number): number[] {
+  const all = Array.from({ length: people }, (_, i) => i).filter((i) => i !== owner);
+  return shuffle(all, random).slice(0, INTRUDERS);
+}
+
+function parted({ nonMated }: PersonTrials, lengths: readonly number[]): Float64Array[] {
+  let at = 0;
+  return lengths.map((length) => {
+    at += length;
+    return nonMated.slice(at - length, at);
+  });
+}
+
+function leaveBlockOut<Sample>(
+  recogniser: Recogniser<Sample>,
+  stream: Stream<Sample>,
+  samples: readonly Sample[],
+  window: number,
+): Float64Array {
+  const total = samples.reduce((sum, sample) => sum + stream.length(sample), 0);
+  const cases = Array.from({ length: BLOCKS }, (_, block): Case<Sample> => {
+    const [from, to] = [block, block + 1].map((place) => Math.floor((total * place) / BLOCKS)) as [
+      number,
+      number,
+    ];
+    const [head, rest] = cutAt(stream, samples, from);
+    const [middle, tail] = cutAt(stream, rest, to - from);
+    return { subject: '', enrol: [...head, ...tail], mated: windowsOf(stream, middle, window), nonMated: [] };
+  });
+  const { trials } = compareCases(recogniser, cases, () => {});
+  return Float64Array.from(trials.flatMap(({ mated }) => [...mated]));
+}
