@@ -46,7 +46,7 @@ describe('a whole visit: opening an account, enrolling, signing in, a step-up', 
       return typeAsRecorded(page, [...keys, { key: 'Enter', down: last, up: last + 70 }]);
     };
     const customer = await register(page, stack.bankUrl, USER_NAME, PASSWORD);
-    await enrolByTyping(page, () => typed(12));
+    await enrolByTyping(page, () => typed(30));
     await page.goto(`${stack.bankUrl}/transfer`);
     await context.clearCookies();
     await approachLogin(page, stack.bankUrl, USER_NAME);
