@@ -31,7 +31,7 @@ export interface Evidence {
 }
 
 /** Bits, either way, from which on evidence is put into words as a match or a difference: the default policy's. */
-export const CLEAR_BITS = 1.25;
+export const CLEAR_BITS = 1.75;
 
 /** The bits in a word. */
 export function verdictOf(bits: number): Reason {
