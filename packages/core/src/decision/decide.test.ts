@@ -30,8 +30,8 @@ describe('decide', () => {
   });
 
   test('adds independent sources', () => {
-    const decision = decide({ evidence: [fixed(1), free(0.5)], policy, purpose: 'login', at });
-    expect(decision).toMatchObject({ outcome: 'MATCH', bits: 1.5, falseMatchRateBound: 2 ** -1.5 });
+    const decision = decide({ evidence: [fixed(1), free(1)], policy, purpose: 'login', at });
+    expect(decision).toMatchObject({ outcome: 'MATCH', bits: 2, falseMatchRateBound: 0.25 });
   });
 
   test('counts one source once, at its least favourable', () => {
