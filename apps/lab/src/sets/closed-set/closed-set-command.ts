@@ -1,8 +1,8 @@
 import type { Report, TableCommand } from '../../benchmark.ts';
-import { readCmu } from '../cmu/read-cmu.ts';
 import { LabError } from '../../lab-error.ts';
 import type { Progress } from '../../progress.ts';
 import { formatTable } from '../../table.ts';
+import { readCmu } from '../cmu/read-cmu.ts';
 import {
   attacking,
   draws,
