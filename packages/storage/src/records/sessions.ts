@@ -25,6 +25,29 @@ function replaceOwn(oc: OnConflictBuilder<Tables, 'sessions'>) {
     .whereRef('sessions.application_id', '=', 'excluded.application_id');
 }
 
+/**
+ * What nearly every write of a session is: it exists, and ends when it did. Unlike the statements that can also insert,
+ * this one keeps no journal of the pages it touches and leaves the index by expiry alone.
+ */
+const renewAnonymous = query<SessionRow>()((db, p) =>
+  db
+    .updateTable('sessions')
+    .set({ subject_id: null, sealed: p('sealed'), updated_at: p('updated_at') })
+    .where('id', '=', p('id'))
+    .where('application_id', '=', p('application_id'))
+    .where('expires_at', '=', p('expires_at')),
+);
+
+const renewOfPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
+  db
+    .updateTable('sessions')
+    .set({ subject_id: p('subject_id'), sealed: p('sealed'), updated_at: p('updated_at') })
+    .where('id', '=', p('id'))
+    .where('application_id', '=', p('application_id'))
+    .where('expires_at', '=', p('expires_at'))
+    .where((eb) => eb.exists(livingPerson(db, p('application_id'), p('subject_id')).select('subjects.id'))),
+);
+
 const putAnonymous = query<SessionRow>()((db, p) =>
   db
     .insertInto('sessions')
@@ -74,6 +97,9 @@ const removeExpired = query<{ now: number; limit: number }>()((db, p) =>
 const conflict =
   'The person or application of this session does not exist, or its id is taken: open a new session.';
 
+const renewed = { conflict, onSome: 'stop' } as const;
+const inserted = { conflict, onNone: 'conflict' } as const;
+
 /** Sessions; of several writes of one session the last wins. */
 export function sessionStore(engine: Engine): SessionStore {
   return {
@@ -84,11 +110,14 @@ export function sessionStore(engine: Engine): SessionStore {
     put: async (session) => {
       const row = toRow(session);
       const { subject_id } = row;
-      const write =
+      const [renew, put] =
         subject_id === null
-          ? step(putAnonymous, row, { conflict, onNone: 'conflict' })
-          : step(putOfPerson, { ...row, subject_id }, { conflict, onNone: 'conflict' });
-      await engine.write([write]);
+          ? [step(renewAnonymous, row, renewed), step(putAnonymous, row, inserted)]
+          : [
+              step(renewOfPerson, { ...row, subject_id }, renewed),
+              step(putOfPerson, { ...row, subject_id }, inserted),
+            ];
+      await engine.write([renew, put]);
     },
     delete: async (id) => {
       await engine.write([step(remove, { id })]);

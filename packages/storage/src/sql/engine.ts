@@ -26,18 +26,21 @@ export interface Step {
   readonly conflict: string;
   /** What an affected-row count of 0 means: nothing, a conflict, or that the steps after it are skipped. */
   readonly onNone: 'ignore' | 'conflict' | 'stop';
+  /** What any other count means: that the steps after it are to run, or that they are skipped. */
+  readonly onSome: 'go on' | 'stop';
 }
 
 /** Builds a step; by default a statement that affects no row is no failure. */
 export function step<P, R>(
   query: Query<P, R>,
   values: P,
-  options: { conflict?: string; onNone?: Step['onNone'] } = {},
+  options: { conflict?: string; onNone?: Step['onNone']; onSome?: Step['onSome'] } = {},
 ): Step {
   return {
     query: query as Query<never, unknown>,
     values,
     conflict: options.conflict ?? 'The write contradicts what is stored: read it again and retry.',
     onNone: options.onNone ?? 'ignore',
+    onSome: options.onSome ?? 'go on',
   };
 }

@@ -33,7 +33,7 @@ export class GroupCommit {
    * Queues a write.
    *
    * @param work runs synchronously inside the transaction.
-   * @param steps says that `work` runs more than one statement, so that undoing it takes a savepoint.
+   * @param steps says that `work` may write by more than one statement, so that undoing it takes a savepoint.
    */
   submit<T>(work: () => T, steps: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {

@@ -36,7 +36,7 @@ export class SqliteEngine implements Engine {
 
   async write(steps: readonly Step[], { purge = false }: WriteOptions = {}): Promise<number[]> {
     this.#requireOpen();
-    const affected = await this.#groups.submit(() => this.#run(steps), steps.length > 1);
+    const affected = await this.#groups.submit(() => this.#run(steps), mayWriteTwice(steps));
     if (purge && affected.some((rows) => rows > 0)) this.#purgePending = true;
     if (this.#purgePending) this.#purge();
     return affected;
@@ -67,9 +67,8 @@ export class SqliteEngine implements Engine {
     for (const step of steps) {
       const rows = this.#affectedBy(step);
       affected.push(rows);
-      if (rows > 0) continue;
-      if (step.onNone === 'conflict') throw new StorageError('storage-conflict', step.conflict);
-      if (step.onNone === 'stop') break;
+      if (rows === 0 && step.onNone === 'conflict') throw new StorageError('storage-conflict', step.conflict);
+      if ((rows === 0 ? step.onNone : step.onSome) === 'stop') break;
     }
     return affected;
   }
@@ -101,4 +100,9 @@ export class SqliteEngine implements Engine {
     if (this.#closed)
       throw new StorageError('storage-closed', 'The store was closed: open it again before using it.');
   }
+}
+
+/** Otherwise there is nothing to undo when a step fails: no step wrote before it. */
+function mayWriteTwice(steps: readonly Step[]): boolean {
+  return steps.slice(0, -1).some(({ onSome }) => onSome === 'go on');
 }
