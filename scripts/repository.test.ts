@@ -2,9 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { longFunctions } from './lib/long-functions.mjs';
 import { sourceFiles } from './lib/source-files.mjs';
 
 const root = join(import.meta.dirname, '..');
+
+/** Files that hold a function of more than 50 lines: to be split, and never to be joined by another. */
+const TOO_LONG_TODAY = ['apps/lab/src/sets/closed-set/open-set-protocol.ts'];
 
 describe('the commands', () => {
   it('say in one sentence that Node is too old', () => {
@@ -61,6 +65,25 @@ describe('the repository', () => {
       (path) => readFileSync(join(root, path), 'utf8').split('\n').length > 301,
     );
     expect(long).toEqual([]);
+  });
+
+  it('holds no function over 50 lines, but for suites of tests', () => {
+    const long = sourceFiles(
+      /^(packages|apps)\/[^/]+\/src\/(?!(.*\/)?testing\/|.*\.test\.).*\.tsx?$/,
+    ).flatMap((path) => longFunctions(join(root, path), 50).map((name) => `${path}: ${name}`));
+    expect(long.filter((line) => !TOO_LONG_TODAY.some((path) => line.startsWith(path)))).toEqual([]);
+  });
+
+  it('sees a function that is too long, whatever kind it is', () => {
+    const folder = mkdtempSync(join(root, 'node_modules', '.long-functions-'));
+    const file = join(folder, 'long.ts');
+    const filler = '\n'.repeat(50);
+    writeFileSync(
+      file,
+      `function a() {${filler}}\nexport const b = () => {${filler}};\nclass C { d() {${filler}} }\nfunction e() {${filler.slice(1)}}\n`,
+    );
+    expect(longFunctions(file, 50)).toEqual(['a (51)', 'a nameless one (51)', 'd (51)']);
+    rmSync(folder, { recursive: true });
   });
 
   it('pins every dependency to an exact version', () => {

@@ -10,10 +10,11 @@ import { answers } from './responses.ts';
 
 const PAGE = 20;
 
+const tags = ['decisions'];
+const params = idOf(DecisionId);
+
 export function decisionRoutes(app: App, services: Services): void {
   const { decisions } = services.store;
-  const tags = ['decisions'];
-  const params = idOf(DecisionId);
 
   app.get(
     '/decisions',
@@ -52,6 +53,11 @@ export function decisionRoutes(app: App, services: Services): void {
     },
   );
 
+  labelRoute(app, services);
+}
+
+function labelRoute(app: App, services: Services): void {
+  const { decisions } = services.store;
   app.post(
     '/decisions/:id/label',
     {

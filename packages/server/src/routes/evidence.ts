@@ -48,6 +48,10 @@ export function evidenceRoutes(app: App, services: Services): void {
     },
   );
 
+  preflightRoute(app);
+}
+
+function preflightRoute(app: App): void {
   app.options(
     '/evidence',
     {

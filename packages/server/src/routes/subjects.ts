@@ -14,9 +14,10 @@ import type { Tenant } from '../tenants.ts';
 import { idOf } from './parameters.ts';
 import { answers } from './responses.ts';
 
+const tags = ['subjects'];
+
 export function subjectRoutes(app: App, services: Services): void {
-  const { people, templates, store } = services;
-  const tags = ['subjects'];
+  const { people, templates } = services;
 
   async function subjectOf(tenant: Tenant, person: Person) {
     return {
@@ -53,6 +54,10 @@ export function subjectRoutes(app: App, services: Services): void {
     async ({ tenant, params }) => subjectOf(tenant, await people.byId(tenant.id, params.id)),
   );
 
+  erasureRoutes(app, services);
+}
+
+function erasureRoutes(app: App, services: Services): void {
   app.delete(
     '/subjects/:id',
     {
@@ -77,7 +82,7 @@ export function subjectRoutes(app: App, services: Services): void {
       },
     },
     async ({ tenant, params }) => {
-      const record = await store.receipts.byId(tenant.id, params.id);
+      const record = await services.store.receipts.byId(tenant.id, params.id);
       if (record === undefined) throw notFound('receipt');
       return JSON.parse(record.body) as ErasureReceipt;
     },
