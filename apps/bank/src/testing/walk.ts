@@ -1,23 +1,9 @@
 import { authenticator } from 'otplib';
 import type { Page } from 'playwright-core';
-import type { TestBank } from './test-bank.ts';
 import { PASSWORD } from './visitor.ts';
-
-export interface Walk {
-  readonly page: Page;
-  readonly bank: TestBank;
-  readonly url: string;
-  readonly userName: string;
-  /** Called on every screen, in the state its name says. */
-  readonly at: (screen: string) => Promise<void>;
-}
-
-interface Walker extends Walk {
-  code(): string;
-  readonly secret: { value: string };
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+import { choosingPayees, lookingBack } from './walk-money.ts';
+import { securing, tooLate } from './walk-security.ts';
+import { press, type Walk, type Walker } from './walker.ts';
 
 async function opening(walker: Walker): Promise<void> {
   const { page, at, url, userName, bank } = walker;
@@ -110,57 +96,6 @@ async function paying(walker: Walker): Promise<void> {
   await at('overview-nothing-found');
 }
 
-async function choosingPayees({ page, at }: Walker): Promise<void> {
-  await page.click('nav >> text=Transfer');
-  await page.click('text=Add or remove payees');
-  await page.waitForURL('**/payees');
-  await at('payees');
-  await page.fill('#name', 'A very long name of somebody who is to be paid every month');
-  await page.fill('#number', 'DE89 3704 0044 0532 0130 01');
-  await press(page, 'Add payee');
-  await page.waitForSelector('#number-problem');
-  await at('payees-refused');
-  await page.fill('#number', 'MT84 MALT 0110 0001 2345 MTLC AST0 01S');
-  await press(page, 'Add payee');
-  await page.waitForSelector('text=was added');
-  await at('payees-added');
-  for (let left = await page.locator('.payee').count(); left > 0; left--) {
-    await page.locator('.payee .danger').first().click();
-    await page.waitForFunction((count) => document.querySelectorAll('.payee').length === count, left - 1);
-  }
-  await at('payees-none');
-  await page.fill('#name', 'City Energy');
-  await page.fill('#number', 'GB82 WEST 1234 5698 7654 32');
-  await press(page, 'Add payee');
-  await page.waitForSelector('.payee');
-}
-
-/** Books enough for a second page, without the browser's windows. */
-async function bookMany({ page, url }: Walker): Promise<void> {
-  const csrf = (html: string) => /data-csrf="([^"]+)"/.exec(html)![1]!;
-  const form = await (await page.request.get(`${url}/transfer`)).text();
-  const [from, to] = [...form.matchAll(/<option value="(acc_[^"]+)"/g)].map((match) => match[1]!);
-  for (let turn = 0; turn < 27; turn++) {
-    const fields = { from: from!, to: to!, amount: '1', reference: `Put aside ${turn + 1}` };
-    await page.request.post(`${url}/transfer`, { form: { _csrf: csrf(form), ...fields } });
-    const confirm = await (await page.request.get(`${url}/transfer/confirm`)).text();
-    const formToken = /name="formToken" value="([^"]+)"/.exec(confirm)![1]!;
-    await page.request.post(`${url}/transfer/confirm`, { form: { _csrf: csrf(form), formToken } });
-  }
-}
-
-async function lookingBack(walker: Walker): Promise<void> {
-  const { page, at, url } = walker;
-  await bookMany(walker);
-  await page.goto(`${url}/`);
-  await at('overview-page-1');
-  await page.click('text=Older');
-  await page.waitForSelector('text=Page 2');
-  await at('overview-page-2');
-  await page.click('text=Newer');
-  await page.waitForSelector('text=Page 1');
-}
-
 async function settling(walker: Walker): Promise<void> {
   const { page, at, url } = walker;
   await page.click('nav >> text=Settings');
@@ -219,54 +154,6 @@ async function returning(walker: Walker): Promise<void> {
   await press(page, 'That was me');
   await page.waitForSelector('.notice-good');
   await at('overview-thanks');
-}
-
-async function tooLate({ page, at, bank, userName, url }: Walker): Promise<void> {
-  await press(page, 'Sign out');
-  await page.waitForURL('**/login');
-  await page.fill('#userName', userName);
-  await page.fill('#password', PASSWORD);
-  await press(page, 'Sign in');
-  await page.waitForURL('**/step-up');
-  bank.clock.ahead += 5 * 60_000;
-  await page.goto(`${url}/step-up`);
-  await at('step-up-too-late');
-  await page.click('text=Sign in again');
-  await page.waitForURL('**/login');
-}
-
-async function securing(walker: Walker): Promise<void> {
-  const { page, at, url, userName, bank } = walker;
-  bank.recognition.outcome = 'MATCH';
-  await page.fill('#userName', userName);
-  await page.fill('#password', PASSWORD);
-  await press(page, 'Sign in');
-  await page.waitForURL(`${url}/`);
-  await at('overview-unfinished');
-  await press(page, 'It was not me');
-  await page.waitForURL('**/secure');
-  await at('secure');
-  await press(page, 'End them');
-  await page.waitForSelector('.is-done');
-  await page.click('text=Change it');
-  await page.waitForURL('**/step-up');
-  await page.fill('#code', walker.code());
-  await press(page, 'Continue');
-  await page.waitForURL('**/settings/password');
-  await at('password');
-  await page.fill('#password', PASSWORD);
-  await page.fill('#new-password', PASSWORD);
-  await press(page, 'Change it');
-  await page.waitForSelector('#new-password-problem');
-  await at('password-refused');
-  await page.fill('#password', PASSWORD);
-  await page.fill('#new-password', 'violet anchor thimble');
-  await press(page, 'Change it');
-  await page.waitForURL('**/enrol?again=1');
-  await at('enrol-again');
-  await press(page, 'Not now');
-  await page.waitForURL('**/secure');
-  await at('secure-done');
 }
 
 async function failing({ page, at, url }: Walker): Promise<void> {
