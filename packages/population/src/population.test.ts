@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs';
 import {
   calibrate,
   calibrationFor,
+  EventContext,
   expectedScale,
   FIXED_TEXT_DETECTOR,
   FIXED_TEXT_FEATURE_SET,
   FREE_TEXT_FEATURE_SET,
+  freeTextBits,
+  freeTextModel,
+  parentContext,
 } from '@ductus/core';
+import { keyIdentity, ZONE_IDENTITY } from '@ductus/core/capture';
 import { describe, expect, test } from 'vitest';
 import { population } from './population.ts';
 
@@ -38,7 +43,33 @@ describe('the shipped population', () => {
       const calibration = calibrationFor(population.fixedText.calibration, samples);
       expect(calibrate(calibration, -1)).toBeGreaterThan(calibrate(calibration, -2) + 5);
     }
-    expect(population.freeText.calibration.slope).toBeGreaterThan(0);
+  });
+
+  test('gives more bits to more similar free typing, for every size of template and window', () => {
+    const { calibration } = population.freeText;
+    for (const template of [100, 250, 500, 1000, 2000, 9000]) {
+      for (const window of [12, 25, 50, 100, 250, 1000]) {
+        const bits = (score: number) =>
+          freeTextBits({ cohort: score, factor: 0 }, calibration, template, window);
+        expect(bits(1)).toBeGreaterThan(bits(0) + 1);
+      }
+    }
+    expect(calibration.addedShare).toBeGreaterThan(0);
+    expect(calibration.addedShare).toBeLessThanOrEqual(1);
+  });
+
+  test('knows free typing by key, by zone and by class of key', () => {
+    const model = freeTextModel(population.freeText);
+    const keys = (kind: 'code' | 'zone', code: string) => {
+      const known = keyIdentity(code, kind);
+      return kind === 'zone' ? ZONE_IDENTITY + known : known;
+    };
+    const pair = (first: number, second: number) => (EventContext.pressPress << 16) | (first << 8) | second;
+    const [code, zone] = (['code', 'zone'] as const).map((kind) =>
+      pair(keys(kind, 'KeyT'), keys(kind, 'KeyH')),
+    );
+    const parents = [code!, zone!, parentContext(zone!), parentContext(parentContext(zone!))];
+    expect(parents.map((context) => model.contexts[model.place[context]!])).toEqual(parents);
   });
 
   test('lists its calibrations by rising number of samples', () => {
@@ -48,13 +79,12 @@ describe('the shipped population', () => {
 
   test('holds no number that is not finite, and only positive scales and variances', () => {
     const { fixedText, freeText } = population;
-    const variances = Object.values(freeText.contexts).flatMap((context) => [
-      context.betweenVariance,
-      context.withinVariance,
-    ]);
+    const model = freeTextModel(freeText);
     for (const value of [
       ...Object.values(fixedText.scales).map((curve) => expectedScale(curve, Number.NaN)),
-      ...variances,
+      ...model.within,
+      ...model.residual,
+      ...model.frequency,
       fixedText.limitBits,
       freeText.limitBits,
     ]) {

@@ -2,6 +2,7 @@ import type { Format } from '../interchange/format.ts';
 import { keystrokeFormat } from '../interchange/keystroke-format.ts';
 import { pointerFormat } from '../interchange/pointer-format.ts';
 import { keystrokeStream, pointerStream, type Stream } from '../interchange/stream.ts';
+import { typingStream } from '../tasks/free/typing-stream.ts';
 import type { KeystrokeSample, PointerSample, Task } from '../tasks/recogniser.ts';
 import { type Parting, wholeSamples, windows } from './probes.ts';
 
@@ -23,9 +24,9 @@ const fixed: Kind<KeystrokeSample> = {
 
 const free: Kind<KeystrokeSample> = {
   format: keystrokeFormat,
-  stream: keystrokeStream,
+  stream: typingStream,
   unit: 'keystrokes',
-  parting: (enrol, probe) => windows(keystrokeStream, enrol, probe),
+  parting: (enrol, probe) => windows(typingStream, enrol, probe),
 };
 
 const pointer: Kind<PointerSample> = {

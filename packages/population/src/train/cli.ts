@@ -26,25 +26,23 @@ async function main(): Promise<void> {
   console.log(`SHA-256 of data/population.json: ${createHash('sha256').update(text).digest('hex')}`);
 }
 
-function print(report: TrainingReport): void {
-  const { writers, contextWriters, fixedText, freeText } = report;
-  console.log(`Writers: ${writers.scales} for scales and contexts, ${writers.calibration} for calibration.`);
-  console.log(`Behind the scales: ${fixedText.scaleWriters}; behind the contexts: ${contextWriters}.`);
-  console.log('| text | enrolled | writers | mated | non-mated | Cllr | minCllr |');
+function print({ fixedText, freeText }: TrainingReport): void {
+  const { writers, scaleWriters, calibrations } = fixedText;
+  console.log(
+    `Writers: ${writers.scales} for scales, ${writers.calibration} for calibration; free text: all.`,
+  );
+  console.log(`Behind the scales: ${scaleWriters}.`);
+  console.log('| text | enrolled | probe | mated | non-mated | Cllr | minCllr |');
   console.log('|---|---|---|---|---|---|---|');
-  for (const line of [
-    ...fixedText.calibrations.map((one) => ({
-      text: 'fixed',
-      enrolled: `${one.samples} samples`,
-      writers: one.people,
+  const lines = [
+    ...calibrations.map((one) => ({ name: `fixed | ${one.samples} samples | 1 sample`, ...one })),
+    ...freeText.costs.map((one) => ({
+      name: `free | ${one.template} keystrokes | ${one.window} keystrokes`,
       ...one,
     })),
-    { text: 'free', enrolled: '300 keystrokes', ...freeText },
-  ]) {
-    const costs = `${line.cllr.toFixed(3)} | ${line.minCllr.toFixed(3)}`;
-    console.log(
-      `| ${line.text} | ${line.enrolled} | ${line.writers} | ${line.mated} | ${line.nonMated} | ${costs} |`,
-    );
+  ];
+  for (const { name, mated, nonMated, cllr, minCllr } of lines) {
+    console.log(`| ${name} | ${mated} | ${nonMated} | ${cllr.toFixed(3)} | ${minCllr.toFixed(3)} |`);
   }
 }
 

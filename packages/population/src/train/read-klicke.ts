@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { Keystroke } from '@ductus/core';
+import { keyIdentity } from '@ductus/core/capture';
+import { codeOfKey } from './code-of-key.ts';
 import { TrainingError } from './training-error.ts';
 import { characterOf, keyClassOf, type Writer } from './writer.ts';
 
@@ -63,8 +65,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 }
 
 function append(draft: Draft, fields: readonly string[], path: string): void {
-  // The key itself may be a comma, which makes seven fields: count the last two from the end.
-  const name = fields.length === 6 ? fields[3]! : ',';
+  const name = nameOf(fields);
   const down = Number(fields[1]);
   const up = Number(fields[2]);
   if (fields.length < 6 || !Number.isFinite(down) || !Number.isFinite(up)) {
@@ -77,9 +78,18 @@ function append(draft: Draft, fields: readonly string[], path: string): void {
   if (keyClass === null) return;
   const stroke = draft.keystrokes.length;
   const seen = up > down ? up : Number.NaN;
-  const still = { identity: 0, position: -1, repeats: 0, trusted: true, composing: false } as const;
+  const identity = keyIdentity(codeOfKey(name), 'code');
+  const still = { identity, position: -1, repeats: 0, trusted: true, composing: false } as const;
   draft.keystrokes.push({ stroke, keyClass, down, up: seen, ...still });
-  draft.characters.push(characterOf(name, fields[fields.length - 1]!));
+  draft.characters.push(characterOf(fields.length === 6 ? fields[3]! : name, fields[fields.length - 1]!));
+}
+
+/** The key itself may be a comma, which makes seven fields; quotes and backslashes come escaped. */
+function nameOf(fields: readonly string[]): string {
+  if (fields.length !== 6) return ',';
+  const name = fields[3]!;
+  if (name === '"\\""' || name === '\\"') return '"';
+  return name === '\\\\' ? '\\' : name;
 }
 
 function finished({ id, keystrokes, characters }: Draft): Writer {

@@ -7,7 +7,7 @@ import { exampleWriter } from './testing/writers.ts';
 import { trainPopulation } from './train-population.ts';
 
 const writers = Array.from({ length: 24 }, (_, i) => exampleWriter(i + 1, 40));
-const options = { version: 'test', seed: 7, samples: [4, 8] };
+const options = { version: 'test', seed: 7, samples: [4, 8], templates: [200, 400], windows: [50, 100] };
 
 describe('trainPopulation', () => {
   const trained = trainPopulation(writers, options);
@@ -28,13 +28,25 @@ describe('trainPopulation', () => {
     const ids = new Set(first.map((writer) => writer.id));
     expect(second.some((writer) => ids.has(writer.id))).toBe(false);
     expect(first.length + second.length).toBe(writers.length);
-    expect(trained.report.writers).toEqual({ scales: 12, calibration: 12 });
+    expect(trained.report.fixedText.writers).toEqual({ scales: 12, calibration: 12 });
   });
 
   test('counts the comparisons behind each calibration', () => {
     const [four] = trained.report.fixedText.calibrations;
     expect(four).toMatchObject({ samples: 4, people: 12, mated: 72, nonMated: 12 * 11 * 2 });
     expect(four!.cllr).toBeLessThan(0.5);
+  });
+
+  test('tells the writers apart by their free typing, at what it says it costs', () => {
+    const { costs, people } = trained.report.freeText;
+    expect(people).toBe(24);
+    expect(costs.map(({ template, window }) => [template, window])).toEqual([
+      [200, 50],
+      [200, 100],
+      [400, 50],
+      [400, 100],
+    ]);
+    for (const { cllr } of costs) expect(cllr).toBeLessThan(0.5);
   });
 
   test('limits bits to the logarithm of the number of people', () => {

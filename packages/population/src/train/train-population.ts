@@ -1,15 +1,10 @@
-import { FREE_TEXT_FEATURE_SET, type Population } from '@ductus/core';
+import type { Population } from '@ductus/core';
 import { type FixedTextReport, trainFixedText } from './fixed-text/train-fixed-text.ts';
-import { type FreeTextReport, fitFreeTextCalibration } from './free-text-calibration.ts';
-import { freeTextContexts } from './free-text-contexts.ts';
-import { WINDOW } from './free-text-windows.ts';
-import { halves } from './halves.ts';
+import { type FreeTextReport, trainFreeText } from './free-text/train-free-text.ts';
 import type { Writer } from './writer.ts';
 
 /** Counts and costs behind a population, for its model card. */
 export interface TrainingReport {
-  readonly writers: { readonly scales: number; readonly calibration: number };
-  readonly contextWriters: number;
   readonly fixedText: FixedTextReport;
   readonly freeText: FreeTextReport;
 }
@@ -20,47 +15,33 @@ export interface TrainingOptions {
   readonly seed: number;
   /** Enrolled samples to calibrate for; by default all of `CALIBRATED_SAMPLES`. */
   readonly samples?: readonly number[];
+  /** Keystrokes of free-text templates and windows to calibrate for, ascending. */
+  readonly templates?: readonly number[];
+  readonly windows?: readonly number[];
 }
 
+/** Keystrokes of free-text templates and windows for which bits are calibrated. */
+const TEMPLATES = [250, 500, 1000, 2000];
+const WINDOWS = [25, 50, 100, 250];
+
 /**
- * Trains a population: half of the writers give scales, means and variances, the other half calibrate. The same
- * writers and options give the same population bit for bit, in whatever order the writers come.
+ * Trains a population. The same writers and options give the same population bit for bit, in whatever order the writers
+ * come.
  */
 export function trainPopulation(
   writers: readonly Writer[],
   options: TrainingOptions,
 ): { population: Population; report: TrainingReport } {
-  const { seed } = options;
-  const [first, second] = halves(writers, seed);
-  const { contexts, writers: contextWriters } = freeTextContexts(first);
+  const { seed, templates = TEMPLATES, windows = WINDOWS } = options;
   const fixed = trainFixedText(writers, seed, options.samples);
-  const free = fitFreeTextCalibration(second, contexts, seed);
+  const writings = writers.map(({ id, keystrokes }) => ({ id, samples: [keystrokes] }));
+  const free = trainFreeText(writings, { seed, templates, windows });
   const population: Population = {
     version: options.version,
     fixedText: fixed.section,
-    freeText: {
-      contexts,
-      calibration: free.calibration,
-      limitBits: limitOf(free.report.writers),
-      featureSet: FREE_TEXT_FEATURE_SET,
-      window: WINDOW,
-    },
+    freeText: free.section,
   };
-  const report: TrainingReport = {
-    writers: { scales: first.length, calibration: second.length },
-    contextWriters,
-    fixedText: fixed.report,
-    freeText: free.report,
-  };
-  return { population: rounded(population), report };
-}
-
-/**
- * Comparisons of one person are not independent, so what counts is the number of people: with n of them, nothing
- * rarer than about one in n has been seen.
- */
-function limitOf(people: number): number {
-  return Math.log2(people);
+  return { population: rounded(population), report: { fixedText: fixed.report, freeText: free.report } };
 }
 
 /** Six significant digits: more than the data hold, and the same on every machine whose last bit differs. */

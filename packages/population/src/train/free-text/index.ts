@@ -1,0 +1,2 @@
+export { type FreeTextReport, type FreeTextTraining, trainFreeText } from './train-free-text.ts';
+export type { Writing } from './writing.ts';
