@@ -39,6 +39,7 @@ const shape: Shape = {
  * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `samplesNeeded <= samplesKept`.
  *
  * @throws PolicyError `policy-invalid` with the field's name, its allowed range and what came.
+ * @example checkPolicy(JSON.parse(JSON.stringify(defaultPolicy))) // => defaultPolicy
  */
 export function checkPolicy(value: unknown): Policy {
   const policy = checkObject(value, shape, 'policy') as unknown as Policy;

@@ -20,6 +20,12 @@ export interface DecideInput {
  * MATCH needs at least `matchBits` from at least one usable source and no attack on liveness; NON_MATCH needs a
  * usable source and at most `nonMatchBits`; everything else is INCONCLUSIVE, bits that are not finite included.
  * A source is usable when it rests on at least one sample or keystroke.
+ *
+ * @example
+ * const typed = (bits) => [{ source: 'typing-fixed', bits, samples: 12, reasons: [] }]
+ * decide({ evidence: typed(3), policy: defaultPolicy, purpose: 'login', at: 0 }).outcome // => 'MATCH'
+ * decide({ evidence: typed(0), policy: defaultPolicy, purpose: 'login', at: 0 }).outcome // => 'INCONCLUSIVE'
+ * decide({ evidence: [], policy: defaultPolicy, purpose: 'login', at: 0 }).outcome // => 'INCONCLUSIVE'
  */
 export function decide(input: DecideInput): Decision {
   const { policy, purpose, at } = input;

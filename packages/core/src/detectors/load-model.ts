@@ -9,6 +9,9 @@ import type { FieldShape, ShapedDetector } from './model-shape.ts';
  * @param value what `JSON.parse` gave
  * @throws DetectorError `model-mismatch` for another detector's or version's model; TemplateError
  * `template-malformed` for anything that `saveModel` does not make.
+ * @example
+ * const model = scaledManhattan.fit([Float64Array.of(1, 2), Float64Array.of(3, 2.5)])
+ * loadModel(scaledManhattan, JSON.parse(JSON.stringify(saveModel(model)))) // => model
  */
 export function loadModel<Model extends DetectorModel>(
   detector: ShapedDetector<Model>,

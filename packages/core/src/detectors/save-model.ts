@@ -7,6 +7,8 @@ export type SavedModel = DetectorModel &
 /**
  * The model as a JSON value, for `JSON.stringify`. Numbers keep all their bits; NaN becomes `null`.
  * `loadModel` is its inverse.
+ *
+ * @example saveModel(scaledManhattan.fit([Float64Array.of(1, 2), Float64Array.of(3, 2)])).detector // => scaledManhattan.name
  */
 export function saveModel(model: DetectorModel): SavedModel {
   const entries = Object.entries(model).map(([key, value]) => [key, saveField(value)]);

@@ -29,6 +29,16 @@ export const ADOPTION_WINDOW_MS = 600_000;
  * (`docs/adr/0004-adoption.md`).
  *
  * @throws DetectorError as `enrolSample`.
+ * @example
+ * const key = (position) => ({ stroke: position, keyClass: KeyClass.char, identity: 0, position, down: 1000 + 151.7 * position, up: 1090.3 + 151.7 * position, repeats: 0, trusted: true, composing: false })
+ * const sample = { field: 'password', keystrokes: [0, 1, 2, 3, 4, 5].map(key), textLength: 6, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 }
+ * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
+ * const options = { samplesNeeded: 1, samplesKept: 50, priorScales: { hold: curve, 'press-press': curve, 'release-press': curve } }
+ * const { template } = enrolSample(null, sample, undefined, options)
+ * const proof = { strongAt: 1000, at: 2000, bits: 3, matchBits: 1.75 }
+ * adoptSample(template, sample, proof, options).accepted // => true
+ * adoptSample(template, sample, { ...proof, bits: 1 }, options).accepted // => false
+ * adoptSample(template, sample, { ...proof, strongAt: null }, options).accepted // => false
  */
 export function adoptSample(
   template: FixedTextTemplate,

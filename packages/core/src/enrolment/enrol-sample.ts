@@ -50,6 +50,14 @@ export const ENROLMENT_SHARE = 0.7;
  * @param template - Null for the first sample.
  * @param textLength - Characters of the text; by default what the sample's device reported.
  * @throws DetectorError `option-invalid` for prior scales that are not positive.
+ * @example
+ * const key = (position) => ({ stroke: position, keyClass: KeyClass.char, identity: 0, position, down: 1000 + 151.7 * position, up: 1090.3 + 151.7 * position, repeats: 0, trusted: true, composing: false })
+ * const sample = { field: 'password', keystrokes: [0, 1, 2, 3, 4, 5].map(key), textLength: 6, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 }
+ * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
+ * const options = { samplesNeeded: 1, samplesKept: 50, priorScales: { hold: curve, 'press-press': curve, 'release-press': curve } }
+ * const step = enrolSample(null, sample, undefined, options)
+ * step.template.vectors.length // => 1
+ * enrolSample(null, { ...sample, pasted: true }, undefined, options).issues // => ['pasted']
  */
 export function enrolSample(
   template: FixedTextTemplate | null,
@@ -73,12 +81,26 @@ export function enrolSample(
   return add(template, vector, length, options, issues);
 }
 
-/** Whether a template may verify: it has the samples that its policy asks for. */
+/**
+ * Whether a template may verify: it has the samples that its policy asks for.
+ *
+ * @example
+ * const key = (position) => ({ stroke: position, keyClass: KeyClass.char, identity: 0, position, down: 1000 + 151.7 * position, up: 1090.3 + 151.7 * position, repeats: 0, trusted: true, composing: false })
+ * const sample = { field: 'password', keystrokes: [0, 1, 2, 3, 4, 5].map(key), textLength: 6, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 }
+ * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
+ * const options = { samplesNeeded: 1, samplesKept: 50, priorScales: { hold: curve, 'press-press': curve, 'release-press': curve } }
+ * isComplete(enrolSample(null, sample, undefined, options).template) // => true
+ * isComplete(enrolSample(null, sample, undefined, { ...options, samplesNeeded: 10 }).template) // => false
+ */
 export function isComplete(template: FixedTextTemplate): boolean {
   return template.model !== null && template.vectors.length >= template.samplesNeeded;
 }
 
-/** Share of a vector's features that are present, 0 to 1. */
+/**
+ * Share of a vector's features that are present, 0 to 1.
+ *
+ * @example shareOfPresent(Float64Array.of(0.1, NaN, 0.2, 0.3)) // => 0.75
+ */
 export function shareOfPresent(vector: FeatureVector): number {
   let present = 0;
   for (const value of vector) if (!Number.isNaN(value)) present++;

@@ -33,6 +33,11 @@ export const FIXED_TEXT_DETECTOR = versioned(rhythmNeighbours);
  *
  * @param timings - In seconds, oldest first: see `fixedTextTimings`.
  * @param scales - What is to be expected of one person's deviations: the population's.
+ * @example
+ * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
+ * const scales = { hold: curve, 'press-press': curve, 'release-press': curve }
+ * fitFixedText([], 1, scales) // => null
+ * fitFixedText([Float64Array.of(0.1, 0.1, 0.2, 0.1)], 1, scales).dimension // => 4
  */
 export function fitFixedText(
   timings: readonly FeatureVector[],

@@ -19,6 +19,13 @@ type Fields = Record<string, unknown>;
  *
  * @throws TemplateError `template-mismatch` when another version, feature set or detector made it: it must be
  * enrolled anew, its scores would mean something else; `template-malformed` for anything that is no template.
+ * @example
+ * const key = (position) => ({ stroke: position, keyClass: KeyClass.char, identity: 0, position, down: 1000 + 151.7 * position, up: 1090.3 + 151.7 * position, repeats: 0, trusted: true, composing: false })
+ * const sample = { field: 'password', keystrokes: [0, 1, 2, 3, 4, 5].map(key), textLength: 6, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 }
+ * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
+ * const options = { samplesNeeded: 1, samplesKept: 50, priorScales: { hold: curve, 'press-press': curve, 'release-press': curve } }
+ * const { template } = enrolSample(null, sample, undefined, options)
+ * parseTemplate(serializeTemplate(template)) // => template
  */
 export function parseTemplate(text: string): Template {
   const fields = parsed(text);

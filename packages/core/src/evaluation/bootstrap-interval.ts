@@ -16,6 +16,11 @@ export interface BootstrapOptions {
  * @param people what is known of each person
  * @param statistic of a sample of people, say the mean of their rates
  * @throws EvaluationError `trials-empty` without people
+ * @example
+ * const rates = [0.02, 0.04, 0.06, 0.08]
+ * const { low, high, level } = bootstrapInterval(rates, mean, { random: seededRandom(1) })
+ * low < mean(rates) && mean(rates) < high // => true
+ * level // => 0.95
  */
 export function bootstrapInterval<Person>(
   people: readonly Person[],

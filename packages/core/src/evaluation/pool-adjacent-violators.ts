@@ -11,6 +11,7 @@ export interface Block {
  * share of mated comparisons strictly rising from block to block. Equal scores are never parted.
  *
  * @throws EvaluationError `trials-empty`, `trials-invalid`
+ * @example poolAdjacentViolators(Float64Array.of(2, 4), Float64Array.of(1, 3)) // => [{ mated: 0, nonMated: 1 }, { mated: 1, nonMated: 1 }, { mated: 1, nonMated: 0 }]
  */
 export function poolAdjacentViolators(mated: Float64Array, nonMated: Float64Array): Block[] {
   const curve = detCurve(mated, nonMated);

@@ -16,7 +16,11 @@ export interface Rate {
   readonly of: number;
 }
 
-/** `count / of` as a rate. */
+/**
+ * `count / of` as a rate.
+ *
+ * @example rate(3, 60) // => { value: 0.05, count: 3, of: 60 }
+ */
 export function rate(count: number, of: number): Rate {
   return { value: count / of, count, of };
 }
@@ -26,6 +30,10 @@ export function rate(count: number, of: number): Rate {
  *
  * @throws EvaluationError `trials-empty` when either kind has no score, `trials-invalid` for a score that is
  * not finite.
+ * @example
+ * let code
+ * try { checkScores(Float64Array.of(), Float64Array.of(1)) } catch (error) { code = error.code }
+ * code // => 'trials-empty'
  */
 export function checkScores(mated: Float64Array, nonMated: Float64Array): void {
   if (mated.length === 0 || nonMated.length === 0) {
@@ -42,7 +50,14 @@ export function checkScores(mated: Float64Array, nonMated: Float64Array): void {
   }
 }
 
-/** All people's scores together, as a system with one threshold for everybody sees them. */
+/**
+ * All people's scores together, as a system with one threshold for everybody sees them.
+ *
+ * @example
+ * const one = { subject: 'one', mated: Float64Array.of(2), nonMated: Float64Array.of(0) }
+ * const two = { subject: 'two', mated: Float64Array.of(3), nonMated: Float64Array.of(1) }
+ * poolTrials([one, two]) // => { subject: 'everybody', mated: Float64Array.of(2, 3), nonMated: Float64Array.of(0, 1) }
+ */
 export function poolTrials(trials: readonly SubjectTrials[]): SubjectTrials {
   return {
     subject: 'everybody',

@@ -7,6 +7,9 @@ import type { Interval } from './interval.ts';
  * where the textbook interval is empty. `level` in (0, 1).
  *
  * @throws EvaluationError `trials-empty` when `of` is 0, `trials-invalid` when `count` is not from 0 to `of`
+ * @example
+ * wilsonInterval(0, 100).high // => 0.037
+ * wilsonInterval(50, 100).low // => 0.4038
  */
 export function wilsonInterval(count: number, of: number, level = 0.95): Interval {
   if (of === 0) throw new EvaluationError('trials-empty', 'expected trials, got none');

@@ -16,6 +16,13 @@ const MILLISECONDS = 1000;
  * it was not the last key.
  *
  * @throws DetectorError `vector-length` when `textLength` is no integer of 1 or more.
+ * @example
+ * const key = (position) => ({ stroke: position, keyClass: KeyClass.char, identity: 0, position, down: 1000 + 151.7 * position, up: 1090.3 + 151.7 * position, repeats: 0, trusted: true, composing: false })
+ * const sample = { field: 'password', keystrokes: [0, 1, 2, 3, 4, 5].map(key), textLength: 6, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 }
+ * const timings = fixedTextTimings(sample, 6)
+ * Math.round(timings[0] * 10000) // => 903
+ * Math.round(timings[7] * 10000) // => 1517
+ * timings[6] // => NaN
  */
 export function fixedTextTimings(sample: Sample, textLength: number): FeatureVector {
   const timings = new Float64Array(featureKinds(textLength).length).fill(Number.NaN);

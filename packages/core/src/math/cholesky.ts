@@ -27,6 +27,8 @@ export function cholesky(matrix: Float64Array, size: number, tolerance = 1e-14):
 /**
  * Solves L y = b by forward substitution, in place: `vector` comes as b and leaves as y. `lower` is what
  * `cholesky` returned. The squared length of y is b' (L L')^-1 b.
+ *
+ * @example Array.from(solveLower(Float64Array.of(2, 0, 1, 2), 2, Float64Array.of(4, 6))) // => [2, 2]
  */
 export function solveLower(lower: Float64Array, size: number, vector: Float64Array): Float64Array {
   for (let i = 0; i < size; i++) {

@@ -4,7 +4,13 @@ const coefficients = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
-/** Natural logarithm of the gamma function, for x > 0. */
+/**
+ * Natural logarithm of the gamma function, for x > 0.
+ *
+ * @example
+ * logGamma(5) // => Math.log(24)
+ * logGamma(0.5) // => Math.log(Math.sqrt(Math.PI))
+ */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;

@@ -22,6 +22,10 @@ export interface LogisticOptions {
  * @param labels 1 mated, 0 non-mated
  * @throws EvaluationError `trials-empty` when a class has no weight, `trials-invalid` when lengths differ or a
  * score is not finite, a label not 0 or 1, a weight negative.
+ * @example
+ * const { offset, slope } = logisticRegression([1, 2, 3, 2, 3, 4], [0, 0, 0, 1, 1, 1])
+ * slope > 0 // => true
+ * offset + slope * 2.5 // => 0
  */
 export function logisticRegression(
   scores: ArrayLike<number>,

@@ -1,6 +1,11 @@
 /**
  * Deterministic uniform random numbers in [0, 1) with 32 random bits: sfc32 (Doty-Humphrey, PractRand), its
  * state filled by splitmix32 from `seed` (its low 32 bits count). Not for secrets.
+ *
+ * @example
+ * const [one, same, other] = [seededRandom(7)(), seededRandom(7)(), seededRandom(8)()]
+ * one === same // => true
+ * one === other // => false
  */
 export function seededRandom(seed: number): () => number {
   const fill = splitmix32(seed);

@@ -1,4 +1,8 @@
-/** The values in random order (Fisher and Yates), as a new array. `random` gives uniform numbers in [0, 1). */
+/**
+ * The values in random order (Fisher and Yates), as a new array. `random` gives uniform numbers in [0, 1).
+ *
+ * @example shuffle(['a', 'b', 'c'], () => 0) // => ['b', 'c', 'a']
+ */
 export function shuffle<T>(values: readonly T[], random: () => number): T[] {
   const result = [...values];
   for (let i = result.length - 1; i > 0; i--) {

@@ -3,6 +3,10 @@ import { logGamma } from './log-gamma.ts';
 /**
  * Natural logarithm of Student's t density at `x`, with location `centre`, `scale` > 0 and `degrees` > 0 of
  * freedom. Its heavy tails keep one odd value from deciding a comparison.
+ *
+ * @example
+ * studentTLogDensity(0, 0, 1, 1) // => -Math.log(Math.PI)
+ * studentTLogDensity(5, 3, 2, 1) // => -Math.log(4 * Math.PI)
  */
 export function studentTLogDensity(x: number, centre: number, scale: number, degrees: number): number {
   const z = (x - centre) / scale;

@@ -26,7 +26,11 @@ const PER_MS = 10;
 /** As in the features: keys pressed closer together, in seconds, are pressed at once. */
 const SHORTEST_PRESS_PRESS = 0.005;
 
-/** Width of a cell, in milliseconds: 5, and 1 for texts of fewer than 8 characters, which have few timings. */
+/**
+ * Width of a cell, in milliseconds: 5, and 1 for texts of fewer than 8 characters, which have few timings.
+ *
+ * @example [cellWidth(7), cellWidth(8)] // => [1, 5]
+ */
 export function cellWidth(textLength: number): number {
   return textLength < LONG_TEXT ? NARROW_CELL_MS : WIDE_CELL_MS;
 }

@@ -15,6 +15,10 @@ export function calibrate(calibration: Calibration, score: number): number {
  * the entries, and the nearest entry's outside them.
  *
  * @param entries - Ascending by `samples`, at least one.
+ * @example
+ * const entries = [{ samples: 4, offset: 0, slope: 1 }, { samples: 16, offset: 2, slope: 3 }]
+ * calibrationFor(entries, 8) // => { offset: 1, slope: 2 }
+ * calibrationFor(entries, 100).slope // => 3
  */
 export function calibrationFor(
   entries: readonly (Calibration & { readonly samples: number })[],
@@ -32,7 +36,11 @@ export function calibrationFor(
   };
 }
 
-/** Bits within plus and minus `limit`; 0 for what is not a number. */
+/**
+ * Bits within plus and minus `limit`; 0 for what is not a number.
+ *
+ * @example [clipBits(9, 5), clipBits(-9, 5), clipBits(NaN, 5)] // => [5, -5, 0]
+ */
 export function clipBits(bits: number, limit: number): number {
   if (Number.isNaN(bits)) return 0;
   return Math.min(Math.max(bits, -limit), limit);

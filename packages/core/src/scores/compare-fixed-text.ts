@@ -32,6 +32,16 @@ const THIN_SHARE = 0.75;
  *
  * @param template - Null when the person has none.
  * @param sample - Null when nothing was typed.
+ * @example
+ * const key = (position) => ({ stroke: position, keyClass: KeyClass.char, identity: 0, position, down: 1000 + 151.7 * position, up: 1090.3 + 151.7 * position, repeats: 0, trusted: true, composing: false })
+ * const sample = { field: 'password', keystrokes: [0, 1, 2, 3, 4, 5].map(key), textLength: 6, aligned: true, pasted: false, filled: false, composed: false, untrusted: false, lost: 0 }
+ * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
+ * const options = { samplesNeeded: 1, samplesKept: 50, priorScales: { hold: curve, 'press-press': curve, 'release-press': curve } }
+ * const { template } = enrolSample(null, sample, undefined, options)
+ * const fixedText = { scales: options.priorScales, limitBits: 5, calibration: [{ samples: 1, offset: 9, slope: 1 }], detector: template.detector, featureSet: template.featureSet }
+ * compareFixedText(template, sample, { fixedText }).bits // => 5
+ * compareFixedText(template, null, { fixedText }).reasons // => ['no-typing']
+ * compareFixedText(null, sample, { fixedText }) // => { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['not-enrolled'] }
  */
 export function compareFixedText(
   template: FixedTextTemplate | null,
@@ -67,6 +77,13 @@ export function compareFixedText(
  * Bits of one feature vector against a fitted model; `samples` vectors are behind the model.
  *
  * @throws DetectorError as `rhythmNeighbours.score`.
+ * @example
+ * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
+ * const scales = { hold: curve, 'press-press': curve, 'release-press': curve }
+ * const timings = Float64Array.of(0.1, 0.1, 0.2, 0.1)
+ * const model = fitFixedText([timings], 1, scales)
+ * const population = { scales, limitBits: 5, calibration: [{ samples: 1, offset: 9, slope: 1 }] }
+ * fixedTextBits(model, 1, rhythmFeatures(timings, 2), population) // => 5
  */
 export function fixedTextBits(
   model: RhythmNeighboursModel,

@@ -9,6 +9,10 @@ import type { Trust } from './trust.ts';
  *
  * @param bits - Calibrated log2 likelihood ratio of one window or one decision.
  * @param at - Milliseconds since the Unix epoch.
+ * @example
+ * const trust = startTrust(defaultPolicy.session, 0, 2)
+ * addEvidence(trust, 1.5, 0, defaultPolicy.session).bits // => 3.5
+ * addEvidence(trust, 1.5, defaultPolicy.session.halfLifeMs, defaultPolicy.session).bits // => 2.5
  */
 export function addEvidence(trust: Trust, bits: number, at: number, policy: SessionPolicy): Trust {
   if (trust.locked) return trust;

@@ -10,6 +10,11 @@ import type { Trust } from './trust.ts';
  *
  * @param decision - Taken for the purpose `reentry`; any other purpose leaves trust unchanged.
  * @param at - Milliseconds since the Unix epoch.
+ * @example
+ * const trust = { ...startTrust(defaultPolicy.session, 0, null), bits: -11, locked: true }
+ * const typed = (bits) => ({ evidence: [{ source: 'typing-fixed', bits, samples: 12, reasons: [] }], policy: defaultPolicy, purpose: 'reentry', at: 1 })
+ * afterReentry(trust, decide(typed(3)), 1, defaultPolicy.session) // => { bits: 3, at: 1, strongAt: null, locked: false }
+ * afterReentry(trust, decide(typed(1)), 1, defaultPolicy.session).locked // => true
  */
 export function afterReentry(trust: Trust, decision: Decision, at: number, policy: SessionPolicy): Trust {
   if (decision.policy.purpose !== 'reentry' || !Number.isFinite(decision.bits)) return trust;

@@ -8,6 +8,10 @@ import type { Trust } from './trust.ts';
  * `bits * 2^(-(at - trust.at) / halfLifeMs)` for positive bits.
  *
  * @param at - Milliseconds since the Unix epoch; a moment before `trust.at` counts as no time passed.
+ * @example
+ * const trust = startTrust(defaultPolicy.session, 0, 4)
+ * currentBits(trust, 2 * defaultPolicy.session.halfLifeMs, defaultPolicy.session) // => 1
+ * currentBits({ ...trust, bits: -4 }, 2 * defaultPolicy.session.halfLifeMs, defaultPolicy.session) // => -4
  */
 export function currentBits(trust: Trust, at: number, policy: SessionPolicy): number {
   const bits = Number.isFinite(trust.bits) ? trust.bits : 0;

@@ -7,6 +7,9 @@ import type { Trust } from './trust.ts';
  *
  * @param at - Milliseconds since the Unix epoch.
  * @param loginBits - Bits of the login decision; null when the login gave no evidence about the person.
+ * @example
+ * startTrust(defaultPolicy.session, 0, 3) // => { bits: 3, at: 0, strongAt: null, locked: false }
+ * startTrust(defaultPolicy.session, 0, null).bits // => 0
  */
 export function startTrust(policy: SessionPolicy, at: number, loginBits: number | null): Trust {
   const bits = Math.min(clampContribution(loginBits ?? 0), policy.ceilingBits);
