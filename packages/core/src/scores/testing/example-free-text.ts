@@ -22,8 +22,8 @@ export const exampleFreeText: FreeTextPopulation = Object.freeze({
   loadingScales: [0.01, 0.01],
   calibration: {
     weights: [-3, 0, 0, 3, 0, 0, 0.1, 0, 0],
-    templates: [250, 2000],
-    windows: [25, 250],
+    templates: [250, 2000] as const,
+    windows: [25, 250] as const,
     addedShare: 0.5,
   },
   limitBits: 8,
