@@ -12,7 +12,15 @@ import {
 export interface KeyTiming {
   readonly down: number;
   readonly up: number;
+  /** A character where absent: `Enter`, `Backspace` or `Shift`, as the browser calls it. */
+  readonly key?: string;
 }
+
+const CLASSES: Readonly<Record<string, KeyClass>> = {
+  Backspace: KeyClass.back,
+  Enter: KeyClass.enter,
+  Shift: KeyClass.modifier,
+};
 
 /** A made-up person's way to type one text: means of holds and of press-to-press intervals, in milliseconds. */
 export interface Rhythm {
@@ -58,12 +66,15 @@ export interface EventsOptions {
 export function eventsOf(keys: readonly KeyTiming[], options: EventsOptions = {}): number[] {
   const { start = 1000, field = 0, firstStroke = 0, inputs = true } = options;
   const at = (time: number) => Math.round((start + time) * 10) / 10;
-  const events = keys.flatMap(({ down, up }, place) => {
+  let length = 0;
+  const events = keys.flatMap(({ down, up, key = '' }, place) => {
     const stroke = firstStroke + place;
-    const press = [EventKind.down, at(down), field, stroke, KeyClass.char];
-    const input = [EventKind.input, at(down), field, place + 1, InputWay.key];
+    const keyClass = CLASSES[key] ?? KeyClass.char;
+    const press = [EventKind.down, at(down), field, stroke, keyClass];
     const release = [EventKind.up, at(up), field, stroke, 0];
-    return inputs ? [press, input, release] : [press, release];
+    if (!inputs || keyClass !== KeyClass.char) return [press, release];
+    length += 1;
+    return [press, [EventKind.input, at(down), field, length, InputWay.key], release];
   });
   if (events.some((event) => event.length !== EVENT_WIDTH))
     throw new RangeError('an event has a wrong width');
