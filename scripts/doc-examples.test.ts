@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@ductus/core';
+import * as capture from '@ductus/core/capture';
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './lib/source-files.mjs';
 
@@ -32,7 +33,7 @@ function examplesOf(file: string): Example[] {
   );
 }
 
-/** Runs an example with core's exports in scope; returns pairs of what came and what was promised. */
+/** Runs an example with the exports of core in scope, those of its capture entry too; returns pairs of what came and what was promised. */
 function runExample(example: Example): [unknown, unknown][] {
   const statements = example.lines.map(({ code, expected }) => {
     if (expected === undefined) return code;
@@ -40,7 +41,7 @@ function runExample(example: Example): [unknown, unknown][] {
     if (declared !== undefined) return `${code}\npairs.push([${declared}, (${expected})]);`;
     return `pairs.push([(${code.replace(/;\s*$/, '')}), (${expected})]);`;
   });
-  const exported = Object.entries(core);
+  const exported = Object.entries({ ...capture, ...core });
   const run = new Function(
     'pairs',
     ...exported.map(([name]) => name),

@@ -13,7 +13,7 @@ export interface SymmetricEigen {
  *
  * @param matrix - `size` * `size`, row by row; unchanged.
  * @example
- * Array.from(symmetricEigen(Float64Array.of(2, 1, 1, 2), 2).values) // => [3, 1]
+ * Array.from(symmetricEigen(Float64Array.of(2, 1, 1, 2), 2).values, Math.round) // => [3, 1]
  */
 export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEigen {
   const a = Float64Array.from(matrix);
