@@ -11,9 +11,9 @@ export const POINTER_FEATURES: FeatureSet = Object.freeze({ name: 'pointer-block
 
 /** Places in a vector: how the hand moves; what depends on pixels; how the device reports. */
 export const POINTER_PARTS = Object.freeze({
-  motion: [0, 160],
-  scale: [160, 168],
-  device: [168, 192],
+  motion: [0, 158],
+  scale: [158, 166],
+  device: [166, 190],
 } as const);
 
 const LEAST_EVENTS = 30;

@@ -11,9 +11,10 @@ import {
 const COMPONENTS = 32;
 const LEAST_PEOPLE = 10;
 const SHRINKAGE = 0.2;
-/** Blocks of one person that teach directions, and that others are told from, at most. */
-const MOST_BLOCKS = 160;
-const MOST_OTHERS = 30;
+/** Blocks of one person that teach directions, at most. */
+const MOST_BLOCKS = 240;
+/** Blocks to tell a person from, of all people together: fewer people give more each. */
+const OTHERS = 900;
 const LEAST_SCALE = 1e-6;
 
 /** Where people differ, learned from the blocks of each of some people. */
@@ -35,8 +36,9 @@ export function pointerSpace(
           components: COMPONENTS,
         });
   const space = { features, mean, scale, directions: directions.map((one) => [...one]) };
+  const each = Math.ceil(OTHERS / people.length);
   const others = chosen.flatMap((blocks) =>
-    blocks.slice(0, MOST_OTHERS).map((block) => [...projectPointer(space, block)]),
+    blocks.slice(0, each).map((block) => [...projectPointer(space, block)]),
   );
   return { ...space, others };
 }
