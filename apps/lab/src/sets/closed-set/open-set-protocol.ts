@@ -31,8 +31,54 @@ export interface OpenSetResult {
 
 type Kind = 'ownersRejected' | 'enrolledAccepted' | 'strangersAccepted' | 'strangersIn';
 
-/** Counts of one kind by person: whoever typed. */
-type Tally = Map<number, { count: number; of: number }>;
+type Verdicts = ReturnType<System['enrol']>;
+
+/** Counts of each kind by person: whoever typed. */
+class Tallies {
+  private readonly counts = new Map<Kind, Map<number, { count: number; of: number }>>();
+
+  note(kind: Kind, person: number, happened: boolean): void {
+    const people = this.counts.get(kind) ?? new Map<number, { count: number; of: number }>();
+    const sum = people.get(person) ?? { count: 0, of: 0 };
+    this.counts.set(kind, people.set(person, { count: sum.count + (happened ? 1 : 0), of: sum.of + 1 }));
+  }
+
+  of(kind: Kind): readonly { readonly count: number; readonly of: number }[] {
+    return [...(this.counts.get(kind)?.values() ?? [])];
+  }
+}
+
+/** An enrolled person's later attempts under the own name; the first of them under every other name too. */
+function tryOwner(
+  vectors: readonly FeatureVector[],
+  person: number,
+  place: number,
+  verdicts: Verdicts,
+  tallies: Tallies,
+): void {
+  for (const [i, probe] of vectors.slice(enrolling, enrolling + probing).entries()) {
+    const accepted = verdicts(probe);
+    tallies.note('ownersRejected', person, !accepted[place]);
+    if (i >= attacking) continue;
+    for (const [claim, yes] of accepted.entries()) {
+      if (claim !== place) tallies.note('enrolledAccepted', person, yes);
+    }
+  }
+}
+
+/** The first attempts of somebody whom the system has never seen, under every name. */
+function tryStranger(
+  vectors: readonly FeatureVector[],
+  person: number,
+  verdicts: Verdicts,
+  tallies: Tallies,
+): void {
+  for (const probe of vectors.slice(0, attacking)) {
+    const accepted = verdicts(probe);
+    for (const yes of accepted) tallies.note('strangersAccepted', person, yes);
+    tallies.note('strangersIn', person, accepted.includes(true));
+  }
+}
 
 /**
  * Enrols groups of `enrolled` people drawn by `seed` and lets everybody try: the enrolled under their own name and
@@ -48,16 +94,7 @@ export function runOpenSet(
   seed: number,
 ): OpenSetResult {
   const random = seededRandom(seed);
-  const tallies: Record<Kind, Tally> = {
-    ownersRejected: new Map(),
-    enrolledAccepted: new Map(),
-    strangersAccepted: new Map(),
-    strangersIn: new Map(),
-  };
-  const note = (kind: Kind, person: number, happened: boolean) => {
-    const sum = tallies[kind].get(person) ?? { count: 0, of: 0 };
-    tallies[kind].set(person, { count: sum.count + (happened ? 1 : 0), of: sum.of + 1 });
-  };
+  const tallies = new Tallies();
   for (let draw = 0; draw < draws; draw++) {
     const order = shuffle([...people.keys()], random);
     const group = order.slice(0, enrolled);
@@ -65,25 +102,11 @@ export function runOpenSet(
       group.map((person) => people[person]!.slice(0, enrolling)),
       keys,
     );
-    for (const [place, person] of group.entries()) {
-      for (const [i, probe] of people[person]!.slice(enrolling, enrolling + probing).entries()) {
-        const accepted = verdicts(probe);
-        note('ownersRejected', person, !accepted[place]);
-        if (i >= attacking) continue;
-        for (const [claim, yes] of accepted.entries()) {
-          if (claim !== place) note('enrolledAccepted', person, yes);
-        }
-      }
-    }
-    for (const person of order.slice(enrolled)) {
-      for (const probe of people[person]!.slice(0, attacking)) {
-        const accepted = verdicts(probe);
-        for (const yes of accepted) note('strangersAccepted', person, yes);
-        note('strangersIn', person, accepted.includes(true));
-      }
-    }
+    for (const [place, person] of group.entries())
+      tryOwner(people[person]!, person, place, verdicts, tallies);
+    for (const person of order.slice(enrolled)) tryStranger(people[person]!, person, verdicts, tallies);
   }
-  const share = (kind: Kind) => shareOf([...tallies[kind].values()], seed);
+  const share = (kind: Kind) => shareOf(tallies.of(kind), seed);
   return {
     system: system.name,
     enrolled,
