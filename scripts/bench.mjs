@@ -1,3 +1,11 @@
 import { runBuilt } from './lib/run-built.mjs';
 
-await runBuilt('packages/server/bench/http.mjs');
+const benches = { engine: 'packages/core/bench/engine.mjs', http: 'packages/server/bench/http.mjs' };
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = named.find((name) => !Object.hasOwn(benches, name));
+if (unknown === undefined) {
+  await runBuilt(...(named.length === 0 ? Object.keys(benches) : named).map((name) => benches[name]));
+} else {
+  console.error(`There is no bench ${unknown}; there is ${Object.keys(benches).join(' and ')}.`);
+  process.exitCode = 2;
+}

@@ -1,7 +1,7 @@
 import { requireNode } from './node-version.mjs';
 
-/** Installs and builds what is missing, then runs a built program with this command's arguments where it was called. */
-export async function runBuilt(program) {
+/** Installs and builds what is missing, then runs built programs, one by one, with this command's arguments where it was called. */
+export async function runBuilt(...programs) {
   requireNode();
   // Not before: what these load may need a newer Node than the one that is to be refused.
   const { entry, run } = await import('./run.mjs');
@@ -10,6 +10,10 @@ export async function runBuilt(program) {
   entry(async () => {
     await install();
     await build();
-    return run(process.execPath, [program, ...process.argv.slice(2)], { cwd: process.cwd() });
+    for (const program of programs) {
+      const code = await run(process.execPath, [program, ...process.argv.slice(2)], { cwd: process.cwd() });
+      if (code !== 0) return code;
+    }
+    return 0;
   });
 }

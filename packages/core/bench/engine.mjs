@@ -1,10 +1,21 @@
 // npm run bench -- engine: what recognition itself costs, on one core, beside scikit-learn.
 import { population } from '@ductus/population';
-import { enrolSample } from '../dist/enrolment/index.js';
-import { compareFixedText } from '../dist/scores/index.js';
+import { enrolSample, learnKeystrokes } from '../dist/enrolment/index.js';
+import { freeTextEvents } from '../dist/features/index.js';
+import {
+  compareFixedText,
+  compareFreeText,
+  freeTextModel,
+  freeTextProbe,
+  freeTextReference,
+  freeTextScores,
+} from '../dist/scores/index.js';
 import { besideScikitLearn } from './beside-scikit-learn.mjs';
-import { attempts } from './generated.mjs';
+import { attempts, typing } from './generated.mjs';
 import { perCall } from './stopwatch.mjs';
+
+const WINDOW = 100;
+const TEMPLATE = 1000;
 
 function fixedText() {
   const own = attempts(120, 1);
@@ -23,19 +34,44 @@ function fixedText() {
   };
 }
 
+function freeText() {
+  const own = typing(TEMPLATE, 1);
+  const model = freeTextModel(population.freeText);
+  const enrol = () => freeTextReference(learnKeystrokes(null, own), model);
+  const template = learnKeystrokes(null, own);
+  const reference = enrol();
+  const windows = Array.from({ length: 20 }, (_, i) => typing(WINDOW, 10 + i));
+  const events = windows.map((window) => freeTextEvents(window));
+  const probes = events.map((each) => freeTextProbe(each, model));
+  const { samples, reasons } = compareFreeText(template, windows[0], population);
+  if (samples === 0) throw new Error(`nothing was compared: ${reasons}`);
+  const eventsUs = perCall((i) => freeTextEvents(windows[i % 20]), 500);
+  const scoresUs = perCall((i) => freeTextScores(reference, probes[i % 20], model), 500);
+  return {
+    keystrokeUs: (eventsUs + scoresUs) / WINDOW,
+    cohortUs: perCall((i) => freeTextProbe(events[i % 20], model), 200),
+    windowUs: perCall((i) => compareFreeText(template, windows[i % 20], population), 200),
+    enrolMs: perCall(enrol, 20) / 1000,
+  };
+}
+
 /** What is measured, what it may cost at most, and what it costs. */
-function lines({ fixed }) {
+function lines({ fixed, free }) {
   return [
     ['fixed text, one comparison', fixed.compareUs, 20, 'µs'],
     ['fixed text, enrolment of 10 samples', fixed.enrolMs, 50, 'ms'],
+    ['free text, per keystroke', free.keystrokeUs, 3, 'µs'],
+    [`free text, cohort per window of ${WINDOW}`, free.cohortUs, 300, 'µs'],
+    [`free text, enrolment of ${TEMPLATE} keystrokes`, free.enrolMs, 50, 'ms'],
+    [`free text, a window of ${WINDOW} from keystrokes to bits`, free.windowUs, 3 * WINDOW + 300, 'µs'],
   ];
 }
 
-const result = { fixed: fixedText(), classic: besideScikitLearn() };
+const result = { fixed: fixedText(), free: freeText(), classic: besideScikitLearn() };
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(result));
 } else {
-  console.log('Recognition on one core, medians of 5 rounds\n');
+  console.log('Recognition: processor time, medians of 5 rounds\n');
   for (const [name, value, most, unit] of lines(result)) {
     const verdict = value <= most ? '' : '  over';
     console.log(

@@ -17,9 +17,10 @@ export interface FreeTextCohort {
   /** By context: 1 / (4 scale^2) and -ln scale for a member of ordinary scatter. */
   readonly inverse: Float32Array;
   readonly log: Float32Array;
-  /** By member: 1 / scatter, and -ln(scatter) / 2. */
+  /** By member: 1 / scatter, -ln(scatter) / 2, and e to the latter's 2.5th part. */
   readonly memberInverse: Float32Array;
   readonly memberLog: Float32Array;
+  readonly memberRoot: Float64Array;
 }
 
 interface Contexts {
@@ -43,6 +44,7 @@ export function freeTextCohort(contexts: Contexts): FreeTextCohort {
     log: new Float32Array(size),
     memberInverse: new Float32Array(COHORT_SIZE),
     memberLog: new Float32Array(COHORT_SIZE),
+    memberRoot: new Float64Array(COHORT_SIZE),
   };
   const learned = (c: number) => {
     const events = frequency[c]! * COHORT_KEYSTROKES;
@@ -53,6 +55,7 @@ export function freeTextCohort(contexts: Contexts): FreeTextCohort {
     const scatter = Math.exp(SCATTER_SPREAD * normal());
     cohort.memberInverse[m] = 1 / scatter;
     cohort.memberLog[m] = -Math.log(scatter) / 2;
+    cohort.memberRoot[m] = Math.exp(cohort.memberLog[m]! / 2.5);
     for (let c = 0; c < size; c++) {
       let mean = means[c]! + learned(c) * Math.sqrt(residual[c]!) * normal();
       for (let i = 0; i < factors; i++) mean += loadings[c * factors + i]! * hidden[i]!;

@@ -4,7 +4,6 @@ import { TemplateError } from '../errors.ts';
 import { FREE_TEXT_CONTEXTS, parentContext } from '../features/free-text-contexts.ts';
 import { type FreeTextCohort, freeTextCohort } from './free-text-cohort.ts';
 import type { FreeTextPopulation } from './free-text-population.ts';
-import { triangleSize } from './symmetric-matrix.ts';
 
 /** Degrees of freedom of the densities: tails heavy enough for a pause or a slip. */
 export const DEGREES = 4;
@@ -22,8 +21,6 @@ export interface FreeTextModel {
   readonly frequency: Float32Array;
   /** `factors` numbers for each context. */
   readonly loadings: Float32Array;
-  /** Lower triangle of the product of each context's loadings with themselves. */
-  readonly products: Float32Array;
   /** Of somebody's density: 1 / (4 scale^2) and -ln scale. */
   readonly anybodyInverse: Float32Array;
   readonly anybodyLog: Float32Array;
@@ -64,7 +61,6 @@ function prepared(population: FreeTextPopulation): FreeTextModel {
   return {
     ...parts,
     place: placesOf(contexts),
-    products: productsOf(loadings, size, factors),
     anybodyInverse,
     anybodyLog,
     cohort: freeTextCohort(parts),
@@ -90,17 +86,6 @@ function placesOf(contexts: Int32Array): Int16Array {
   return place;
 }
 
-function productsOf(loadings: Float32Array, size: number, factors: number): Float32Array {
-  const products = new Float32Array(size * triangleSize(factors));
-  let at = 0;
-  for (let row = 0; row < size * factors; row += factors) {
-    for (let i = 0; i < factors; i++) {
-      for (let j = 0; j <= i; j++) products[at++] = loadings[row + i]! * loadings[row + j]!;
-    }
-  }
-  return products;
-}
-
 /** Somebody unknown: the variances between people and within one, added up. */
 function anybody({
   size,
@@ -108,7 +93,7 @@ function anybody({
   loadings,
   within,
   residual,
-}: Omit<FreeTextModel, 'place' | 'products' | 'anybodyInverse' | 'anybodyLog' | 'cohort'>) {
+}: Omit<FreeTextModel, 'place' | 'anybodyInverse' | 'anybodyLog' | 'cohort'>) {
   const anybodyInverse = new Float32Array(size);
   const anybodyLog = new Float32Array(size);
   for (let c = 0; c < size; c++) {

@@ -1,11 +1,9 @@
 import type { FreeTextEvents } from '../features/free-text-events.ts';
-import { COHORT_SIZE } from './free-text-cohort.ts';
+import { cohortScores, type Known } from './free-text-cohort-scores.ts';
 import { DEGREES, type FreeTextModel } from './free-text-model.ts';
 import { addScaled, identity } from './free-text-reference.ts';
 import { factorise, solveFactor } from './symmetric-matrix.ts';
 
-/** The most that one event may say, in nats. */
-export const EVENT_LIMIT = 3;
 /** Events further from the mean than so many standard deviations say no more about the hidden factors. */
 const OUTLIER = 3;
 /** What an event of a window is worth when it tells about hidden factors: those of one sitting resemble each other. */
@@ -45,14 +43,9 @@ export function freeTextProbe(events: FreeTextEvents, model: FreeTextModel): Fre
     keystrokes: events.keystrokes,
     ...known,
     anybody,
-    ...cohortScores(known, anybody, model),
+    ...cohortScores(known, anybody, model.cohort),
     ...hiddenFactors(known, model),
   };
-}
-
-interface Known {
-  readonly places: Int16Array;
-  readonly values: Float32Array;
 }
 
 function anybodysDensity({ places, values }: Known, model: FreeTextModel): Float32Array {
@@ -64,29 +57,6 @@ function anybodysDensity({ places, values }: Known, model: FreeTextModel): Float
       model.anybodyLog[c]! - ((DEGREES + 1) / 2) * Math.log(1 + off * off * model.anybodyInverse[c]!);
   }
   return anybody;
-}
-
-function cohortScores({ places, values }: Known, anybody: Float32Array, { cohort }: FreeTextModel) {
-  const sums = new Float64Array(COHORT_SIZE);
-  const { means, memberInverse, memberLog } = cohort;
-  for (let i = 0; i < places.length; i++) {
-    const start = places[i]! * COHORT_SIZE;
-    const inverse = cohort.inverse[places[i]!]!;
-    const log = cohort.log[places[i]!]! - anybody[i]!;
-    const value = values[i]!;
-    for (let m = 0; m < COHORT_SIZE; m++) {
-      const off = value - means[start + m]!;
-      const ratio = log + memberLog[m]! - 2.5 * Math.log(1 + off * off * inverse * memberInverse[m]!);
-      sums[m]! += ratio > EVENT_LIMIT ? EVENT_LIMIT : ratio < -EVENT_LIMIT ? -EVENT_LIMIT : ratio;
-    }
-  }
-  let total = 0;
-  for (let m = 0; m < COHORT_SIZE; m++) total += sums[m]!;
-  const mean = total / COHORT_SIZE;
-  let squares = 0;
-  for (let m = 0; m < COHORT_SIZE; m++) squares += (sums[m]! - mean) ** 2;
-  const spread = Math.sqrt(squares / COHORT_SIZE);
-  return { cohortMean: mean / places.length, cohortSpread: spread / places.length };
 }
 
 function hiddenFactors({ places, values }: Known, model: FreeTextModel) {
@@ -105,7 +75,7 @@ function hiddenFactors({ places, values }: Known, model: FreeTextModel) {
     const n = counts[c]!;
     if (n === 0) continue;
     const scale = WINDOW_SHARE / (model.within[c]! + n * model.residual[c]!);
-    addScaled(precision, model.products, c, n * scale);
+    addScaled(precision, model, c, n * scale);
     for (let i = 0; i < factors; i++) weighted[i]! += sums[c]! * scale * loadings[c * factors + i]!;
   }
   const factor = precision.slice();

@@ -72,13 +72,13 @@ function sumsOf({ contexts, counts, means, squares }: FreeTextTemplate, model: F
 
 /** The person's hidden factors: normal, with this precision. */
 function hiddenFactors({ n, sum }: Sums, model: FreeTextModel) {
-  const { factors, size, products, loadings } = model;
+  const { factors, size, loadings } = model;
   const precision = identity(factors);
   const weighted = new Float64Array(factors);
   for (let c = 0; c < size; c++) {
     if (n[c] === 0) continue;
     const precisionOfSum = 1 / (model.within[c]! + n[c]! * model.residual[c]!);
-    addScaled(precision, products, c, n[c]! * precisionOfSum);
+    addScaled(precision, model, c, n[c]! * precisionOfSum);
     for (let i = 0; i < factors; i++) weighted[i]! += sum[c]! * precisionOfSum * loadings[c * factors + i]!;
   }
   const factor = precision.slice();
@@ -96,15 +96,19 @@ export function identity(order: number): Float64Array {
   return matrix;
 }
 
-/** Adds a context's product of loadings to a matrix. */
+/** Adds the product of a context's loadings with themselves, `scale` times, to a lower triangle. */
 export function addScaled(
   matrix: Float64Array,
-  products: Float32Array,
+  { loadings, factors }: Pick<FreeTextModel, 'loadings' | 'factors'>,
   context: number,
   scale: number,
 ): void {
-  const start = context * matrix.length;
-  for (let i = 0; i < matrix.length; i++) matrix[i]! += scale * products[start + i]!;
+  const start = context * factors;
+  let at = 0;
+  for (let i = 0; i < factors; i++) {
+    const loading = scale * loadings[start + i]!;
+    for (let j = 0; j <= i; j++) matrix[at++]! += loading * loadings[start + j]!;
+  }
 }
 
 function densities({ n, sum, squares }: Sums, hidden: Float64Array, model: FreeTextModel) {

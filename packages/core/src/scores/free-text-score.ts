@@ -1,5 +1,6 @@
+import { EVENT_LIMIT } from './free-text-cohort-scores.ts';
 import type { FreeTextModel } from './free-text-model.ts';
-import { EVENT_LIMIT, type FreeTextProbe } from './free-text-probe.ts';
+import type { FreeTextProbe } from './free-text-probe.ts';
 import type { FreeTextReference } from './free-text-reference.ts';
 import { factorise, solveFactor, triangleSize } from './symmetric-matrix.ts';
 
