@@ -20,6 +20,7 @@ const reasons: Record<Reason, true> = {
   'lost-releases': true,
   'text-length-differs': true,
   'template-mismatch': true,
+  'new-keyboard': true,
   'too-many-misses': true,
   replayed: true,
 };

@@ -19,6 +19,7 @@ const sentences: Readonly<Record<Reason, string>> = Object.freeze({
   'lost-releases': 'Some key releases were not seen and were left out of the comparison.',
   'text-length-differs': 'The text has another length than the one that was learned.',
   'template-mismatch': 'What was learned about this person was made by another version and cannot be used.',
+  'new-keyboard': 'The rhythm fits, but the keys were held as at another keyboard, which is not known yet.',
   'too-many-misses': 'The typing did not match too many times in a row, so another factor is needed first.',
   replayed: 'The typing repeats an earlier sample more exactly than a hand can.',
 });

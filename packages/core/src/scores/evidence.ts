@@ -17,6 +17,7 @@ export type Reason =
   | 'lost-releases'
   | 'text-length-differs'
   | 'template-mismatch'
+  | 'new-keyboard'
   | 'too-many-misses'
   | 'replayed';
 

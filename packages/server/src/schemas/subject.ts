@@ -13,6 +13,8 @@ export const EnrolmentStateSchema = Type.Object(
   {
     kind: Type.Union([Type.Literal('typing-fixed'), Type.Literal('typing-free')]),
     field: Type.Union([FieldName, Type.Null()]),
+    /** Which of the person's keyboards the template is for, from 1 in the order in which they were met; null for free text. */
+    keyboard: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
     /** Samples (fixed text) or keystrokes (free text) enrolled so far. */
     gathered: Type.Integer({ minimum: 0 }),
     needed: Type.Integer({ minimum: 1 }),

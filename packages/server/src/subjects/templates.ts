@@ -3,6 +3,7 @@ import {
   type FixedTextTemplate,
   type FreeTextTemplate,
   isComplete,
+  MOST_KEYBOARDS,
   parseTemplate,
   serializeTemplate,
   type Template,
@@ -22,6 +23,15 @@ export interface Stored<Kind extends Template = Template> {
   /** 0 when there is none. */
   readonly revision: number;
   readonly updatedAt: number;
+}
+
+/** Never empty. */
+export type StoredKeyboards = readonly Stored<FixedTextTemplate>[];
+
+/** A text and the place of a keyboard among those at which the person typed it. */
+export interface FieldKeyboard {
+  readonly field: string;
+  readonly keyboard: number;
 }
 
 const CAPACITY = 5_000;
@@ -51,10 +61,16 @@ export class Templates {
     this.#now = now;
   }
 
-  fixedText(person: Person, field: string): Stored<FixedTextTemplate> | Promise<Stored<FixedTextTemplate>> {
-    return this.#load(person, kindOf(field)) as
-      | Stored<FixedTextTemplate>
-      | Promise<Stored<FixedTextTemplate>>;
+  /** One for each keyboard met so far, in that order, and one without a template where another may come. */
+  fixedText(person: Person, field: string): StoredKeyboards | Promise<StoredKeyboards> {
+    const known: Stored<FixedTextTemplate>[] = [];
+    for (let keyboard = 0; keyboard < MOST_KEYBOARDS; keyboard++) {
+      const stored = this.#decoded.get(keyOf(person, kindOf(field, keyboard)));
+      if (stored === undefined) return this.#readKeyboards(person, field, known);
+      known.push(stored as Stored<FixedTextTemplate>);
+      if (stored.revision === 0) break;
+    }
+    return known;
   }
 
   freeText(person: Person): Stored<FreeTextTemplate> | Promise<Stored<FreeTextTemplate>> {
@@ -64,11 +80,11 @@ export class Templates {
   /** @throws StorageError `storage-conflict` when the template is another by now. */
   async saveFixedText(
     person: Person,
-    field: string,
+    { field, keyboard }: FieldKeyboard,
     template: FixedTextTemplate,
     over: Stored,
   ): Promise<Stored<FixedTextTemplate>> {
-    return this.#save(person, kindOf(field), template, over);
+    return this.#save(person, kindOf(field, keyboard), template, over);
   }
 
   /** @throws StorageError `storage-conflict` when the template is another by now. */
@@ -86,7 +102,7 @@ export class Templates {
     const states = await Promise.all(
       records.map(async (record) => {
         const { template } = await this.#decode(person, record);
-        return template && stateOf(template, fieldOf(record.kind), policy, record.updatedAt);
+        return template && stateOf(template, placeIn(record.kind), policy, record.updatedAt);
       }),
     );
     return states.filter((state) => state !== null);
@@ -97,6 +113,20 @@ export class Templates {
     for (const [key] of this.#decoded.entries()) {
       if (key.startsWith(subjectId)) this.#decoded.delete(key);
     }
+  }
+
+  async #readKeyboards(
+    person: Person,
+    field: string,
+    known: readonly Stored<FixedTextTemplate>[],
+  ): Promise<StoredKeyboards> {
+    const stored = [...known];
+    for (let keyboard = known.length; keyboard < MOST_KEYBOARDS; keyboard++) {
+      const next = await this.#load(person, kindOf(field, keyboard));
+      stored.push(next as Stored<FixedTextTemplate>);
+      if (next.revision === 0) break;
+    }
+    return stored;
   }
 
   #load(person: Person, kind: string): Stored | Promise<Stored> {
@@ -151,15 +181,27 @@ export class Templates {
   }
 }
 
+/** The templates there are. */
+export function templatesIn(stored: StoredKeyboards): FixedTextTemplate[] {
+  return stored.flatMap(({ template }) => template ?? []);
+}
+
 /** The state of one template. Without a template: nothing gathered yet. */
 export function fixedTextState(
   stored: Stored<FixedTextTemplate>,
-  field: string,
+  place: FieldKeyboard,
   policy: EnrolmentPolicy,
 ): EnrolmentState {
-  if (stored.template !== null) return stateOf(stored.template, field, policy, stored.updatedAt);
+  if (stored.template !== null) return stateOf(stored.template, place, policy, stored.updatedAt);
   const needed = policy.samplesNeeded;
-  return { kind: 'typing-fixed', field, gathered: 0, needed, complete: false, updatedAt: stored.updatedAt };
+  return {
+    kind: 'typing-fixed',
+    ...numbered(place),
+    gathered: 0,
+    needed,
+    complete: false,
+    updatedAt: stored.updatedAt,
+  };
 }
 
 /** Whether a free-text template may verify. */
@@ -169,7 +211,7 @@ export function freeTextComplete(template: FreeTextTemplate): boolean {
 
 function stateOf(
   template: Template,
-  field: string | null,
+  place: FieldKeyboard | null,
   policy: EnrolmentPolicy,
   updatedAt: number,
 ): EnrolmentState {
@@ -178,7 +220,7 @@ function stateOf(
     const complete = freeTextComplete(template);
     return {
       kind: template.kind,
-      field: null,
+      ...numbered(null),
       gathered: keystrokes,
       needed: keystrokesNeeded,
       complete,
@@ -187,15 +229,25 @@ function stateOf(
   }
   const gathered = template.vectors.length;
   const needed = Math.max(template.samplesNeeded, policy.samplesNeeded);
-  return { kind: template.kind, field, gathered, needed, complete: isComplete(template), updatedAt };
+  const complete = isComplete(template);
+  return { kind: template.kind, ...numbered(place), gathered, needed, complete, updatedAt };
 }
 
-function kindOf(field: string): string {
-  return `typing-fixed:${field}`;
+/** For people keyboards count from 1. */
+function numbered(place: FieldKeyboard | null): Pick<EnrolmentState, 'field' | 'keyboard'> {
+  if (place === null) return { field: null, keyboard: null };
+  return { field: place.field, keyboard: place.keyboard + 1 };
 }
 
-function fieldOf(kind: string): string | null {
-  return kind === FREE ? null : kind.slice('typing-fixed:'.length);
+/** `typing-fixed:<field>` for the first keyboard, `typing-fixed:<field>@2` and so on after it: no field's name has an @. */
+function kindOf(field: string, keyboard: number): string {
+  return `typing-fixed:${field}${keyboard === 0 ? '' : `@${keyboard + 1}`}`;
+}
+
+function placeIn(kind: string): FieldKeyboard | null {
+  if (kind === FREE) return null;
+  const [field, number] = kind.slice('typing-fixed:'.length).split('@');
+  return { field: field!, keyboard: number === undefined ? 0 : Number(number) - 1 };
 }
 
 function keyOf(person: Person, kind: string): string {

@@ -9,6 +9,7 @@ import type { Person } from '../subjects/people.ts';
 import { fixedTextState } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
 import { bindSubject } from './bind-subject.ts';
+import { knownKeyboard } from './keyboard-to-teach.ts';
 import { retryConflict } from './retry-conflict.ts';
 
 /**
@@ -46,30 +47,35 @@ async function enrolTyping(
   state: SessionState,
 ): Promise<Change<EnrolmentResult>> {
   const { templates } = services;
-  const stored = await templates.fixedText(person, field);
+  const keyboards = await templates.fixedText(person, field);
   const loading = services.replays.of(person);
   const used = loading instanceof Promise ? await loading : loading;
   const taken = takeSample(state, field);
   const policy = tenant.policy.enrolment;
+  const sample = taken?.sample;
+  // Asked for by the application, and not learned by the way: at a keyboard that is not known the first one is taught.
+  const keyboard = sample === undefined ? 0 : knownKeyboard(keyboards, sample, services.population);
+  const stored = keyboards[keyboard]!;
+  const place = { field, keyboard };
   if (taken === undefined) {
-    const enrolment = fixedTextState(stored, field, policy);
+    const enrolment = fixedTextState(stored, place, policy);
     return { state, result: { accepted: false, issues: ['empty'], enrolment } };
   }
   const next = { ...state, pending: taken.pending };
-  if (used.repeats(taken.sample, used.marksOf(taken.sample), stored.template)) {
-    const enrolment = fixedTextState(stored, field, policy);
+  if (used.repeats(taken.sample, used.marksOf(taken.sample), keyboards)) {
+    const enrolment = fixedTextState(stored, place, policy);
     return { state: next, result: { accepted: false, issues: ['replayed'], enrolment } };
   }
   const step = enrolSample(stored.template, taken.sample, undefined, enrolmentOptions(services, tenant));
   const { accepted, issues, template } = step;
   if (template === null || template === stored.template) {
-    const enrolment = fixedTextState(stored, field, policy);
+    const enrolment = fixedTextState(stored, place, policy);
     return { state: next, result: { accepted, issues: [...issues], enrolment } };
   }
   const updated = { ...stored, template, mismatch: false, updatedAt: services.now() };
   return {
     state: next,
-    also: () => templates.saveFixedText(person, field, template, stored),
-    result: { accepted, issues: [...issues], enrolment: fixedTextState(updated, field, policy) },
+    also: () => templates.saveFixedText(person, place, template, stored),
+    result: { accepted, issues: [...issues], enrolment: fixedTextState(updated, place, policy) },
   };
 }

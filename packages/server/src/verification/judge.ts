@@ -2,7 +2,6 @@ import {
   type Decision,
   decide,
   type Evidence,
-  type FixedTextTemplate,
   type Liveness,
   type Policy,
   type Population,
@@ -10,14 +9,14 @@ import {
   type SampleMarks,
 } from '@ductus/core';
 import type { VerificationRequest } from '../schemas/verification.ts';
-import type { Stored } from '../subjects/templates.ts';
+import type { StoredKeyboards } from '../subjects/templates.ts';
 import { fixedTextEvidence } from './fixed-text-evidence.ts';
 import type { UsedBy } from './used-by.ts';
 
 /** Everything that one verification looks at. */
 export interface Case {
   readonly sample: Sample | undefined;
-  readonly stored: Stored<FixedTextTemplate>;
+  readonly stored: StoredKeyboards;
   readonly used: UsedBy;
   /** Whether the person missed too often in a row. */
   readonly spent: boolean;
@@ -43,7 +42,7 @@ const ATTACK: Liveness = { verdict: 'attack', reasons: ['replayed'] };
 /** Decides about one sample and remembers it as used, at once: of two that are the same the second is the replay. */
 export function judge({ sample, stored, used, spent, population, policy, purpose, at }: Case): Judgement {
   const marks = sample && used.marksOf(sample);
-  if (sample !== undefined && marks !== undefined && used.repeats(sample, marks, stored.template)) {
+  if (sample !== undefined && marks !== undefined && used.repeats(sample, marks, stored)) {
     const decision = decide({ evidence: [REPLAYED], liveness: ATTACK, policy, purpose, at });
     return { decision, replayed: true, marks: undefined };
   }

@@ -24,7 +24,7 @@ describe.skipIf(folder === undefined)('replays of the people of CMU (needs the d
   const told = new Map<number, number>();
   for (const [person, samples] of people.entries()) {
     const used = new UsedBy(marker, SampleMarker.owner(`person-${person}`));
-    const repeats = (sample: Sample) => used.repeats(sample, used.marksOf(sample), null);
+    const repeats = (sample: Sample) => used.repeats(sample, used.marksOf(sample), []);
     for (const sample of samples) {
       if (repeats(sample)) honest += 1;
       used.use(used.marksOf(sample).own, 'MATCH');

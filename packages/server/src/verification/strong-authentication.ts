@@ -4,17 +4,19 @@ import {
   type EnrolmentStep,
   enrolSample,
   type FixedTextTemplate,
+  type Sample,
 } from '@ductus/core';
 import type { Session, StrongAuthentication } from '../schemas/session.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import { sampleOf } from '../sessions/pending-fields.ts';
-import type { PendingSample, SessionState } from '../sessions/state.ts';
+import type { SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { bindSubject } from './bind-subject.ts';
 import { enrolmentOptions } from './enrol.ts';
+import { keyboardToTeach } from './keyboard-to-teach.ts';
 import { retryConflict } from './retry-conflict.ts';
 
 /**
@@ -58,13 +60,18 @@ async function strengthen(
   const result = sessionView(next, tenant.policy, at);
   const pending = state.pendingSample;
   if (pending === null || at >= pending.until) return { state: next, result };
-  const stored = await services.templates.fixedText(person, pending.field);
-  const { template } = adopt(services, tenant, stored.template, pending, at);
+  const keyboards = await services.templates.fixedText(person, pending.field);
+  const sample = sampleOf(pending.field, pending.events);
+  const keyboard = keyboardToTeach(keyboards, sample, services.population);
+  if (keyboard === null) return { state: next, result };
+  const stored = keyboards[keyboard]!;
+  const { template } = adopt(services, tenant, stored.template, sample, pending.bits, at);
   if (template === null || template === stored.template) return { state: next, result };
+  const place = { field: pending.field, keyboard };
   return {
     state: next,
     result,
-    also: () => services.templates.saveFixedText(person, pending.field, template, stored),
+    also: () => services.templates.saveFixedText(person, place, template, stored),
   };
 }
 
@@ -72,10 +79,10 @@ function adopt(
   services: Services,
   tenant: Tenant,
   template: FixedTextTemplate | null,
-  { field, events, bits }: PendingSample,
+  sample: Sample,
+  bits: number,
   at: number,
 ): EnrolmentStep {
-  const sample = sampleOf(field, events);
   const options = enrolmentOptions(services, tenant);
   if (template === null) return enrolSample(null, sample, undefined, options);
   const { matchBits } = tenant.policy.purposes.login;

@@ -8,6 +8,7 @@ import {
   timingCellsOfVector,
   UsedSamples,
 } from '@ductus/core';
+import type { StoredKeyboards } from '../subjects/templates.ts';
 import type { SampleMarker } from './sample-marker.ts';
 
 /** Samples that matched and others that were not refused: apart, so that guesses never push out what matched. */
@@ -37,8 +38,11 @@ export class UsedBy {
   }
 
   /** Whether a sample, whose marks these are, repeats one that was used or enrolled. */
-  repeats(sample: Sample, marks: ProbeMarks, template: FixedTextTemplate | null): boolean {
-    return [this.#matched, this.#others, this.#enrolledIn(sample.field, template)].some(
+  repeats(sample: Sample, marks: ProbeMarks, stored: StoredKeyboards): boolean {
+    const enrolled = stored.map(({ template }, keyboard) =>
+      this.#enrolledIn(`${sample.field}@${keyboard}`, template),
+    );
+    return [this.#matched, this.#others, ...enrolled].some(
       (used) => used !== undefined && isReplay(sample, marks, used),
     );
   }
@@ -59,16 +63,16 @@ export class UsedBy {
   }
 
   /** The samples in a template need no record of their own: their features tell the cells. */
-  #enrolledIn(field: string, template: FixedTextTemplate | null): UsedSamples | undefined {
+  #enrolledIn(place: string, template: FixedTextTemplate | null): UsedSamples | undefined {
     if (template === null || template.vectors.length === 0) return undefined;
-    const known = this.#enrolled.get(field);
+    const known = this.#enrolled.get(place);
     if (known?.template === template) return known.used;
     const used = new UsedSamples(template.vectors.length);
     for (const vector of template.vectors) {
       const cells = timingCellsOfVector(vector, template.textLength);
       used.add(this.#marker.marks(this.#owner, cells).own);
     }
-    this.#enrolled.set(field, { template, used });
+    this.#enrolled.set(place, { template, used });
     return used;
   }
 }
