@@ -2,9 +2,12 @@ import type { Benchmark } from './benchmark.ts';
 import { aalto } from './sets/aalto/aalto-benchmark.ts';
 import { balabit } from './sets/balabit/balabit-benchmark.ts';
 import { bbmas } from './sets/bbmas/bbmas-benchmark.ts';
+import { cmu } from './sets/cmu/cmu-benchmark.ts';
+import { greycWeb } from './sets/greyc-web/greyc-web-benchmark.ts';
 import { klicke } from './sets/klicke/klicke-benchmark.ts';
 import { l2writers } from './sets/l2writers/l2writers-benchmark.ts';
 import { sapimouse } from './sets/sapimouse/sapimouse-benchmark.ts';
+import { typing2fa } from './sets/typing-2fa/typing-2fa-benchmark.ts';
 
 /**
  * Every benchmark of `lab run`, in the order of `lab list`: one line each, from `sets/<set>/<set>-benchmark.ts`.
@@ -12,6 +15,9 @@ import { sapimouse } from './sets/sapimouse/sapimouse-benchmark.ts';
  * What kind of sample a benchmark holds is its own affair: nothing outside it looks into one.
  */
 export const benchmarks: readonly Benchmark<never>[] = [
+  cmu,
+  greycWeb,
+  typing2fa,
   klicke,
   aalto,
   bbmas,

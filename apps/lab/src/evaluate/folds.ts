@@ -16,7 +16,8 @@ export function foldCount(background: BackgroundName): number {
 
 /**
  * For `split` two halves of the people, drawn by `seed`: each is evaluated with the other as background. Else everybody
- * at once. A background's person keeps only the attacks by people of the same background: others are evaluated.
+ * at once. A background's person keeps the attacks by people of the same background, and those by attackers who have nothing of their own and
+ * attack nobody who is evaluated: of all others something is evaluated.
  */
 export function foldOf<Sample>(
   people: readonly Person<Sample>[],
@@ -32,9 +33,13 @@ export function foldOf<Sample>(
   const halves = [byName(shuffled.slice(0, middle)), byName(shuffled.slice(middle))];
   const others = halves[1 - fold]!;
   const known = new Set(others.map(({ subject }) => subject));
+  const evaluated = halves[fold]!;
+  const measured = new Set(
+    evaluated.flatMap(({ subject, attacks }) => [subject, ...attacks.map((a) => a.subject)]),
+  );
   const learned = others.map((person) => ({
     ...person,
-    attacks: person.attacks.filter(({ subject }) => known.has(subject)),
+    attacks: person.attacks.filter(({ subject }) => known.has(subject) || !measured.has(subject)),
   }));
-  return { background: learned, known, evaluated: halves[fold]! };
+  return { background: learned, known, evaluated };
 }

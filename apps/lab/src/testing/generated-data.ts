@@ -6,13 +6,13 @@ import { seededRandom } from '@ductus/core';
 
 export const header = 'subject,sessionIndex,rep,H.a,DD.a.b,UD.a.b,H.b,DD.b.Return,UD.b.Return,H.Return';
 
-/** A data folder whose set `cmu` holds the files' texts, compressed. */
-export function dataFolderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+/** A data folder whose set holds the files' texts, compressed. */
+export function dataFolderOf(files: Readonly<Record<string, string | Uint8Array>>, set = 'cmu'): string {
   const data = mkdtempSync(join(tmpdir(), 'ductus-lab-'));
-  mkdirSync(join(data, 'cmu'));
+  mkdirSync(join(data, set));
   for (const [name, content] of Object.entries(files)) {
     const bytes = typeof content === 'string' ? gzipSync(content) : content;
-    writeFileSync(join(data, 'cmu', name), bytes);
+    writeFileSync(join(data, set, name), bytes);
   }
   return data;
 }
