@@ -29,7 +29,7 @@ function fixedText() {
   const { bits, reasons } = compareFixedText(template, probes[0], population);
   if (bits === 0) throw new Error(`nothing was compared: ${reasons}`);
   return {
-    compareUs: perCall((i) => compareFixedText(template, probes[i % 100], population), 5000),
+    compareUs: perCall((i) => compareFixedText(template, probes[i % 100], population), 20000),
     enrolMs: perCall(enrol, 50) / 1000,
   };
 }
@@ -49,9 +49,9 @@ function freeText() {
   const scoresUs = perCall((i) => freeTextScores(reference, probes[i % 20], model), 500);
   return {
     keystrokeUs: (eventsUs + scoresUs) / WINDOW,
-    cohortUs: perCall((i) => freeTextProbe(events[i % 20], model), 200),
-    windowUs: perCall((i) => compareFreeText(template, windows[i % 20], population), 200),
-    enrolMs: perCall(enrol, 20) / 1000,
+    cohortUs: perCall((i) => freeTextProbe(events[i % 20], model), 2000),
+    windowUs: perCall((i) => compareFreeText(template, windows[i % 20], population), 2000),
+    enrolMs: perCall(enrol, 100) / 1000,
   };
 }
 

@@ -7,12 +7,19 @@ import type { PartResult } from './evaluate-part.ts';
 import { kinds } from './kinds.ts';
 import type { EvaluateOptions } from './options.ts';
 
+export interface EvaluationReport extends Report {
+  /** People with too little to enrol and probe, and attacks by people of the background: neither is counted. */
+  readonly tooLittle: number;
+  readonly attacksLeftOut: number;
+  readonly figures: Figures;
+}
+
 /**
  * What the parts of an evaluation come to.
  *
  * @throws LabError `data-insufficient` when nobody has both mated and non-mated comparisons
  */
-export function evaluationReport(options: EvaluateOptions, parts: readonly PartResult[]): Report {
+export function evaluationReport(options: EvaluateOptions, parts: readonly PartResult[]): EvaluationReport {
   const trials = parts.flatMap((part) => part.trials).sort((a, b) => (a.subject < b.subject ? -1 : 1));
   const figures = figuresOf(trials, options.seed);
   if (figures === null) {
@@ -36,7 +43,10 @@ export function evaluationReport(options: EvaluateOptions, parts: readonly PartR
   const leftOut = once.reduce((sum, part) => sum + part.leftOut, 0);
   return {
     table: tableOf(options, figures, speed, notesOf(options, trials, tooLittle, leftOut)),
-    json: jsonOf(options, figures, speed, { tooLittle, attacksLeftOut: leftOut }),
+    json: jsonOf(options, figures, speed),
+    tooLittle,
+    attacksLeftOut: leftOut,
+    figures,
   };
 }
 
@@ -46,7 +56,8 @@ interface Speed {
   readonly prepareUs: number;
 }
 
-function jsonOf(options: EvaluateOptions, figures: Figures, speed: Speed, left: object): object {
+/** What programs read: these names, in this order, and no others. */
+function jsonOf(options: EvaluateOptions, figures: Figures, speed: Speed): object {
   return {
     task: options.task,
     detector: options.detector,
@@ -63,11 +74,6 @@ function jsonOf(options: EvaluateOptions, figures: Figures, speed: Speed, left: 
     inconclusiveRate: figures.inconclusiveRate,
     enrolMs: speed.enrolMs,
     compareUs: speed.compareUs,
-    prepareUs: speed.prepareUs,
-    ci95Global: figures.ci95Global,
-    matchesAtBound: figures.matchesAtBound,
-    ...left,
-    options,
   };
 }
 
@@ -84,6 +90,7 @@ function tableOf(options: EvaluateOptions, figures: Figures, speed: Speed, notes
     ['AUC', figures.auc.toFixed(4)],
     ['Cllr, bits', bits(figures.cllr)],
     ['least Cllr, bits', bits(figures.minCllr)],
+    ...boundRows(figures),
     ['inconclusive, %', percent(figures.inconclusiveRate)],
     ['one enrolment, ms', speed.enrolMs.toFixed(2)],
     ['preparing a probe, µs', speed.prepareUs.toFixed(1)],
@@ -92,6 +99,19 @@ function tableOf(options: EvaluateOptions, figures: Figures, speed: Speed, notes
   const { task, detector, enrol, probe, background, privacy, seed } = options;
   const title = `${task}, ${detector}: ${enrol} ${kinds[task].unit} enrol, probe ${probe}; background ${background}; privacy ${privacy}; seed ${seed}`;
   return `${title}\n\n${formatTable(['figure', 'value'], rows)}\n\n${notes.join('\n')}\n`;
+}
+
+/** Whether bits keep what they promise. */
+function boundRows({ matchesAtBound }: Figures): string[][] {
+  if (matchesAtBound === null) return [];
+  return (['0.01', '0.001'] as const).map((fmr) => {
+    const { value, count: matches, of } = matchesAtBound[fmr];
+    const bits = -Math.log2(Number(fmr));
+    return [
+      `FMR at ${bits.toFixed(2)} bits (at most ${100 * Number(fmr)}), %`,
+      `${percent(value)}  (${count(matches)} of ${count(of)})`,
+    ];
+  });
 }
 
 function notesOf(

@@ -19,7 +19,7 @@ export const bbmas: Benchmark<KeystrokeSample> = {
       enrol: 2000,
       probe: 100,
       columns: [
-        { background: 'split', tunedBy: tunedBy.split },
+        { background: 'split', tunedBy: tunedBy.few },
         {
           background: 'shipped',
           tunedBy: tunedBy.shipped,
@@ -34,7 +34,7 @@ export const bbmas: Benchmark<KeystrokeSample> = {
       enrol: 2000,
       probe: 250,
       columns: [
-        { background: 'split', tunedBy: tunedBy.split },
+        { background: 'split', tunedBy: tunedBy.few },
         {
           background: 'shipped',
           tunedBy: tunedBy.shipped,

@@ -19,7 +19,7 @@ export const l2writers: Benchmark<KeystrokeSample> = {
       enrol: 1000,
       probe: 100,
       columns: [
-        { background: 'split', tunedBy: tunedBy.split },
+        { background: 'split', tunedBy: tunedBy.few },
         {
           background: 'shipped',
           tunedBy: tunedBy.shipped,
@@ -35,7 +35,7 @@ export const l2writers: Benchmark<KeystrokeSample> = {
       enrol: 1000,
       probe: 250,
       columns: [
-        { background: 'split', tunedBy: tunedBy.split },
+        { background: 'split', tunedBy: tunedBy.few },
         {
           background: 'shipped',
           tunedBy: tunedBy.shipped,

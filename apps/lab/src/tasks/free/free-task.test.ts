@@ -87,8 +87,31 @@ describe.each(['none', 'shipped', 'people'] as const)('with the background %s', 
   });
 });
 
-it('refuses a background of too few people', () => {
-  expect(() => freeTask.make([person(1), person(2)], options)).toThrow(
-    expect.objectContaining({ code: 'data-insufficient' }),
-  );
+describe('with a background of few people', () => {
+  const scoresWith = (background: Parameters<typeof freeTask.make>[0]) => {
+    const recogniser = freeTask.make(background, options);
+    const template = recogniser.enrol([typist(1)(300)]);
+    return [1, 2, 3].map((seed) => recogniser.compare(template, recogniser.prepare(typist(seed)(60))).score);
+  };
+  const shipped = scoresWith('shipped') as [number, number, number];
+
+  it('moves and stretches the bits of the shipped population', () => {
+    const few = scoresWith(Array.from({ length: 20 }, (_, i) => person(100 + i))) as typeof shipped;
+    expect(few).not.toEqual(shipped);
+    const stretch = (few[1] - few[0]) / (shipped[1] - shipped[0]);
+    expect(stretch).toBeGreaterThan(0);
+    expect(few[2]).toBeCloseTo(few[0] + stretch * (shipped[2] - shipped[0]), 8);
+  });
+
+  it('leaves them where one person, or none with enough typing, says nothing', () => {
+    expect(scoresWith([])).toEqual(shipped);
+    expect(scoresWith([person(7)])).toEqual(shipped);
+    const short = { samples: [typist(3)(20)], attacks: [] };
+    expect(
+      scoresWith([
+        { subject: 'a', ...short },
+        { subject: 'b', ...short },
+      ]),
+    ).toEqual(shipped);
+  });
 });

@@ -1,14 +1,14 @@
 import { itad, rAndADistance } from '@ductus/core';
 import { population } from '@ductus/population';
-import { trainFreeText } from '@ductus/population/train/free-text';
+import { recalibrateFreeText, trainFreeText } from '@ductus/population/train/free-text';
 import { LabError } from '../../lab-error.ts';
 import type { KeystrokeSample, Person, RecogniserOptions, Task } from '../recogniser.ts';
 import { FREE_TEXT_ENGINE, freeRecogniser } from './free-recogniser.ts';
 import { keystrokesOf } from './keystrokes-of.ts';
 import { itadRecogniser, rAndARecogniser } from './n-graph-recogniser.ts';
 
-/** Fewest people from whom anything can be learned. */
-const LEAST_PEOPLE = 6;
+/** Fewer people than that say how far to trust what the shipped population makes of them, and no more. */
+const PEOPLE_OF_A_POPULATION = 200;
 
 /** Any text, each time another. A sample is a window of keystrokes. */
 export const freeTask: Task<KeystrokeSample> = {
@@ -31,15 +31,12 @@ function learnedFrom(
   people: readonly Person<KeystrokeSample>[],
   { privacy, enrol, probe, seed }: RecogniserOptions,
 ) {
-  if (people.length < LEAST_PEOPLE) {
-    throw new LabError(
-      'data-insufficient',
-      `Expected at least ${LEAST_PEOPLE} people to learn from, got ${people.length}.`,
-    );
-  }
   const writings = people.map(({ subject, samples }) => ({
     id: subject,
     samples: samples.map((sample) => keystrokesOf(sample, privacy)),
   }));
-  return trainFreeText(writings, { seed, templates: [enrol], windows: [probe] }).section;
+  const training = { seed, templates: [enrol], windows: [probe] };
+  return people.length < PEOPLE_OF_A_POPULATION
+    ? recalibrateFreeText(writings, population.freeText, training)
+    : trainFreeText(writings, training).section;
 }

@@ -50,6 +50,7 @@ export function windowProtocol(definition: WindowProtocol): Protocol<KeystrokeSa
 export const tunedBy = {
   shipped:
     'the population was trained and calibrated on KLiCKe; constants of the engine were chosen on KLiCKe writers; nobody of this set',
+  few: 'the population was trained on KLiCKe; the other half of the people move and stretch its bits; how much so few of them count was chosen on this set and one other',
   split:
     'contexts, factors and calibration learned from the other half of the people; constants chosen on KLiCKe writers',
 } as const;
