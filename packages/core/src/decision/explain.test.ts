@@ -5,9 +5,12 @@ import { explain } from './explain.ts';
 const reasons: Record<Reason, true> = {
   'typing-matches': true,
   'typing-differs': true,
+  'pointer-matches': true,
+  'pointer-differs': true,
   'evidence-thin': true,
   'not-enrolled': true,
   'no-typing': true,
+  'no-movement': true,
   pasted: true,
   filled: true,
   composed: true,

@@ -3,9 +3,12 @@ import type { Reason } from './decision.ts';
 const sentences: Readonly<Record<Reason, string>> = Object.freeze({
   'typing-matches': 'The typing rhythm fits this person.',
   'typing-differs': 'The typing rhythm differs from the way this person usually types.',
-  'evidence-thin': 'The typing was not enough to be sure.',
-  'not-enrolled': 'This person’s typing rhythm is not known well enough yet.',
+  'pointer-matches': 'The pointer moves the way this person moves it.',
+  'pointer-differs': 'The pointer moves differently from the way this person usually moves it.',
+  'evidence-thin': 'There was not enough to be sure.',
+  'not-enrolled': 'This person is not known well enough yet.',
   'no-typing': 'Nothing was typed, so there was no rhythm to compare.',
+  'no-movement': 'The pointer was not moved, so there was no movement to compare.',
   pasted: 'The text was pasted, so there was no rhythm to compare.',
   filled: 'The text was filled in by the browser or a password manager, so there was no rhythm to compare.',
   composed:

@@ -43,7 +43,13 @@ export {
   type PointerForestOptions,
   pointerForestShare,
 } from './pointer-forest.ts';
-export { fitPointerOwn, type PointerOwn, scorePointerOwn } from './pointer-own.ts';
+export {
+  fitPointerOwn,
+  POINTER_OWN_PARTS,
+  type PointerOwn,
+  type PointerOwnPart,
+  scorePointerOwn,
+} from './pointer-own.ts';
 export { type RAndADistanceModel, type RAndADistanceOptions, rAndADistance } from './r-and-a-distance.ts';
 export { type RecencyKnnModel, type RecencyKnnOptions, recencyKnn } from './recency-knn.ts';
 export { closedSetDetectors, detectors } from './registry.ts';

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { TemplateError } from '../errors.ts';
+import { moveHand } from '../features/testing/hand.ts';
 import { enrolSample } from './enrol-sample.ts';
 import type { FixedTextTemplate } from './fixed-text-template.ts';
 import { learnKeystrokes } from './free-text-template.ts';
 import { packCounts, packFloats } from './packed-numbers.ts';
 import { parseTemplate } from './parse-template.ts';
+import { learnPointer } from './pointer-template.ts';
 import { serializeTemplate } from './serialize-template.ts';
 import { fixedTextTypist, freeTyping } from './testing/fixed-text-typist.ts';
 import { levelScales } from './testing/level-scales.ts';
@@ -28,6 +30,7 @@ function fixedTemplate(samples: number): FixedTextTemplate {
   return template!;
 }
 
+const moved = learnPointer(null, moveHand({ seed: 1 }, 30));
 const free = learnKeystrokes(null, freeTyping(1, 400, 90, 180));
 
 type Fields = Record<string, unknown>;
@@ -56,6 +59,11 @@ describe('a template', () => {
 
   test('of free text survives JSON bit for bit', () => {
     expect(parseTemplate(serializeTemplate(free))).toEqual(free);
+  });
+
+  test('of a pointer survives JSON bit for bit', () => {
+    expect(moved.vectors.length).toBeGreaterThan(10);
+    expect(parseTemplate(serializeTemplate(moved))).toEqual(moved);
   });
 });
 
@@ -111,6 +119,21 @@ describe('parseTemplate', () => {
     ['packing', (fields) => (fields.squares = '-')],
   ])('refuses malformed %s of free text', (_, change) => {
     expect(codeOf(changed(freeText, change))).toBe('template-malformed');
+  });
+
+  test.each<[string, (fields: Fields) => void]>([
+    ['block', (fields) => (fields.block = 0)],
+    ['events', (fields) => (fields.events = 'many')],
+    ['events needed', (fields) => (fields.eventsNeeded = 0)],
+    ['vectors', (fields) => (fields.vectors = [[1, 2]])],
+    ['length of vectors', (fields) => (fields.vectors = packFloats([1, 2, 3]))],
+  ])('refuses malformed %s of a pointer', (_, change) => {
+    expect(codeOf(changed(serializeTemplate(moved), change))).toBe('template-malformed');
+  });
+
+  test('refuses another feature set of a pointer as a mismatch', () => {
+    const other = changed(serializeTemplate(moved), (fields) => (fields.featureSet = 'pointer-block@0'));
+    expect(codeOf(other)).toBe('template-mismatch');
   });
 
   test.each(['', '{', 'null', '3', '[]', '{}'])('refuses %j', (broken) => {

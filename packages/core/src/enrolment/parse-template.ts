@@ -3,6 +3,7 @@ import { type RhythmNeighboursModel, rhythmNeighbours } from '../detectors/rhyth
 import { DetectorError, TemplateError } from '../errors.ts';
 import type { FeatureVector } from '../features/feature-set.ts';
 import { FREE_TEXT_CONTEXTS } from '../features/free-text-contexts.ts';
+import { POINTER_PARTS } from '../features/pointer-features.ts';
 import {
   FIXED_TEXT_DETECTOR,
   FIXED_TEXT_FEATURE_SET,
@@ -10,6 +11,8 @@ import {
 } from './fixed-text-template.ts';
 import { FREE_TEXT_FEATURE_SET, type FreeTextTemplate } from './free-text-template.ts';
 import { unpackCounts, unpackFloats } from './packed-numbers.ts';
+import { POINTER_FEATURE_SET, type PointerTemplate } from './pointer-template.ts';
+import { unpackPointer } from './pointer-vectors.ts';
 import type { Template } from './serialize-template.ts';
 
 type Fields = Record<string, unknown>;
@@ -29,11 +32,19 @@ type Fields = Record<string, unknown>;
  */
 export function parseTemplate(text: string): Template {
   const fields = parsed(text);
-  if (fields.kind !== 'typing-fixed' && fields.kind !== 'typing-free') {
-    throw malformed('kind', 'typing-fixed or typing-free');
+  switch (fields.kind) {
+    case 'typing-fixed':
+      same('version', fields.version, 1);
+      return fixedText(fields);
+    case 'typing-free':
+      same('version', fields.version, 2);
+      return freeText(fields);
+    case 'pointer':
+      same('version', fields.version, 1);
+      return pointer(fields);
+    default:
+      throw malformed('kind', 'typing-fixed, typing-free or pointer');
   }
-  same('version', fields.version, fields.kind === 'typing-fixed' ? 1 : 2);
-  return fields.kind === 'typing-fixed' ? fixedText(fields) : freeText(fields);
 }
 
 function parsed(text: string): Fields {
@@ -113,6 +124,19 @@ function freeText(fields: Fields): FreeTextTemplate {
     counts,
     means,
     squares,
+  };
+}
+
+function pointer(fields: Fields): PointerTemplate {
+  same('featureSet', fields.featureSet, POINTER_FEATURE_SET);
+  return {
+    kind: 'pointer',
+    version: 1,
+    featureSet: POINTER_FEATURE_SET,
+    block: count('block', fields.block, 1),
+    events: count('events', fields.events, 0),
+    eventsNeeded: count('eventsNeeded', fields.eventsNeeded, 1),
+    vectors: unpacked('vectors', fields.vectors, (text) => unpackPointer(text, POINTER_PARTS.device[1])),
   };
 }
 

@@ -2,6 +2,7 @@ import type { PointerTrack } from '../capture/pointer-track.ts';
 import type { FeatureVector } from '../features/feature-set.ts';
 import { pointerBlocks } from '../features/pointer-blocks.ts';
 import { POINTER_FEATURES } from '../features/pointer-features.ts';
+import { roundPointer } from './pointer-vectors.ts';
 import { versioned } from './versioned.ts';
 
 /** What is stored about how a person moves a pointer: features of blocks, and no place on any page. */
@@ -21,10 +22,10 @@ export interface PointerTemplate {
 
 export const POINTER_FEATURE_SET = versioned(POINTER_FEATURES);
 /** Events in a block unless told. */
-export const POINTER_BLOCK = 128;
+export const POINTER_BLOCK = 256;
 
-/** Blocks that a template remembers: half an hour of steady movement. */
-const MEMORY = 240;
+/** Blocks that a template remembers: some ten minutes of steady movement. */
+const MEMORY = 120;
 const DEFAULT_NEEDED = 2000;
 
 export interface PointerEnrolmentOptions {
@@ -37,7 +38,7 @@ export interface PointerEnrolmentOptions {
  * strong authentication. Blocks overlap by half, so give it long tracks: best thousands of events.
  *
  * @param template - Null to start one.
- * @param options - `block` (128) counts for a new template only; `eventsNeeded` is 2000 or the template's own.
+ * @param options - `block` (256) counts for a new template only; `eventsNeeded` is 2000 or the template's own.
  */
 export function learnPointer(
   template: PointerTemplate | null,
@@ -53,6 +54,6 @@ export function learnPointer(
     block,
     events: (template?.events ?? 0) + (vectors.length === 0 ? 0 : track.t.length),
     eventsNeeded: options.eventsNeeded ?? template?.eventsNeeded ?? DEFAULT_NEEDED,
-    vectors: [...(template?.vectors ?? []), ...vectors].slice(-MEMORY),
+    vectors: [...(template?.vectors ?? []), ...vectors.map(roundPointer)].slice(-MEMORY),
   };
 }

@@ -2,8 +2,10 @@ import { saveModel } from '../detectors/save-model.ts';
 import type { FixedTextTemplate } from './fixed-text-template.ts';
 import type { FreeTextTemplate } from './free-text-template.ts';
 import { packCounts, packFloats } from './packed-numbers.ts';
+import type { PointerTemplate } from './pointer-template.ts';
+import { packPointer } from './pointer-vectors.ts';
 
-export type Template = FixedTextTemplate | FreeTextTemplate;
+export type Template = FixedTextTemplate | FreeTextTemplate | PointerTemplate;
 
 /**
  * The template as JSON; a missing feature is `null`. `parseTemplate` is its inverse.
@@ -22,6 +24,9 @@ export function serializeTemplate(template: Template): string {
     const counts = packFloats(template.counts);
     const means = packFloats(template.means);
     return JSON.stringify({ ...template, contexts, counts, means, squares: packFloats(template.squares) });
+  }
+  if (template.kind === 'pointer') {
+    return JSON.stringify({ ...template, vectors: packPointer(template.vectors) });
   }
   const vectors = template.vectors.map((vector) =>
     Array.from(vector, (value) => (Number.isNaN(value) ? null : value)),

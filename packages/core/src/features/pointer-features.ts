@@ -9,11 +9,17 @@ import { strokeFeatures } from './pointer-strokes.ts';
 
 export const POINTER_FEATURES: FeatureSet = Object.freeze({ name: 'pointer-block', version: 1 });
 
-/** Places in a vector: how the hand moves; what depends on pixels; how the device reports. */
+/**
+ * Places in a vector: how the hand moves; what depends on pixels; how the device reports. Of the first, how speed, force
+ * and turning are shared out, and clicks; of the last, its clock.
+ */
 export const POINTER_PARTS = Object.freeze({
   motion: [0, 158],
   scale: [158, 166],
   device: [166, 190],
+  shape: [8, 52],
+  clicks: [149, 158],
+  clock: [166, 182],
 } as const);
 
 const LEAST_EVENTS = 30;

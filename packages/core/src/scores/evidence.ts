@@ -2,9 +2,12 @@
 export type Reason =
   | 'typing-matches'
   | 'typing-differs'
+  | 'pointer-matches'
+  | 'pointer-differs'
   | 'evidence-thin'
   | 'not-enrolled'
   | 'no-typing'
+  | 'no-movement'
   | 'pasted'
   | 'filled'
   | 'composed'
@@ -23,10 +26,10 @@ export type Reason =
 
 /** One source's contribution. */
 export interface Evidence {
-  readonly source: 'typing-fixed' | 'typing-free';
+  readonly source: 'typing-fixed' | 'typing-free' | 'pointer';
   /** Calibrated log2 likelihood ratio; 0 when the source says nothing. */
   readonly bits: number;
-  /** Samples (fixed text) or keystrokes (free text) behind the bits. */
+  /** Samples (fixed text), keystrokes (free text) or pointer events behind the bits. */
   readonly samples: number;
   readonly reasons: readonly Reason[];
 }
@@ -35,7 +38,7 @@ export interface Evidence {
 export const CLEAR_BITS = 1.75;
 
 /** The bits in a word. */
-export function verdictOf(bits: number): Reason {
-  if (bits >= CLEAR_BITS) return 'typing-matches';
-  return bits <= -CLEAR_BITS ? 'typing-differs' : 'evidence-thin';
+export function verdictOf(bits: number, of: 'typing' | 'pointer' = 'typing'): Reason {
+  if (bits >= CLEAR_BITS) return `${of}-matches`;
+  return bits <= -CLEAR_BITS ? `${of}-differs` : 'evidence-thin';
 }

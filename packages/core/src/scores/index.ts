@@ -2,6 +2,7 @@ export { calibrate, calibrationFor, clipBits } from './calibrate.ts';
 export { COMPARISON_SHARE, compareFixedText, fixedTextBits } from './compare-fixed-text.ts';
 export { compareFreeText } from './compare-free-text.ts';
 export { compareKeyboards, type KeyboardComparison, MOST_KEYBOARDS } from './compare-keyboards.ts';
+export { comparePointer, POINTER_LIMIT_BITS } from './compare-pointer.ts';
 export type { Evidence, Reason } from './evidence.ts';
 export { calibrationPlace, freeTextBits } from './free-text-bits.ts';
 export { type FreeTextModel, freeTextModel } from './free-text-model.ts';
@@ -12,8 +13,9 @@ export { type FreeTextScores, freeTextScores } from './free-text-score.ts';
 export { type FusionRule, fuseEvidence, fusionPair, type SourceBits } from './fuse-evidence.ts';
 export { type FusionTrial, learnFusion } from './learn-fusion.ts';
 export { isNewKeyboard, NEW_KEYBOARD_BITS } from './new-keyboard.ts';
+export { pointerOwnBits } from './pointer-own-bits.ts';
 export type { PointerPopulation, PointerSpace } from './pointer-population.ts';
-export { type PointerScorer, pointerOwnScorer, pointerScorer } from './pointer-scorer.ts';
+export { type PointerScorer, pointerScorer } from './pointer-scorer.ts';
 export { projectPointer } from './pointer-space.ts';
 export type {
   Calibration,

@@ -11,11 +11,11 @@ export type NewSubject = Static<typeof NewSubjectSchema>;
 /** Enrolment state of one template. Counts only: no timing and no score leaves with it. */
 export const EnrolmentStateSchema = Type.Object(
   {
-    kind: Type.Union([Type.Literal('typing-fixed'), Type.Literal('typing-free')]),
+    kind: Type.Union([Type.Literal('typing-fixed'), Type.Literal('typing-free'), Type.Literal('pointer')]),
     field: Type.Union([FieldName, Type.Null()]),
-    /** Which of the person's keyboards the template is for, from 1 in the order in which they were met; null for free text. */
+    /** Which of the person's keyboards the template is for, from 1 in the order in which they were met; null where none is. */
     keyboard: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
-    /** Samples (fixed text) or keystrokes (free text) enrolled so far. */
+    /** Samples (fixed text), keystrokes (free text) or pointer events enrolled so far. */
     gathered: Type.Integer({ minimum: 0 }),
     needed: Type.Integer({ minimum: 1 }),
     complete: Type.Boolean(),

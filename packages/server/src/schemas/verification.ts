@@ -53,7 +53,11 @@ export const DecisionSchema = Type.Object(
     evidence: Type.Array(
       Type.Object(
         {
-          source: Type.Union([Type.Literal('typing-fixed'), Type.Literal('typing-free')]),
+          source: Type.Union([
+            Type.Literal('typing-fixed'),
+            Type.Literal('typing-free'),
+            Type.Literal('pointer'),
+          ]),
           bits: Bits,
           samples: Type.Integer({ minimum: 0 }),
           reasons: Type.Array(Type.String()),

@@ -36,6 +36,7 @@ export interface FieldKeyboard {
 
 const CAPACITY = 5_000;
 const FREE = 'typing-free';
+const FIXED_PREFIX = 'typing-fixed:';
 const nothing: Stored<never> = { template: null, mismatch: false, revision: 0, updatedAt: 0 };
 
 export interface TemplatesOptions {
@@ -227,6 +228,11 @@ function stateOf(
       updatedAt,
     };
   }
+  if (template.kind === 'pointer') {
+    const { events: gathered, eventsNeeded: needed } = template;
+    const complete = gathered >= needed;
+    return { kind: template.kind, ...numbered(null), gathered, needed, complete, updatedAt };
+  }
   const gathered = template.vectors.length;
   const needed = Math.max(template.samplesNeeded, policy.samplesNeeded);
   const complete = isComplete(template);
@@ -241,12 +247,12 @@ function numbered(place: FieldKeyboard | null): Pick<EnrolmentState, 'field' | '
 
 /** `typing-fixed:<field>` for the first keyboard, `typing-fixed:<field>@2` and so on after it: no field's name has an @. */
 function kindOf(field: string, keyboard: number): string {
-  return `typing-fixed:${field}${keyboard === 0 ? '' : `@${keyboard + 1}`}`;
+  return `${FIXED_PREFIX}${field}${keyboard === 0 ? '' : `@${keyboard + 1}`}`;
 }
 
 function placeIn(kind: string): FieldKeyboard | null {
-  if (kind === FREE) return null;
-  const [field, number] = kind.slice('typing-fixed:'.length).split('@');
+  if (!kind.startsWith(FIXED_PREFIX)) return null;
+  const [field, number] = kind.slice(FIXED_PREFIX.length).split('@');
   return { field: field!, keyboard: number === undefined ? 0 : Number(number) - 1 };
 }
 

@@ -3,64 +3,76 @@ import {
   calibrationFor,
   clipBits,
   type FeatureVector,
+  fitPointerOwn,
+  POINTER_LIMIT_BITS,
+  type PointerOwnPart,
   type PointerPopulation,
-  type PointerScorer,
   pointerBlocks,
-  pointerOwnScorer,
+  pointerOwnBits,
   pointerScorer,
+  scorePointerOwn,
 } from '@ductus/core';
-import type { Comparison, PointerSample, Recogniser } from '../recogniser.ts';
+import type { PointerSample, Recogniser } from '../recogniser.ts';
 
-/** What a probe needs against a template of nobody else's making: places of the features that count. */
-export interface PointerKnowledge {
-  readonly block: number;
-  readonly features: readonly number[];
-  /** Other people; null where none are known. */
-  readonly population: PointerPopulation | null;
-  /** Bits of a mean score of so many blocks; null where nothing calibrates. */
+/** One person's template: the score of one block, and the bits of a mean score of so many; null where nothing says. */
+export interface PointerTemplate {
+  readonly score: (vector: FeatureVector) => number;
   readonly bits: ((score: number, blocks: number) => number) | null;
+  readonly limitBits: number;
 }
 
-const INCONCLUSIVE: Comparison = { score: Number.NaN, bits: 0 };
+/** Learns from the vectors of a person's blocks, at least one; `shared`: following blocks that share events with one. */
+export type EnrolPointer = (vectors: readonly FeatureVector[], shared: number) => PointerTemplate;
 
-/** Scores blocks and averages them; see `pointerScorer` and, where nobody else is known, `pointerOwnScorer`. */
+/** Averages the scores of a probe's blocks. */
 export function pointerRecogniser(
   name: string,
-  knowledge: PointerKnowledge,
-): Recogniser<PointerSample, PointerScorer | null, readonly FeatureVector[]> {
-  const { block, features, population, bits } = knowledge;
-  const pick = (vector: FeatureVector) => Float64Array.from(features, (place) => vector[place]!);
+  block: number,
+  enrolBlocks: EnrolPointer,
+): Recogniser<PointerSample, PointerTemplate | null, readonly FeatureVector[]> {
   return {
     name,
     enrol(samples) {
-      const vectors = samples.flatMap((sample) => pointerBlocks(sample, block, hopOf(sample, block)));
-      if (vectors.length === 0) return null;
-      if (population !== null) return pointerScorer(vectors, population);
-      const own = pointerOwnScorer(vectors.map(pick));
-      return (vector) => own(pick(vector));
+      const overlap = overlapOf(samples, block);
+      const vectors = samples.flatMap((sample) =>
+        pointerBlocks(sample, block, Math.max(1, Math.floor(block / overlap))),
+      );
+      return vectors.length === 0 ? null : enrolBlocks(vectors, overlap - 1);
     },
     prepare: (sample) => pointerBlocks(sample, block, Math.ceil(block / 2)),
-    compare(scorer, blocks) {
-      if (scorer === null || blocks.length === 0)
-        return bits === null ? { ...INCONCLUSIVE, bits: null } : INCONCLUSIVE;
-      const mean = blocks.reduce((sum, vector) => sum + scorer(vector), 0) / blocks.length;
+    compare(template, blocks) {
+      if (template === null || blocks.length === 0) return { score: Number.NaN, bits: 0 };
+      const { score, bits, limitBits } = template;
+      const mean = blocks.reduce((sum, vector) => sum + score(vector), 0) / blocks.length;
       if (bits === null) return { score: mean, bits: null };
       // Half of each block is its neighbour's.
-      return { score: mean, bits: bits(mean, (blocks.length + 1) / 2) };
+      const alone = bits(mean, (blocks.length + 1) / 2);
+      return { score: alone, bits: clipBits(alone, limitBits) };
     },
   };
 }
 
-/** The bits of a population's calibration. */
-export function populationBits({
-  calibration,
-  limitBits,
-}: PointerPopulation): (score: number, blocks: number) => number {
-  return (score, blocks) => clipBits(calibrate(calibrationFor(calibration, blocks), score), limitBits);
+/** Told from the people of a population: see `pointerScorer`. */
+export function amongOthers(population: PointerPopulation): EnrolPointer {
+  const { calibration, limitBits } = population;
+  const bits = (score: number, blocks: number) => calibrate(calibrationFor(calibration, blocks), score);
+  return (vectors) => ({ score: pointerScorer(vectors, population), bits, limitBits });
+}
+
+/** Held against the person alone: see `comparePointer`. */
+export function byItself(parts: readonly PointerOwnPart[], withBits: boolean): EnrolPointer {
+  return (vectors, shared) => {
+    const own = fitPointerOwn(vectors, shared, parts);
+    return {
+      score: (vector) => scorePointerOwn(own, vector),
+      bits: withBits ? pointerOwnBits : null,
+      limitBits: POINTER_LIMIT_BITS,
+    };
+  };
 }
 
 /** Blocks of an enrolment overlap by half, and by more where there are few. */
-function hopOf(sample: PointerSample, block: number): number {
-  const side = sample.t.length / block;
-  return Math.max(1, Math.floor(block / (side < 8 ? 4 : 2)));
+function overlapOf(samples: readonly PointerSample[], block: number): number {
+  const events = samples.reduce((sum, { t }) => sum + t.length, 0);
+  return events / block < 8 ? 4 : 2;
 }

@@ -1,9 +1,9 @@
-import { POINTER_PARTS } from '@ductus/core';
+import { POINTER_OWN_PARTS, POINTER_PARTS } from '@ductus/core';
 import { trainPointer } from '@ductus/population/train/pointer';
 import { LabError } from '../../lab-error.ts';
-import type { Background, Person, PointerSample, RecogniserOptions, Task } from '../recogniser.ts';
+import type { Person, PointerSample, RecogniserOptions, Task } from '../recogniser.ts';
 import { blockPlan } from './block-plan.ts';
-import { type PointerKnowledge, pointerRecogniser, populationBits } from './pointer-recogniser.ts';
+import { amongOthers, byItself, pointerRecogniser } from './pointer-recogniser.ts';
 
 /** `pointer`: all that is known of a block. `pointer-motion`: only what no other screen and no other clock changes. */
 const detectors = ['pointer', 'pointer-motion'] as const;
@@ -11,12 +11,15 @@ const detectors = ['pointer', 'pointer-motion'] as const;
 /** People that a background learns from, at most: more cost time and add little. */
 const MOST_PEOPLE = 150;
 
-/** Continuous use of a pointer: the first events enrol, the next are probes. */
+/**
+ * Continuous use of a pointer: the first events enrol, the next are probes. Nothing about people's pointers ships: with
+ * background `shipped` a person's own template speaks alone, in bits, as it does in the server.
+ */
 export const pointerTask: Task<PointerSample> = {
   name: 'pointer',
   detectors,
   make(background, options) {
-    const { detector } = options;
+    const { detector, enrol, probe } = options;
     if (detector !== 'pointer' && detector !== 'pointer-motion') {
       throw new LabError(
         'usage',
@@ -25,26 +28,28 @@ export const pointerTask: Task<PointerSample> = {
     }
     const [from, to] = detector === 'pointer' ? [0, POINTER_PARTS.device[1]] : POINTER_PARTS.motion;
     const features = Array.from({ length: to - from }, (_, i) => from + i);
-    return pointerRecogniser(detector, knowledgeOf(background, features, options));
+    const parts = POINTER_OWN_PARTS.filter(({ places }) => places[0] >= from && places[1] <= to);
+    const alone = byItself(parts, background !== 'none');
+    const population =
+      background === 'none' || background === 'shipped' ? undefined : learned(background, features, options);
+    const enrolBlocks = population === undefined ? alone : amongOthers(population);
+    return pointerRecogniser(detector, blockPlan(enrol, probe).block, enrolBlocks);
   },
 };
 
-function knowledgeOf(
-  background: Background<PointerSample>,
+/** Undefined where too little is known about too few people. */
+function learned(
+  background: readonly Person<PointerSample>[],
   features: readonly number[],
   { enrol, probe, seed }: RecogniserOptions,
-): PointerKnowledge {
+) {
   const { block, count } = blockPlan(enrol, probe);
-  const alone: PointerKnowledge = { block, features, population: null, bits: null };
-  if (background === 'none') return alone;
-  if (background === 'shipped') return alone;
-  const people = background.slice(0, MOST_PEOPLE).map(({ subject, samples }: Person<PointerSample>) => ({
+  const people = background.slice(0, MOST_PEOPLE).map(({ subject, samples }) => ({
     id: subject,
     tracks: samples,
   }));
-  const training = { block, enrol: Math.ceil((2 * enrol) / block), probes: upTo(count), features, seed };
-  const population = trainPointer(people, training);
-  return population === undefined ? alone : { ...alone, population, bits: populationBits(population) };
+  const blocks = Math.ceil((2 * enrol) / block);
+  return trainPointer(people, { block, enrol: blocks, probes: upTo(count), features, seed });
 }
 
 /** 1, 2, 4… and `count` itself. */
