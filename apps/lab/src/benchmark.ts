@@ -77,6 +77,8 @@ export interface Protocol<Sample> {
   /** One line: what enrols, what probes, who attacks. */
   readonly description: string;
   readonly columns: readonly Column[];
+  /** What a template is made of, in a learning curve: see `Benchmark.learning`. */
+  readonly enrol?: number;
   /** Parts that can run on their own, say the two halves of people; their trials are put together. Default 1. */
   readonly folds?: number;
   /**
@@ -99,6 +101,8 @@ export interface Benchmark<Sample> {
   /** Who made the set, and its licence. */
   readonly source: string;
   readonly protocols: readonly Protocol<Sample>[];
+  /** Say samples: the protocols differ in how many of them enrol, and are the points of one curve. */
+  readonly learning?: string;
   /**
    * @param data folder with one folder per data set; every `*.csv.gz` of the set is read
    * @throws LabError `data-missing`, `data-malformed`

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { listCommand } from './list-command.ts';
 import { monitorCommand } from './monitor-command.ts';
+import { reportCommand } from './report-command.ts';
 import { runCommand } from './run-command.ts';
 import { tableCommand } from './table-command.ts';
 
@@ -12,5 +13,6 @@ export const commands: readonly Command[] = [
   runCommand,
   evaluateCommand,
   monitorCommand,
+  reportCommand,
   ...tableCommands.map(tableCommand),
 ];

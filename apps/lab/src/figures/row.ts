@@ -17,6 +17,8 @@ export interface Row {
   readonly must: Target | null;
   readonly stretch: Target | null;
   readonly tunedBy: string;
+  /** What a template is made of, in a learning curve. */
+  readonly enrol?: number;
   readonly figures: Figures;
   readonly enrolMs: number;
   readonly prepareUs: number;

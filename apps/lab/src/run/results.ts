@@ -12,6 +12,8 @@ export interface Result {
   readonly source: string;
   readonly limits: readonly string[];
   readonly seed: number;
+  /** What templates grow by, where the protocols differ in how much enrols: rows then are points of one curve. */
+  readonly learning?: string;
   readonly rows: readonly Row[];
 }
 

@@ -32,6 +32,7 @@ export function rowsOf(units: readonly Unit[], measurements: readonly Measuremen
       must: column.must ?? null,
       stretch: column.stretch ?? null,
       tunedBy: column.tunedBy,
+      ...(protocol.enrol === undefined ? {} : { enrol: protocol.enrol }),
       ...plots,
       enrolMs: average(({ enrolMs }) => enrolMs),
       prepareUs: average(({ prepareUs }) => prepareUs),

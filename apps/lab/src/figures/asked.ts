@@ -1,0 +1,73 @@
+import type { Target } from '../benchmark.ts';
+import { interval, percent } from './in-words.ts';
+import type { Row } from './row.ts';
+
+/** How far a figure came. */
+export type Reached = 'stretch' | 'must' | 'short';
+
+/** One figure of a row beside what was asked of it, in words. */
+export interface Asked {
+  readonly figure: string;
+  readonly must: string;
+  readonly stretch: string;
+  readonly measured: string;
+  /** 95 %, or empty. */
+  readonly interval: string;
+  /** Null where nothing was asked. */
+  readonly reached: Reached | null;
+}
+
+/** Bits of calibration cost beyond what discrimination alone costs, at most. */
+const CALIBRATION_COST = 0.05;
+
+/** Each figure of a row with what was asked for. */
+export function askedOf({ figures, must, stretch }: Row): Asked[] {
+  const asked = (figure: string, key: keyof Target, value: number, words: string, between = ''): Asked => {
+    const [least, most] = [must?.[key], stretch?.[key]];
+    return {
+      figure,
+      must: least === undefined ? '–' : String(least),
+      stretch: most === undefined ? '–' : String(most),
+      measured: words,
+      interval: between,
+      reached: reachedBy(value, least, most, key === 'auc' ? 1 : -1),
+    };
+  };
+  const { eerPerSubject, eerGlobal, auc, ci95, ci95Global, inconclusiveRate } = figures;
+  const eer = (figure: string, key: keyof Target, value: number, between: readonly [number, number]) =>
+    asked(figure, key, 100 * value, percent(value), interval(between));
+  const shown = [
+    eer('mean EER', 'eerPerSubject', eerPerSubject, ci95),
+    eer('one-threshold EER', 'eerGlobal', eerGlobal, ci95Global),
+  ];
+  if (must?.auc !== undefined || stretch?.auc !== undefined) {
+    shown.push(asked('AUC', 'auc', auc, auc.toFixed(4)));
+  }
+  shown.push(...calibration(figures));
+  if (inconclusiveRate > 0) shown.push(unasked('inconclusive', percent(inconclusiveRate)));
+  return shown;
+}
+
+function calibration({ cllr, minCllr }: Row['figures']): Asked[] {
+  if (cllr === null || minCllr === null) return [];
+  const cost = cllr - minCllr;
+  const reached = cost <= CALIBRATION_COST ? 'must' : 'short';
+  return [{ ...unasked('Cllr − least, bits', cost.toFixed(3)), must: String(CALIBRATION_COST), reached }];
+}
+
+function unasked(figure: string, measured: string): Asked {
+  return { figure, must: '–', stretch: '–', measured, interval: '', reached: null };
+}
+
+/** @param better 1 when more is better, else -1 */
+function reachedBy(
+  value: number,
+  must: number | undefined,
+  stretch: number | undefined,
+  better: 1 | -1,
+): Reached | null {
+  const isReached = (target: number | undefined) => target !== undefined && better * (value - target) >= 0;
+  if (isReached(stretch)) return 'stretch';
+  if (isReached(must)) return 'must';
+  return must === undefined ? null : 'short';
+}

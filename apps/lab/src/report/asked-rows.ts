@@ -1,0 +1,90 @@
+import { type Asked, askedOf, type Reached } from '../figures/asked.ts';
+import { count, interval, percent } from '../figures/in-words.ts';
+import type { ContinuousResult } from '../run/continuous.ts';
+import type { Result } from '../run/results.ts';
+
+export const resultHeader = [
+  'protocol',
+  'background',
+  'figure',
+  'measured',
+  '95 %',
+  'must',
+  'stretch',
+  'reached',
+  'people',
+  'mated',
+  'non-mated',
+];
+
+/** The table of one benchmark: counts once for each row and column, then each figure. */
+export function resultRows({ rows }: Result): string[][] {
+  return rows.flatMap((row) =>
+    askedOf(row).map((asked, i) => {
+      const { subjects, mated, nonMated } = row.figures;
+      const counts = [subjects, mated, nonMated].map(count);
+      return [row.protocol, row.background, ...wordsOf(asked), ...(i === 0 ? counts : ['', '', ''])];
+    }),
+  );
+}
+
+function wordsOf({ figure, must, stretch, measured, interval: between, reached }: Asked): string[] {
+  return [figure, measured, between, must, stretch, reachedWords(reached)];
+}
+
+/** How far a figure came, in words. */
+function reachedWords(reached: Reached | null): string {
+  if (reached === null) return '';
+  return reached === 'short' ? 'short of must' : reached;
+}
+
+/** What was asked of watching sessions, with counts. */
+export function continuousAsked({ figures, must, stretch }: ContinuousResult): Asked[] {
+  const { falseAlarmsPer5000, falseAlarms, ci95FalseAlarmsPer5000, within, ci95Within300, medianDelay } =
+    figures;
+  const noticed = within['300'];
+  const asked = (
+    figure: string,
+    key: keyof typeof must,
+    better: boolean[],
+    words: string,
+    between: string,
+  ): Asked => ({
+    figure,
+    must: String(must[key]),
+    stretch: String(stretch[key]),
+    measured: words,
+    interval: between,
+    reached: better[1] ? 'stretch' : better[0] ? 'must' : 'short',
+  });
+  const both = (isReached: (target: typeof must) => boolean) => [isReached(must), isReached(stretch)];
+  return [
+    asked(
+      'false alarms per 5,000',
+      'falseAlarmsPer5000',
+      both((target) => falseAlarmsPer5000 <= target.falseAlarmsPer5000),
+      `${falseAlarmsPer5000.toFixed(2)} (${count(falseAlarms)} in ${count(figures.units)})`,
+      ci95FalseAlarmsPer5000.map((end) => end.toFixed(2)).join(' – '),
+    ),
+    asked(
+      'noticed within 300, %',
+      'within300',
+      both((target) => 100 * noticed.value >= target.within300),
+      `${percent(noticed.value)} (${count(noticed.count)} of ${count(noticed.of)})`,
+      interval(ci95Within300),
+    ),
+    asked(
+      'median delay',
+      'medianDelay',
+      both((target) => medianDelay !== null && medianDelay <= target.medianDelay),
+      medianDelay === null ? 'never' : medianDelay.toFixed(0),
+      '',
+    ),
+  ];
+}
+
+export const continuousHeader = ['figure', 'measured', '95 %', 'must', 'stretch', 'reached'];
+
+export function continuousRows(result: ContinuousResult): string[][] {
+  return continuousAsked(result).map(wordsOf);
+}

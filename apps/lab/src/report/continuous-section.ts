@@ -1,0 +1,26 @@
+import { kinds } from '../evaluate/kinds.ts';
+import { count } from '../figures/in-words.ts';
+import { rowsOf } from '../monitor/monitor-report.ts';
+import type { ContinuousResult } from '../run/continuous.ts';
+import { continuousHeader, continuousRows } from './asked-rows.ts';
+import { escapeHtml } from './escape-html.ts';
+import { listOf, sentence, tableOf } from './page-parts.ts';
+import { delayPlot } from './plots/delay-plot.ts';
+import { figureOf } from './plots/plot.ts';
+
+/** Watching sessions: what was asked, every figure, and how soon intruders are noticed. */
+export function continuousSection(result: ContinuousResult): string {
+  const { name, summary, source, limits, figures, options } = result;
+  const { unit } = kinds[options.task];
+  return `<section aria-labelledby="${escapeHtml(name)}">
+<h2 id="${escapeHtml(name)}">${escapeHtml(name)}</h2>
+<p>${escapeHtml(sentence(summary))} ${count(options.enrol)} ${unit} enrol, windows of ${options.probe}, background ${options.background}. Data: ${escapeHtml(source)}.</p>
+${tableOf(`${name}: asked and measured, seed ${options.seed}`, continuousHeader, continuousRows(result), ['figure', 'reached'])}
+${tableOf(`${name}: all figures`, ['figure', 'value'], rowsOf(figures, unit), ['figure'])}
+<div class="plots">${figureOf(delayPlot(figures, unit))}</div>
+<h3>Who tuned what</h3>
+${listOf([result.tunedBy])}
+<h3>Limits</h3>
+${listOf(limits)}
+</section>`;
+}
