@@ -2,8 +2,10 @@ import type { Benchmark } from './benchmark.ts';
 import { aalto } from './sets/aalto/aalto-benchmark.ts';
 import { balabit } from './sets/balabit/balabit-benchmark.ts';
 import { bbmas } from './sets/bbmas/bbmas-benchmark.ts';
+import { bbmasLearning } from './sets/bbmas/bbmas-learning.ts';
 import { cmu } from './sets/cmu/cmu-benchmark.ts';
 import { greycWeb } from './sets/greyc-web/greyc-web-benchmark.ts';
+import { greycWebLearning } from './sets/greyc-web/greyc-web-learning.ts';
 import { klicke } from './sets/klicke/klicke-benchmark.ts';
 import { l2writers } from './sets/l2writers/l2writers-benchmark.ts';
 import { sapimouse } from './sets/sapimouse/sapimouse-benchmark.ts';
@@ -24,4 +26,6 @@ export const benchmarks: readonly Benchmark<never>[] = [
   l2writers,
   sapimouse,
   balabit,
+  greycWebLearning,
+  bbmasLearning,
 ] as readonly unknown[] as readonly Benchmark<never>[];
