@@ -33,6 +33,19 @@ function examplesOf(file: string): Example[] {
   );
 }
 
+/** All code of a page, as one example: later blocks go on from earlier ones. */
+function exampleOfPage(page: string): Example {
+  const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
+  const lines = blocks.flatMap(([, code]) => code.split('\n')).filter((line) => line.trim() !== '');
+  return {
+    place: page,
+    lines: lines.map((line) => {
+      const [code, expected] = line.split(/\s*\/\/ =>\s*/);
+      return { code, expected };
+    }),
+  };
+}
+
 /** Runs an example with the exports of core in scope, those of its capture entry too; returns pairs of what came and what was promised. */
 function runExample(example: Example): [unknown, unknown][] {
   const statements = example.lines.map(({ code, expected }) => {
@@ -59,7 +72,9 @@ describe('the examples of core', () => {
     expect(examples.length).toBeGreaterThan(5);
   });
 
-  it.each(examples.map((example) => [example.place, example] as const))('hold: %s', (_place, example) => {
+  it.each(
+    [...examples, exampleOfPage('docs/evidence.md')].map((example) => [example.place, example] as const),
+  )('hold: %s', (_place, example) => {
     const pairs = runExample(example);
     expect(pairs.length).toBeGreaterThan(0);
     for (const [came, promised] of pairs) {
