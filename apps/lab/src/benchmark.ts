@@ -88,6 +88,13 @@ export interface Protocol<Sample> {
   run(people: readonly Person<Sample>[], context: ProtocolContext): Measurement;
 }
 
+/** A protocol that must err less than the best of others, by so many per cent of its one-threshold EER. */
+export interface Improves {
+  readonly protocol: string;
+  readonly over: readonly string[];
+  readonly must: number;
+}
+
 /** A data set with its protocols. */
 export interface Benchmark<Sample> {
   /** Its name for `lab run`. */
@@ -103,6 +110,7 @@ export interface Benchmark<Sample> {
   readonly protocols: readonly Protocol<Sample>[];
   /** Say samples: the protocols differ in how many of them enrol, and are the points of one curve. */
   readonly learning?: string;
+  readonly improves?: Improves;
   /**
    * @param data folder with one folder per data set; every `*.csv.gz` of the set is read
    * @throws LabError `data-missing`, `data-malformed`

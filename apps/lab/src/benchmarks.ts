@@ -4,6 +4,7 @@ import { balabit } from './sets/balabit/balabit-benchmark.ts';
 import { bbmas } from './sets/bbmas/bbmas-benchmark.ts';
 import { bbmasLearning } from './sets/bbmas/bbmas-learning.ts';
 import { cmu } from './sets/cmu/cmu-benchmark.ts';
+import { fusion } from './sets/fusion/fusion-benchmark.ts';
 import { greycWeb } from './sets/greyc-web/greyc-web-benchmark.ts';
 import { greycWebLearning } from './sets/greyc-web/greyc-web-learning.ts';
 import { klicke } from './sets/klicke/klicke-benchmark.ts';
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark<never>[] = [
   l2writers,
   sapimouse,
   balabit,
+  fusion,
   greycWebLearning,
   bbmasLearning,
 ] as readonly unknown[] as readonly Benchmark<never>[];

@@ -68,10 +68,10 @@ async function measure(name: string, settings: Settings, surroundings: Surroundi
   const units = unitsOf(order.names);
   const work = { units: units.length, open: () => openRun(order), order };
   const measurements = await runUnits(work, { ...surroundings.threads, count }, progressFor(surroundings));
-  const { set, summary, source, limits, learning } = benchmarkNamed(name);
+  const { set, summary, source, limits, learning, improves } = benchmarkNamed(name);
   const rows = rowsOf(units, measurements, seed);
-  const curve = learning === undefined ? {} : { learning };
-  return { version: 1, benchmark: name, set, summary, source, limits, seed, ...curve, rows };
+  const further = { ...(learning && { learning }), ...(improves && { improves }) };
+  return { version: 1, benchmark: name, set, summary, source, limits, seed, ...further, rows };
 }
 
 function isContinuous(name: string): boolean {

@@ -1,4 +1,5 @@
-import type { Target } from '../benchmark.ts';
+import type { Improves, Target } from '../benchmark.ts';
+import type { Result } from '../run/results.ts';
 import { interval, percent } from './in-words.ts';
 import type { Row } from './row.ts';
 
@@ -20,8 +21,26 @@ export interface Asked {
 /** Bits of calibration cost beyond what discrimination alone costs, at most. */
 const CALIBRATION_COST = 0.05;
 
+/** Each figure of a row with what was asked for, the gain over other rows of the result included. */
+export function askedIn({ improves, rows }: Pick<Result, 'improves' | 'rows'>, row: Row): Asked[] {
+  return improves?.protocol === row.protocol ? [...askedOf(row), gain(improves, rows, row)] : askedOf(row);
+}
+
+function gain({ over, must }: Improves, rows: readonly Row[], row: Row): Asked {
+  const others = rows.filter(
+    ({ protocol, background }) => over.includes(protocol) && background === row.background,
+  );
+  const best = Math.min(...others.map(({ figures }) => figures.eerGlobal));
+  const fewer = 100 * (1 - row.figures.eerGlobal / best);
+  return {
+    ...unasked(`fewer errors than ${over.join(' or ')}, %`, fewer.toFixed(1)),
+    must: String(must),
+    reached: fewer >= must ? 'must' : 'short',
+  };
+}
+
 /** Each figure of a row with what was asked for. */
-export function askedOf({ figures, must, stretch }: Row): Asked[] {
+function askedOf({ figures, must, stretch }: Row): Asked[] {
   const asked = (figure: string, key: keyof Target, value: number, words: string, between = ''): Asked => {
     const [least, most] = [must?.[key], stretch?.[key]];
     return {

@@ -1,4 +1,4 @@
-import { type Asked, askedOf, type Reached } from '../figures/asked.ts';
+import { type Asked, askedIn, type Reached } from '../figures/asked.ts';
 import { count, interval, percent } from '../figures/in-words.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
@@ -18,9 +18,9 @@ export const resultHeader = [
 ];
 
 /** The table of one benchmark: counts once for each row and column, then each figure. */
-export function resultRows({ rows }: Result): string[][] {
-  return rows.flatMap((row) =>
-    askedOf(row).map((asked, i) => {
+export function resultRows(result: Result): string[][] {
+  return result.rows.flatMap((row) =>
+    askedIn(result, row).map((asked, i) => {
       const { subjects, mated, nonMated } = row.figures;
       const counts = [subjects, mated, nonMated].map(count);
       return [row.protocol, row.background, ...wordsOf(asked), ...(i === 0 ? counts : ['', '', ''])];

@@ -51,6 +51,16 @@ const learning: Result = {
   learning: 'samples',
   rows: [5, 10].map((enrol) => ({ ...row, must: null, stretch: null, enrol })),
 };
+const fused: Result = {
+  ...result,
+  benchmark: 'fusion',
+  improves: { protocol: 'both', over: ['one', 'other'], must: 30 },
+  rows: Object.entries({ one: 0.2, other: 0.1, both: 0.06 }).map(([protocol, eerGlobal]) => ({
+    ...row,
+    protocol,
+    figures: { ...row.figures, eerGlobal },
+  })),
+};
 const half = rate(50, 100);
 const continuous: ContinuousResult = {
   version: 1,
@@ -85,7 +95,7 @@ const continuous: ContinuousResult = {
     learned: [],
   },
 };
-for (const one of [result, learning]) keepResult(folder, one.benchmark, one);
+for (const one of [result, learning, fused]) keepResult(folder, one.benchmark, one);
 keepResult(folder, continuous.name, continuous);
 
 /** Every tag is closed by its own, in order; what HTML never closes apart. */
@@ -131,6 +141,8 @@ describe('lab report', () => {
     expect(out).toContain(
       `| window-9 | split | mean EER | ${eer} | ${ends} | 50 | 49 | stretch | 12 | 480 | 2,400 |`,
     );
+    // 1 - 0.06 / 0.1
+    expect(out).toContain('| both | split | fewer errors than one or other, % | 40.0 |  | 30 | – | must |');
     expect(out).toContain('- klicke-continuous: false alarms per 5,000 2.00 (2 in 5,000), must 1');
     expect(out).toContain(
       '| noticed within 300, % | 50.00 (50 of 100) | 40.00 – 60.00 | 60 | 90 | short of must |',

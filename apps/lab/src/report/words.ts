@@ -1,4 +1,4 @@
-import { type Asked, askedOf, type Reached } from '../figures/asked.ts';
+import { type Asked, askedIn, type Reached } from '../figures/asked.ts';
 import type { Result } from '../run/results.ts';
 import { continuousAsked } from './asked-rows.ts';
 import type { Contents } from './contents.ts';
@@ -23,9 +23,12 @@ export function tunedBy({ rows }: Result): { background: string; words: string }
 /** How many figures came how far, and which stay short of what they must reach. */
 export function summaryOf({ results, continuous }: Contents): { counts: string; short: string[] } {
   const asked: { where: string; asked: Asked }[] = [
-    ...results.flatMap(({ benchmark, rows }) =>
-      rows.flatMap((row) =>
-        askedOf(row).map((one) => ({ where: `${benchmark} ${row.protocol}, ${row.background}`, asked: one })),
+    ...results.flatMap((result) =>
+      result.rows.flatMap((row) =>
+        askedIn(result, row).map((one) => ({
+          where: `${result.benchmark} ${row.protocol}, ${row.background}`,
+          asked: one,
+        })),
       ),
     ),
     ...continuous.flatMap((result) =>

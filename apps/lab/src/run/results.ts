@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Improves } from '../benchmark.ts';
 import type { Row } from '../figures/row.ts';
 import { LabError } from '../lab-error.ts';
 
@@ -14,6 +15,7 @@ export interface Result {
   readonly seed: number;
   /** What templates grow by, where the protocols differ in how much enrols: rows then are points of one curve. */
   readonly learning?: string;
+  readonly improves?: Improves;
   readonly rows: readonly Row[];
 }
 

@@ -1,4 +1,4 @@
-import { askedOf } from '../figures/asked.ts';
+import { askedIn } from '../figures/asked.ts';
 import { count } from '../figures/in-words.ts';
 import { formatTable } from '../table.ts';
 import type { Result } from './results.ts';
@@ -19,7 +19,7 @@ const header = [
 /** What a benchmark came to, for people. */
 export function runTable(result: Result): string {
   const rows = result.rows.flatMap((row) =>
-    askedOf(row).map(({ figure, must, stretch, measured, interval }, i) => [
+    askedIn(result, row).map(({ figure, must, stretch, measured, interval }, i) => [
       i === 0 ? row.protocol : '',
       i === 0 ? row.background : '',
       ...(i === 0
