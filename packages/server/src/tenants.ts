@@ -1,4 +1,4 @@
-import { checkPolicy, defaultPolicy, type Policy } from '@ductus/core';
+import { checkPolicy, defaultPolicy, type Policy, storedPolicy } from '@ductus/core';
 import type { ApplicationRecord, Store } from '@ductus/storage';
 import { ServerError } from './errors.ts';
 import { hashOfApiKey } from './util/api-key.ts';
@@ -100,7 +100,7 @@ export class Tenants {
       id: record.id,
       name: record.name,
       origins: new Set(record.origins),
-      policy: checkPolicy(JSON.parse(record.policy)),
+      policy: storedPolicy(JSON.parse(record.policy)),
     };
     this.#byId.set(record.id, { tenant, until: this.#now() + FRESH_MS });
     return tenant;

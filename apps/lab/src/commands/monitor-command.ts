@@ -1,8 +1,9 @@
-import { monitorFigures } from '../monitor/monitor-figures.ts';
+import { type MonitorFigures, monitorFigures } from '../monitor/monitor-figures.ts';
 import { type MonitorOrder, openMonitor } from '../monitor/monitor-job.ts';
 import { monitorReport } from '../monitor/monitor-report.ts';
 import type { MonitorOptions } from '../monitor/options.ts';
-import type { OwnerSeries } from '../monitor/series.ts';
+import type { TimedSeries } from '../monitor/series.ts';
+import { shippedMonitor } from '../monitor/shipped-monitor.ts';
 import { runUnits, type Threads } from '../pool/run-units.ts';
 import { threadsFor } from '../pool/threads-for.ts';
 import { type Progress, progressFor } from '../progress.ts';
@@ -36,7 +37,7 @@ export const monitorCommand: Command = {
     const cores = positiveInteger(words, 'cores', surroundings.threads.count);
     const threads = { ...surroundings.threads, count: threadsFor(paths, cores) };
     const halves = await measureMonitor({ files: paths }, options, threads, progressFor(surroundings));
-    const report = monitorReport(options, monitorFigures(halves, options.probe, options.seed));
+    const report = monitorReport(options, figuresOf(halves, options));
     return words.values.json ? `${JSON.stringify(report.json, null, 2)}\n` : report.table;
   },
 };
@@ -47,13 +48,19 @@ export async function measureMonitor(
   options: MonitorOptions,
   threads: Threads,
   progress: Progress,
-): Promise<[OwnerSeries[], OwnerSeries[]]> {
+): Promise<[TimedSeries[], TimedSeries[]]> {
   const parts = Math.max(1, Math.ceil(threads.count / 2));
   const order: MonitorOrder = { kind: 'monitor', from, options, parts };
   const work = { units: 2 * parts, open: () => openMonitor(order), order };
   const pieces = await runUnits(work, threads, progress);
-  const byName = (all: OwnerSeries[]) => all.sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const byName = (all: TimedSeries[]) => all.sort((a, b) => (a.subject < b.subject ? -1 : 1));
   return [byName(pieces.slice(0, parts).flat()), byName(pieces.slice(parts).flat())];
+}
+
+/** Figures of both halves. */
+export function figuresOf(halves: [TimedSeries[], TimedSeries[]], options: MonitorOptions): MonitorFigures {
+  const { probe, seed } = options;
+  return monitorFigures(halves, { window: probe, seed, shipped: shippedMonitor(options) });
 }
 
 function optionsOf(words: Words): MonitorOptions {

@@ -1,7 +1,6 @@
 import { benchmarks } from '../benchmarks.ts';
 import { dataFolder } from '../data-folder.ts';
 import { LabError } from '../lab-error.ts';
-import { monitorFigures } from '../monitor/monitor-figures.ts';
 import { runUnits } from '../pool/run-units.ts';
 import { progressFor } from '../progress.ts';
 import { type ContinuousResult, continuous } from '../run/continuous.ts';
@@ -12,7 +11,7 @@ import { benchmarkNamed, openRun, type RunOrder, unitsOf } from '../run/run-job.
 import { runTable } from '../run/run-table.ts';
 import { taskNamed } from '../tasks/tasks.ts';
 import type { Command, Surroundings, Words } from './command.ts';
-import { measureMonitor } from './monitor-command.ts';
+import { figuresOf, measureMonitor } from './monitor-command.ts';
 import { positiveInteger } from './option-values.ts';
 
 /** Named benchmarks on the data folder; their results are kept for `report`. */
@@ -93,6 +92,6 @@ async function watchSessions(
     { ...surroundings.threads, count },
     progressFor(surroundings),
   );
-  const figures = monitorFigures(halves, options.probe, seed);
+  const figures = figuresOf(halves, options);
   return { version: 1, ...found, options, set, source, limits, figures };
 }

@@ -1,9 +1,16 @@
-import { bootstrapInterval, detectionDelay, type Rate, rate, seededRandom } from '@ductus/core';
+import {
+  bootstrapInterval,
+  detectionDelay,
+  limitFor,
+  type MonitorPopulation,
+  type Rate,
+  rate,
+  seededRandom,
+} from '@ductus/core';
+import { learnMonitor, watchOwners } from '@ductus/population/train/monitor';
 import { LabError } from '../lab-error.ts';
-import { learn } from './learn.ts';
 import { FOLLOWED, UNITS_PER_FALSE_ALARM } from './options.ts';
-import type { OwnerSeries } from './series.ts';
-import { type Learned, type Watched, watch } from './watch.ts';
+import type { TimedSeries } from './series.ts';
 
 /** What continuous authentication comes to. Units are keystrokes or events. */
 export interface MonitorFigures {
@@ -19,29 +26,46 @@ export interface MonitorFigures {
   /** Share of the false alarms that the worst 3 % of owners have. */
   readonly worstShare: number;
   readonly ownersWithoutAlarm: Rate;
+  /** Owners who were disturbed three times or more. */
+  readonly ownersWithThree: Rate;
   /** Units from the change of hands to the alarm; null: fewer than half are noticed. */
   readonly medianDelay: number | null;
   readonly within: { readonly '75': Rate; readonly '220': Rate; readonly '300': Rate };
   /** Of the share noticed within 300; 95 %, over owners. */
   readonly ci95Within300: readonly [number, number];
   readonly curve: readonly { readonly units: number; readonly share: number }[];
-  /** What each half was watched with: learned on the other. */
-  readonly learned: readonly Learned[];
+  /** What each half was watched with. */
+  readonly learned: readonly MonitorPopulation[];
 }
 
 const WORST = 0.03;
 const CURVE_STEP = 25;
 const RESAMPLES = 1000;
 
+interface Watched {
+  readonly subject: string;
+  readonly windows: number;
+  readonly duration: number;
+  readonly falseAlarms: number;
+  readonly delays: readonly number[];
+}
+
+export interface FiguresOptions {
+  /** Keystrokes or events in a window. */
+  readonly window: number;
+  readonly seed: number;
+  /** How to watch, where other people taught it; else each half is watched with what is learned on the other. */
+  readonly shipped?: MonitorPopulation | undefined;
+}
+
 /**
- * Watches each half of the people with what is learned on the other.
+ * Watches both halves of the people.
  *
  * @throws LabError `data-insufficient`
  */
 export function monitorFigures(
-  halves: readonly [readonly OwnerSeries[], readonly OwnerSeries[]],
-  window: number,
-  seed: number,
+  halves: readonly [readonly TimedSeries[], readonly TimedSeries[]],
+  { window, seed, shipped }: FiguresOptions,
 ): MonitorFigures {
   if (halves.some(({ length }) => length < 2)) {
     throw new LabError(
@@ -49,7 +73,7 @@ export function monitorFigures(
       `Expected two people or more in each half with enough to enrol and a window after it, got ${halves.map(({ length }) => length).join(' and ')}.`,
     );
   }
-  const learned = halves.map((half) => learn(half, UNITS_PER_FALSE_ALARM / window, window, seed));
+  const learned = halves.map((_, half) => shipped ?? learnMonitor(halves[1 - half]!, { window, seed }));
   const [first, second] = learned;
   if (!first || !second) {
     throw new LabError(
@@ -57,10 +81,22 @@ export function monitorFigures(
       `Expected people whose false alarms can be kept to one in ${UNITS_PER_FALSE_ALARM}, got none such: more data are needed.`,
     );
   }
-  const watched = [...watch(halves[0], second, window, seed), ...watch(halves[1], first, window, seed)].sort(
-    (a, b) => (a.subject < b.subject ? -1 : 1),
-  );
-  return { ...summed(watched, window, seed), learned: [second, first] };
+  const watched = [...watch(halves[0], first, window, seed), ...watch(halves[1], second, window, seed)];
+  watched.sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  return { ...summed(watched, window, seed), learned: [first, second] };
+}
+
+function watch(
+  series: readonly TimedSeries[],
+  { prior, settings, limits }: MonitorPopulation,
+  window: number,
+  seed: number,
+): Watched[] {
+  const rules = { ...settings, limit: limitFor(limits, UNITS_PER_FALSE_ALARM) };
+  return watchOwners(series, prior, rules, window, seed).map((one, i) => {
+    const { subject, own, ownDuration } = series[i]!;
+    return { ...one, subject, windows: own.length, duration: ownDuration };
+  });
 }
 
 function summed(watched: readonly Watched[], window: number, seed: number): Omit<MonitorFigures, 'learned'> {
@@ -91,6 +127,7 @@ function summed(watched: readonly Watched[], window: number, seed: number): Omit
     ),
     worstShare: worstShare(watched, falseAlarms),
     ownersWithoutAlarm: rate(watched.filter((one) => one.falseAlarms === 0).length, watched.length),
+    ownersWithThree: rate(watched.filter((one) => one.falseAlarms >= 3).length, watched.length),
     medianDelay: Number.isFinite(median) ? median : null,
     within: { '75': shares[0]!, '220': shares[1]!, '300': shares[2]! },
     ci95Within300: between(

@@ -5,7 +5,7 @@ import { benchmarkNamed } from '../run/run-job.ts';
 import { taskNamed } from '../tasks/tasks.ts';
 import { monitorPart } from './monitor-part.ts';
 import type { MonitorOptions } from './options.ts';
-import type { OwnerSeries } from './series.ts';
+import type { TimedSeries } from './series.ts';
 
 /** What a thread needs to know to take part: where the people are, and what to do. */
 export interface MonitorOrder {
@@ -19,7 +19,7 @@ export interface MonitorOrder {
 }
 
 /** @throws LabError `data-missing`, `data-malformed` */
-export async function openMonitor({ from, options, parts }: MonitorOrder): Promise<Job<OwnerSeries[]>> {
+export async function openMonitor({ from, options, parts }: MonitorOrder): Promise<Job<TimedSeries[]>> {
   const people =
     'files' in from
       ? await readInterchange(from.files, kinds[options.task].format)

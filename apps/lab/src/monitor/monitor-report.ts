@@ -12,8 +12,10 @@ export function monitorReport(options: MonitorOptions, figures: MonitorFigures):
   const { learned, ...rest } = figures;
   const title = `${task}, ${detector}: ${enrol} ${unit} enrol, windows of ${probe}; background ${background}; privacy ${privacy}; seed ${seed}`;
   const notes = [
-    'Two halves of people: how one is watched is learned on the other; thresholds come from a person’s enrolment and from other people.',
-    'After a false alarm the owner authenticates, and the level learns what was vouched for. Intruders go on with the owner’s session;',
+    background === 'shipped'
+      ? 'How sessions are watched is what ships, where it was learned for such windows; else each half is watched with what is learned on the other.'
+      : 'Two halves of people: how one is watched is learned on the other; thresholds come from a person’s enrolment and from other people.',
+    'After a false alarm the owner authenticates, the level learns what was vouched for, and it takes more to ask again. Intruders go on with the owner’s session;',
     'the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
     'Limits: owners and intruders type their own text, each in one sitting on one machine; who is followed to the end unnoticed counts as never.',
   ];
@@ -40,7 +42,8 @@ export function rowsOf(figures: MonitorFigures, unit: string): string[][] {
       `${figures.falseAlarmsPerHour.toFixed(2)}  (${figures.hours.toFixed(1)} hours)`,
     ],
     ['owners without one, %', share(figures.ownersWithoutAlarm)],
-    ['of them with the worst 3 % of owners, %', percent(figures.worstShare)],
+    ['owners with three or more, %', share(figures.ownersWithThree)],
+    ['false alarms of the worst 3 % of owners, %', percent(figures.worstShare)],
     [
       `${unit} to detection, median`,
       figures.medianDelay === null ? 'fewer than half are noticed' : figures.medianDelay.toFixed(0),

@@ -1,4 +1,5 @@
 import { seededRandom, shuffle } from '@ductus/core';
+import type { OwnerSeries } from '@ductus/population/train/monitor';
 import type { PersonTrials } from '../benchmark.ts';
 import { cutAt, windowsOf } from '../evaluate/probes.ts';
 import type { Stream } from '../interchange/stream.ts';
@@ -7,20 +8,14 @@ import type { Person, Recogniser } from '../tasks/recogniser.ts';
 import { type Case, compareCases } from '../trials/compare-cases.ts';
 import { FOLLOWED, INTRUDERS } from './options.ts';
 
-/** Everything that watching one owner needs: scores of windows, in order. */
-export interface OwnerSeries {
-  readonly subject: string;
-  /** Windows of the enrolment, each compared with a template of the other blocks. */
-  readonly enrolment: Float64Array;
-  /** Windows after the enrolment. */
-  readonly own: Float64Array;
+/** An owner's series, and how long the windows after the enrolment took, in milliseconds. */
+export interface TimedSeries extends OwnerSeries {
   readonly ownDuration: number;
-  /** Others' windows, by intruder. */
-  readonly intruders: readonly Float64Array[];
 }
 
-/** Parts that an enrolment is cut into, so that each can be compared with the others. */
-const BLOCKS = 5;
+/** Parts that an enrolment is cut into: each is compared with what came before it, the first ones with nothing. */
+const BLOCKS = 10;
+const FIRST_COMPARED = 3;
 
 export interface Cut {
   readonly enrol: number;
@@ -38,7 +33,7 @@ export function seriesOf<Sample>(
   stream: Stream<Sample>,
   { enrol, window, seed, part, parts }: Cut,
   progress: Progress,
-): OwnerSeries[] {
+): TimedSeries[] {
   const cut = people.map(({ subject, samples }) => {
     const [before, after] = cutAt(stream, samples, enrol);
     const enough = before.reduce((sum, sample) => sum + stream.length(sample), 0) >= enrol;
@@ -62,7 +57,7 @@ export function seriesOf<Sample>(
   const { trials } = compareCases(recogniser, cases, progress);
   return mine.map((i, k) => ({
     subject: able[i]!.subject,
-    enrolment: leaveBlockOut(recogniser, stream, able[i]!.before, window),
+    enrolment: enrolmentOf(recogniser, stream, able[i]!.before, window),
     own: trials[k]!.mated,
     ownDuration: able[i]!.duration,
     intruders: parted(
@@ -85,21 +80,22 @@ function parted({ nonMated }: PersonTrials, lengths: readonly number[]): Float64
   });
 }
 
-function leaveBlockOut<Sample>(
+/** As a server enrols: what comes is compared with what was learned before it. */
+function enrolmentOf<Sample>(
   recogniser: Recogniser<Sample>,
   stream: Stream<Sample>,
   samples: readonly Sample[],
   window: number,
 ): Float64Array {
   const total = samples.reduce((sum, sample) => sum + stream.length(sample), 0);
-  const cases = Array.from({ length: BLOCKS }, (_, block): Case<Sample> => {
-    const [from, to] = [block, block + 1].map((place) => Math.floor((total * place) / BLOCKS)) as [
+  const cases = Array.from({ length: BLOCKS - FIRST_COMPARED }, (_, i): Case<Sample> => {
+    const [from, to] = [i, i + 1].map((place) => Math.floor((total * (place + FIRST_COMPARED)) / BLOCKS)) as [
       number,
       number,
     ];
-    const [head, rest] = cutAt(stream, samples, from);
-    const [middle, tail] = cutAt(stream, rest, to - from);
-    return { subject: '', enrol: [...head, ...tail], mated: windowsOf(stream, middle, window), nonMated: [] };
+    const [before, rest] = cutAt(stream, samples, from);
+    const [block] = cutAt(stream, rest, to - from);
+    return { subject: '', enrol: before, mated: windowsOf(stream, block, window), nonMated: [] };
   });
   const { trials } = compareCases(recogniser, cases, () => {});
   return Float64Array.from(trials.flatMap(({ mated }) => [...mated]));

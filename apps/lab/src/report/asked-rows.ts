@@ -1,6 +1,6 @@
 import { type Asked, askedIn, type Reached } from '../figures/asked.ts';
 import { count, interval, percent } from '../figures/in-words.ts';
-import type { ContinuousResult } from '../run/continuous.ts';
+import type { ContinuousResult, MonitorTarget } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
 
 export const resultHeader = [
@@ -45,19 +45,20 @@ export function continuousAsked({ figures, must, stretch }: ContinuousResult): A
   const noticed = within['300'];
   const asked = (
     figure: string,
-    key: keyof typeof must,
+    key: keyof MonitorTarget,
     better: boolean[],
     words: string,
     between: string,
   ): Asked => ({
     figure,
-    must: String(must[key]),
-    stretch: String(stretch[key]),
+    must: must ? String(must[key]) : '–',
+    stretch: stretch ? String(stretch[key]) : '–',
     measured: words,
     interval: between,
-    reached: better[1] ? 'stretch' : better[0] ? 'must' : 'short',
+    reached: must === undefined ? null : better[1] ? 'stretch' : better[0] ? 'must' : 'short',
   });
-  const both = (isReached: (target: typeof must) => boolean) => [isReached(must), isReached(stretch)];
+  const both = (isReached: (target: MonitorTarget) => boolean) =>
+    [must, stretch].map((target) => target !== undefined && isReached(target));
   return [
     asked(
       'false alarms per 5,000',

@@ -87,6 +87,7 @@ const continuous: ContinuousResult = {
   figures: {
     ...{ owners: 10, intruders: 100, units: 5000, hours: 1, falseAlarms: 2, falseAlarmsPer5000: 2 },
     ...{ falseAlarmsPerHour: 2, ci95FalseAlarmsPer5000: [1, 3], worstShare: 1, ownersWithoutAlarm: half },
+    ownersWithThree: half,
     ...{ medianDelay: 60, within: { '75': half, '220': half, '300': half }, ci95Within300: [0.4, 0.6] },
     curve: [
       { units: 25, share: 0.2 },

@@ -1,15 +1,15 @@
 import { kinds } from '../evaluate/kinds.ts';
 import { rowsOf } from '../monitor/monitor-report.ts';
 import { formatTable } from '../table.ts';
-import type { ContinuousResult } from './continuous.ts';
+import type { ContinuousResult, MonitorTarget } from './continuous.ts';
 
 /** What continuous authentication on a benchmark came to, for people. */
 export function continuousTable(result: ContinuousResult): string {
   const { figures, options, must, stretch } = result;
-  const asked = (target: ContinuousResult['must']) =>
+  const asked = (target: MonitorTarget) =>
     `at most ${target.falseAlarmsPer5000} false alarm per 5,000; ${target.within300} % within 300; median at most ${target.medianDelay}`;
   const notes = [
-    `Must: ${asked(must)}. Stretch: ${asked(stretch)}.`,
+    ...(must && stretch ? [`Must: ${asked(must)}. Stretch: ${asked(stretch)}.`] : []),
     `Tuned: ${result.tunedBy}.`,
     ...result.limits.map((words) => `Limit: ${words}`),
     `Data: ${result.source}`,

@@ -24,6 +24,9 @@ const shape: Shape = {
     ceilingBits: { least: 0.01, most: 60 },
     halfLifeMs: { least: 1000, most: 86_400_000 },
     strongBits: { least: 0.01, most: 60 },
+    // What limits were learned for: rarer alarms were not counted.
+    keystrokesPerFalseStepUp: { least: 1000, most: 50_000, whole: true },
+    keystrokesPerFalseLock: { least: 1000, most: 50_000, whole: true },
   },
   enrolment: {
     samplesNeeded: { least: 4, most: 100, whole: true },
@@ -36,7 +39,7 @@ const shape: Shape = {
  * Checks a policy from outside and returns a frozen copy of it.
  *
  * Every field is required and within its range, no other field is allowed, and the thresholds are in order:
- * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `samplesNeeded <= samplesKept`.
+ * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `keystrokesPerFalseStepUp <= keystrokesPerFalseLock`, `samplesNeeded <= samplesKept`.
  *
  * @throws PolicyError `policy-invalid` with the field's name, its allowed range and what came.
  * @example checkPolicy(JSON.parse(JSON.stringify(defaultPolicy))) // => defaultPolicy
@@ -51,6 +54,12 @@ export function checkPolicy(value: unknown): Policy {
   const at = 'policy.session';
   inOrder(`${at}.stepUpBits`, session.stepUpBits, `${at}.strongBits`, session.strongBits);
   inOrder(`${at}.strongBits`, session.strongBits, `${at}.ceilingBits`, session.ceilingBits);
+  inOrder(
+    `${at}.keystrokesPerFalseStepUp`,
+    session.keystrokesPerFalseStepUp,
+    `${at}.keystrokesPerFalseLock`,
+    session.keystrokesPerFalseLock,
+  );
   inOrder(
     'policy.enrolment.samplesNeeded',
     enrolment.samplesNeeded,

@@ -10,7 +10,9 @@ import type { Policy } from './policy.ts';
  * model card. `reentry` opens a session that is already signed in, and asks for more.
  *
  * `session`: see `session/SPEC.md`. With `lockBits` of -10 a fall that locks an owner by mistake begins at fewer than
- * one window in a thousand, if calibration holds; the ceiling is low so that a take-over is noticed soon.
+ * one window in a thousand, if calibration holds; the ceiling is low so that a take-over is noticed soon. Once a person's
+ * typing is known well enough to be watched, needless step-ups and locks are as rare as stated instead: at most one in
+ * 5,000 and in 50,000 of the owners' keystrokes.
  */
 export const defaultPolicy: Policy = Object.freeze({
   version: 1,
@@ -24,6 +26,8 @@ export const defaultPolicy: Policy = Object.freeze({
     ceilingBits: 6,
     halfLifeMs: 1_800_000,
     strongBits: 4,
+    keystrokesPerFalseStepUp: 5000,
+    keystrokesPerFalseLock: 50_000,
   }),
   enrolment: Object.freeze({ samplesNeeded: 10, samplesKept: 50, keystrokesNeeded: 300 }),
 });

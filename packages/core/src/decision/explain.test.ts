@@ -7,6 +7,7 @@ const reasons: Record<Reason, true> = {
   'typing-differs': true,
   'pointer-matches': true,
   'pointer-differs': true,
+  'typing-changed': true,
   'evidence-thin': true,
   'not-enrolled': true,
   'no-typing': true,

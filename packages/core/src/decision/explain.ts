@@ -7,6 +7,7 @@ const sentences: Readonly<Record<Reason, string>> = Object.freeze({
   'pointer-differs': 'The pointer moves differently from the way this person usually moves it.',
   'evidence-thin': 'There was not enough to be sure.',
   'not-enrolled': 'This person is not known well enough yet.',
+  'typing-changed': 'The typing in this session is no longer what is usual for this person.',
   'no-typing': 'Nothing was typed, so there was no rhythm to compare.',
   'no-movement': 'The pointer was not moved, so there was no movement to compare.',
   pasted: 'The text was pasted, so there was no rhythm to compare.',

@@ -4,3 +4,4 @@ export type { Decision, Evidence, Liveness, Outcome, Reason } from './decision.t
 export { defaultPolicy } from './default-policy.ts';
 export { explain } from './explain.ts';
 export type { EnrolmentPolicy, Policy, PurposePolicy, SessionPolicy } from './policy.ts';
+export { storedPolicy } from './stored-policy.ts';

@@ -18,6 +18,10 @@ export interface SessionPolicy {
   readonly halfLifeMs: number;
   /** Trust after a strong authentication. */
   readonly strongBits: number;
+  /** At most one needless step-up for watched typing in so many of the owners' keystrokes, all owners pooled. */
+  readonly keystrokesPerFalseStepUp: number;
+  /** The same for locks. */
+  readonly keystrokesPerFalseLock: number;
 }
 
 /** How an application decides. Data, stored with the application and versioned. */

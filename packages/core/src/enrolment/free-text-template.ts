@@ -1,6 +1,7 @@
 import type { Keystroke } from '../capture/sample.ts';
 import { FREE_TEXT_EVENTS, type FreeTextEvents, freeTextEvents } from '../features/free-text-events.ts';
 import { versioned } from './versioned.ts';
+import { noWindowLevel, type WindowLevel } from './window-level.ts';
 
 /**
  * What is stored about how a person types freely: for each context that occurred, ascending, the number of events,
@@ -19,6 +20,8 @@ export interface FreeTextTemplate {
   readonly counts: Float32Array;
   readonly means: Float32Array;
   readonly squares: Float32Array;
+  /** What windows were worth when they were learned, for those who watch sessions; nothing where nobody said. */
+  readonly level: WindowLevel;
 }
 
 export const FREE_TEXT_FEATURE_SET = versioned(FREE_TEXT_EVENTS);
@@ -71,6 +74,7 @@ export function learnEvents(
     counts: Float32Array.from(kept, ([, { n }]) => n),
     means: Float32Array.from(kept, ([, { mean }]) => mean),
     squares: Float32Array.from(kept, ([, { m2 }]) => m2),
+    level: template?.level ?? noWindowLevel,
   };
 }
 

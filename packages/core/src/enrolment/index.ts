@@ -41,3 +41,11 @@ export {
 } from './pointer-template.ts';
 export { expectedScale, type ScaleCurve, type ScaleCurves } from './scale-curve.ts';
 export { serializeTemplate, type Template } from './serialize-template.ts';
+export {
+  addToLevel,
+  LEVEL_FROM,
+  moveLevel,
+  noWindowLevel,
+  WINDOW_LEVEL_MEMORY,
+  type WindowLevel,
+} from './window-level.ts';

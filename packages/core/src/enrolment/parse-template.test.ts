@@ -10,6 +10,7 @@ import { learnPointer } from './pointer-template.ts';
 import { serializeTemplate } from './serialize-template.ts';
 import { fixedTextTypist, freeTyping } from './testing/fixed-text-typist.ts';
 import { levelScales } from './testing/level-scales.ts';
+import { noWindowLevel } from './window-level.ts';
 
 const options = {
   samplesNeeded: 4,
@@ -80,6 +81,11 @@ describe('parseTemplate', () => {
     expect(codeOf(changed(text, change))).toBe('template-mismatch');
   });
 
+  test('reads free text that was kept before windows had a level', () => {
+    const before = changed(freeText, (fields) => delete fields.level);
+    expect(parseTemplate(before)).toEqual({ ...free, level: noWindowLevel });
+  });
+
   test('refuses another feature set of free text as a mismatch', () => {
     expect(codeOf(changed(freeText, (fields) => (fields.featureSet = 'free-text-events@1')))).toBe(
       'template-mismatch',
@@ -115,6 +121,8 @@ describe('parseTemplate', () => {
     ['number of means', (fields) => (fields.means = packFloats([1]))],
     ['mean', (fields) => (fields.means = packFloats(free.means.map(() => Number.NaN)))],
     ['count', (fields) => (fields.counts = packFloats(free.counts.map(() => 0)))],
+    ['level', (fields) => (fields.level = { windows: 1, mean: 'x', squares: 0, relief: 1 })],
+    ['relief', (fields) => (fields.level = { windows: 1, mean: 0, squares: 0, relief: 0.5 })],
     ['spread', (fields) => (fields.squares = packFloats(free.squares.map(() => -1)))],
     ['packing', (fields) => (fields.squares = '-')],
   ])('refuses malformed %s of free text', (_, change) => {

@@ -14,6 +14,7 @@ import { unpackCounts, unpackFloats } from './packed-numbers.ts';
 import { POINTER_FEATURE_SET, type PointerTemplate } from './pointer-template.ts';
 import { unpackPointer } from './pointer-vectors.ts';
 import type { Template } from './serialize-template.ts';
+import { noWindowLevel, type WindowLevel } from './window-level.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -124,6 +125,26 @@ function freeText(fields: Fields): FreeTextTemplate {
     counts,
     means,
     squares,
+    level: windowLevel(fields.level),
+  };
+}
+
+/** Templates made before there were levels have none yet. */
+function windowLevel(value: unknown): WindowLevel {
+  if (value === undefined) return noWindowLevel;
+  const fields = object('level', value);
+  const number = (name: string, least: number) => {
+    const item = fields[name];
+    if (typeof item !== 'number' || !(item >= least && item < Number.POSITIVE_INFINITY)) {
+      throw malformed(`level.${name}`, `a number from ${least}`);
+    }
+    return item;
+  };
+  return {
+    windows: number('windows', 0),
+    mean: number('mean', -Number.MAX_VALUE),
+    squares: number('squares', 0),
+    relief: number('relief', 1),
   };
 }
 

@@ -13,6 +13,12 @@ import type { Population } from './population.ts';
 /** Share of a window's keystrokes below which nothing is compared. */
 const LEAST_SHARE = 0.25;
 
+/** `bits` may be added to those of other windows. */
+export interface FreeTextEvidence extends Evidence {
+  /** What the window would be worth alone, in bits, not clipped: what a monitor watches. Not a number where nothing was compared. */
+  readonly alone: number;
+}
+
 /**
  * Compares a window of continuous typing with a person's template: bits for "the same person" against "somebody
  * else".
@@ -32,7 +38,7 @@ export function compareFreeText(
   template: FreeTextTemplate | null,
   keystrokes: readonly Keystroke[],
   population: Population,
-): Evidence {
+): FreeTextEvidence {
   const { freeText } = population;
   if (keystrokes.length === 0) return nothing('no-typing');
   if (template === null || template.keystrokes < template.keystrokesNeeded) return nothing('not-enrolled');
@@ -49,9 +55,9 @@ export function compareFreeText(
   const scores = freeTextScores(freeTextReference(template, model), probe, model);
   const alone = freeTextBits(scores, calibration, template.keystrokes, events.keystrokes);
   const bits = clipBits(alone * calibration.addedShare, limitBits);
-  return { source: 'typing-free', bits, samples: events.keystrokes, reasons: [verdictOf(bits)] };
+  return { source: 'typing-free', bits, alone, samples: events.keystrokes, reasons: [verdictOf(bits)] };
 }
 
-function nothing(reason: Reason): Evidence {
-  return { source: 'typing-free', bits: 0, samples: 0, reasons: [reason] };
+function nothing(reason: Reason): FreeTextEvidence {
+  return { source: 'typing-free', bits: 0, alone: Number.NaN, samples: 0, reasons: [reason] };
 }

@@ -4,6 +4,7 @@ export type Reason =
   | 'typing-differs'
   | 'pointer-matches'
   | 'pointer-differs'
+  | 'typing-changed'
   | 'evidence-thin'
   | 'not-enrolled'
   | 'no-typing'

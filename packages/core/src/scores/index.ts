@@ -1,6 +1,6 @@
 export { calibrate, calibrationFor, clipBits } from './calibrate.ts';
 export { COMPARISON_SHARE, compareFixedText, fixedTextBits } from './compare-fixed-text.ts';
-export { compareFreeText } from './compare-free-text.ts';
+export { compareFreeText, type FreeTextEvidence } from './compare-free-text.ts';
 export { compareKeyboards, type KeyboardComparison, MOST_KEYBOARDS } from './compare-keyboards.ts';
 export { comparePointer, POINTER_LIMIT_BITS } from './compare-pointer.ts';
 export type { Evidence, Reason } from './evidence.ts';
@@ -12,6 +12,12 @@ export { type FreeTextReference, freeTextReference } from './free-text-reference
 export { type FreeTextScores, freeTextScores } from './free-text-score.ts';
 export { type FusionRule, fuseEvidence, fusionPair, type SourceBits } from './fuse-evidence.ts';
 export { type FusionTrial, learnFusion } from './learn-fusion.ts';
+export type {
+  LevelPrior,
+  MonitorLimit,
+  MonitorPopulation,
+  MonitorSettings,
+} from './monitor-population.ts';
 export { isNewKeyboard, NEW_KEYBOARD_BITS } from './new-keyboard.ts';
 export { pointerOwnBits } from './pointer-own-bits.ts';
 export type { PointerPopulation, PointerSpace } from './pointer-population.ts';

@@ -1,11 +1,13 @@
 import type { ScaleCurves } from '../enrolment/scale-curve.ts';
 import type { FreeTextPopulation } from './free-text-population.ts';
+import type { MonitorPopulation } from './monitor-population.ts';
 
 /** What is known about people in general: shipped by `@ductus/population`, handed to core as an argument. */
 export interface Population {
   readonly version: string;
   readonly fixedText: FixedTextPopulation;
   readonly freeText: FreeTextPopulation;
+  readonly monitor: MonitorPopulation;
 }
 
 /** Logistic calibration: bits = (offset + slope * score) / ln 2, at equal priors. */

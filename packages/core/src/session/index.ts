@@ -1,4 +1,5 @@
 export { addEvidence } from './add-evidence.ts';
+export { addWatchedEvidence } from './add-watched-evidence.ts';
 export { afterReentry } from './after-reentry.ts';
 export { afterStrongAuthentication } from './after-strong-authentication.ts';
 export { CONTRIBUTION_LIMIT_BITS } from './contribution.ts';
@@ -7,14 +8,17 @@ export {
   addWindow,
   afterVouched,
   falseAlarms,
-  type LevelPrior,
   learnLimit,
+  levelOf,
+  limitFor,
   type Monitor,
-  type MonitorSettings,
+  type MonitorRules,
   type OwnersWindows,
   type OwnLevel,
   ownLevel,
+  restartMonitor,
   startMonitor,
+  vouchedWindows,
 } from './monitor/index.ts';
 export { startTrust } from './start-trust.ts';
 export type { Trust, TrustLevel } from './trust.ts';

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   console.log(`SHA-256 of data/population.json: ${createHash('sha256').update(text).digest('hex')}`);
 }
 
-function print({ fixedText, freeText }: TrainingReport): void {
+function print({ fixedText, freeText, monitor }: TrainingReport): void {
   const { writers, scaleWriters, calibrations } = fixedText;
   console.log(
     `Writers: ${writers.scales} for scales, ${writers.calibration} for calibration; free text: all.`,
@@ -43,6 +43,15 @@ function print({ fixedText, freeText }: TrainingReport): void {
   ];
   for (const { name, mated, nonMated, cllr, minCllr } of lines) {
     console.log(`| ${name} | ${mated} | ${nonMated} | ${cllr.toFixed(3)} | ${minCllr.toFixed(3)} |`);
+  }
+  console.log(`Watched: ${monitor.owners} writers, each half with what was learned on the other.`);
+  console.log('| asked: one in | false alarms | keystrokes | one in | noticed within 300 | median |');
+  console.log('|---|---|---|---|---|---|');
+  for (const { keystrokes, falseAlarms, watched, within300, medianDelay } of monitor.rates) {
+    const { count, of, value } = within300;
+    const share = `${count} of ${of} (${(100 * value).toFixed(1)} %)`;
+    const measured = Math.round(watched / Math.max(1, falseAlarms));
+    console.log(`| ${keystrokes} | ${falseAlarms} | ${watched} | ${measured} | ${share} | ${medianDelay} |`);
   }
 }
 

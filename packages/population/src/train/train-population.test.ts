@@ -7,7 +7,14 @@ import { exampleWriter } from './testing/writers.ts';
 import { trainPopulation } from './train-population.ts';
 
 const writers = Array.from({ length: 24 }, (_, i) => exampleWriter(i + 1, 40));
-const options = { version: 'test', seed: 7, samples: [4, 8], templates: [200, 400], windows: [50, 100] };
+const options = {
+  version: 'test',
+  seed: 7,
+  samples: [4, 8],
+  templates: [200, 400],
+  windows: [50, 100],
+  enrol: 500,
+};
 
 describe('trainPopulation', () => {
   const trained = trainPopulation(writers, options);
@@ -47,6 +54,19 @@ describe('trainPopulation', () => {
       [400, 100],
     ]);
     for (const { cllr } of costs) expect(cllr).toBeLessThan(0.5);
+  });
+
+  test('watches each half with what it learned on the other, and says what that came to', () => {
+    const { owners, rates } = trained.report.monitor;
+    expect(owners).toBe(24);
+    const at5000 = rates.find(({ keystrokes }) => keystrokes === 5000)!;
+    // 840 keystrokes each, 500 of them enrolled: 13 whole windows of 25 are left.
+    expect(at5000.watched).toBe(24 * 13 * 25);
+    expect(at5000.within300.of).toBe(24 * 5);
+    expect(at5000.within300.value).toBeGreaterThan(0.5);
+    const { limits } = trained.population.monitor;
+    expect(limits.map(({ keystrokes }) => keystrokes)).toEqual([1000, 2000, 5000]);
+    expect(limits[0]!.limit).toBeLessThanOrEqual(limits[2]!.limit);
   });
 
   test('limits bits to the logarithm of the number of people', () => {

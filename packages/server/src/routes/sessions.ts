@@ -20,7 +20,7 @@ export function sessionRoutes(app: App, services: Services): void {
     async ({ tenant, params: { id } }) => {
       const view = await sessions.change(id, (state) => {
         requireOpen(state, tenant.id, now());
-        return { result: sessionView(state, tenant.policy, now()) };
+        return { result: sessionView(state, tenant.policy, services.population, now()) };
       });
       if (view === undefined) throw noSession();
       return view;

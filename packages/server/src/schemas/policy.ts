@@ -23,6 +23,11 @@ export const PolicySchema = Type.Object(
         ceilingBits: Type.Number(),
         halfLifeMs: Type.Number(),
         strongBits: Type.Number(),
+        keystrokesPerFalseStepUp: Type.Integer({
+          description:
+            'At most one needless step-up for watched typing in so many of the owners’ keystrokes, all owners pooled',
+        }),
+        keystrokesPerFalseLock: Type.Integer({ description: 'The same for locks' }),
       },
       strict,
     ),

@@ -21,6 +21,16 @@ export const ChannelSchema = Type.Object(
 );
 export type Channel = Static<typeof ChannelSchema>;
 
+/** What one source has said in a session. */
+export const SessionSourceSchema = Type.Object(
+  {
+    source: Type.Literal('typing-free'),
+    bits: Type.Number({ description: 'Sum of what its windows were worth' }),
+    samples: Type.Integer({ minimum: 0, description: 'Keystrokes behind them' }),
+  },
+  strict,
+);
+
 export const TrustLevelSchema = Type.Union([
   Type.Literal('allow'),
   Type.Literal('step-up'),
@@ -36,6 +46,25 @@ export const SessionSchema = Type.Object(
     trustBits: Type.Number(),
     /** Keystrokes of free typing that have been compared so far in this session. */
     keystrokesCompared: Type.Integer({ minimum: 0 }),
+    evidence: Type.Array(SessionSourceSchema, {
+      description:
+        'What each source has said since the session began, the last strong authentication, or typing was last as usual',
+    }),
+    watched: Type.Union([
+      Type.Null({
+        description: 'The person’s typing is not known well enough to be watched, or none was compared',
+      }),
+      Type.Object(
+        {
+          alarm: Type.Boolean({ description: 'Typing has changed: a step-up is asked for' }),
+          shortfall: Type.Number({
+            minimum: 0,
+            description: 'How far typing has fallen short of the person’s own level: 1 raises the alarm',
+          }),
+        },
+        strict,
+      ),
+    ]),
     strongAt: Type.Union([Time, Type.Null()]),
     expiresAt: Time,
   },

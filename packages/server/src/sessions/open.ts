@@ -37,6 +37,8 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     free: noFreeTyping,
     trust: startTrust(of.policy.session, now, null),
     keystrokesCompared: 0,
+    heard: {},
+    monitor: null,
     pendingSample: null,
   };
   return { state, token };

@@ -1,25 +1,17 @@
 import { seededRandom } from '@ductus/core';
 import { population } from '@ductus/population';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Channel, Session } from '../schemas/session.ts';
+import type { Session } from '../schemas/session.ts';
 import type { Subject } from '../schemas/subject.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
-import { batchOf, eventsOf, type Rhythm, typeOnce } from '../testing/typed-text.ts';
+import type { Rhythm } from '../testing/typed-text.ts';
 
 const { window } = population.freeText;
+/** More than the 300 keystrokes that a template needs, and less than what is watched. */
+const ENROLS = 16 * window;
 const random = seededRandom(90);
 const slow: Rhythm = { holds: [130, 140, 120, 135, 125], intervals: [420, 380, 450, 400, 430], spread: 0.06 };
 const fast: Rhythm = { holds: [55, 60, 50, 65, 58], intervals: [110, 95, 120, 105, 100], spread: 0.06 };
-
-/** Types `count` keys anywhere in the page, in a new channel of the session. */
-async function typeFreely(bank: Tester, sessionId: string, own: Rhythm, count: number): Promise<void> {
-  const { body } = await bank.call<Channel>('POST', `/v1/sessions/${sessionId}/channel`);
-  for (let typed = 0, seq = 0; typed < count; typed += 5, seq += 1) {
-    const options = { field: 1, inputs: false, firstStroke: typed, start: 1000 + typed * 600 };
-    const { status } = await bank.send(batchOf(body, seq, eventsOf(typeOnce(own, random), options)));
-    expect(status).toBe(200);
-  }
-}
 
 describe('free typing', () => {
   let harness: Harness;
@@ -42,7 +34,7 @@ describe('free typing', () => {
     const subjectId = await bank.subject(name);
     const { sessionId } = await bank.openSession(subjectId);
     await strong(sessionId, subjectId);
-    await typeFreely(bank, sessionId, own, 8 * window);
+    await bank.typeFreely(sessionId, own, random, ENROLS);
     return subjectId;
   }
 
@@ -50,7 +42,7 @@ describe('free typing', () => {
     const subjectId = await taught('taught', slow);
     expect(await learned(subjectId)).toMatchObject({
       field: null,
-      gathered: 8 * window,
+      gathered: ENROLS,
       needed: 300,
       complete: true,
     });
@@ -59,19 +51,19 @@ describe('free typing', () => {
   it('teaches nothing without one, nor later than ten minutes after it', async () => {
     const subjectId = await bank.subject('untaught');
     const { sessionId } = await bank.openSession(subjectId);
-    await typeFreely(bank, sessionId, slow, 2 * window);
+    await bank.typeFreely(sessionId, slow, random, 2 * window);
     await strong(sessionId, subjectId);
     harness.time += 600_001;
-    await typeFreely(bank, sessionId, slow, 2 * window);
+    await bank.typeFreely(sessionId, slow, random, 2 * window);
     expect(await learned(subjectId)).toBeUndefined();
   });
 
   it('teaches nothing that was typed before it', async () => {
     const subjectId = await bank.subject('before');
     const { sessionId } = await bank.openSession(subjectId);
-    await typeFreely(bank, sessionId, slow, window - 5);
+    await bank.typeFreely(sessionId, slow, random, window - 5);
     await strong(sessionId, subjectId);
-    await typeFreely(bank, sessionId, slow, window - 5);
+    await bank.typeFreely(sessionId, slow, random, window - 5);
     expect(await learned(subjectId)).toBeUndefined();
   });
 
@@ -79,8 +71,8 @@ describe('free typing', () => {
     const subjectId = await taught('owner', slow);
     const own = await bank.openSession(subjectId);
     const foreign = await bank.openSession(subjectId);
-    await typeFreely(bank, own.sessionId, slow, 2 * window);
-    await typeFreely(bank, foreign.sessionId, fast, 2 * window);
+    await bank.typeFreely(own.sessionId, slow, random, 2 * window);
+    await bank.typeFreely(foreign.sessionId, fast, random, 2 * window);
     expect((await view(own.sessionId)).trustBits).toBeGreaterThan(0);
     expect((await view(foreign.sessionId)).trustBits).toBeLessThan(0);
     expect((await view(own.sessionId)).keystrokesCompared).toBeGreaterThanOrEqual(2 * window - 1);
@@ -91,9 +83,9 @@ describe('free typing', () => {
     const { sessionId } = await bank.openSession(subjectId);
     await strong(sessionId, subjectId);
     harness.time += 600_001;
-    await typeFreely(bank, sessionId, fast, 20 * window);
+    await bank.typeFreely(sessionId, fast, random, 40 * window);
     expect((await view(sessionId)).level).toBe('lock');
-    await typeFreely(bank, sessionId, slow, 4 * window);
+    await bank.typeFreely(sessionId, slow, random, 4 * window);
     expect((await view(sessionId)).level).toBe('lock');
     await strong(sessionId, subjectId);
     expect((await view(sessionId)).level).toBe('allow');
@@ -104,16 +96,16 @@ describe('free typing', () => {
     const before = await learned(subjectId);
     const { sessionId } = await bank.openSession(subjectId);
     await strong(sessionId, subjectId);
-    await typeFreely(bank, sessionId, fast, 2 * window);
+    await bank.typeFreely(sessionId, fast, random, 2 * window);
     expect((await learned(subjectId))?.gathered).toBe(before?.gathered);
   });
 
   it('is kept for nobody: a session without a person holds no free typing', async () => {
     const { sessionId } = await bank.openSession();
-    await typeFreely(bank, sessionId, slow, 2 * window);
+    await bank.typeFreely(sessionId, slow, random, 2 * window);
     const record = await harness.store.sessions.get(sessionId);
     const bound = await bank.openSession(await bank.subject('somebody'));
-    await typeFreely(bank, bound.sessionId, slow, window - 5);
+    await bank.typeFreely(bound.sessionId, slow, random, window - 5);
     const kept = await harness.store.sessions.get(bound.sessionId);
     expect(record!.sealed.length).toBeLessThan(kept!.sealed.length / 2);
   });

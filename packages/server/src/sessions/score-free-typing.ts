@@ -1,28 +1,41 @@
 import {
   addEvidence,
+  addToLevel,
+  addWatchedEvidence,
   compareFreeText,
+  type FreeTextEvidence,
   type FreeTextTemplate,
+  LEVEL_FROM,
   learnKeystrokes,
   type Population,
-  type Trust,
   trustLevel,
 } from '@ductus/core';
 import type { Keystroke } from '@ductus/core/capture';
 import type { Services } from '../services.ts';
-import { freeTextComplete, type Stored } from '../subjects/templates.ts';
+import { freeTextComplete } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
 import { isConflict } from '../verification/retry-conflict.ts';
+import { heardMore } from './heard.ts';
 import type { Change } from './hot-sessions.ts';
 import { LEARNING_WINDOW } from './lifetimes.ts';
+import { nextWindow } from './next-window.ts';
+import { sessionDecision } from './session-decision.ts';
 import type { SessionState } from './state.ts';
+import { watchWindow } from './watch-typing.ts';
 
 /** Whether there is typing enough for a comparison. */
 export function hasWindow(state: SessionState, population: Population): boolean {
-  return state.free.keystrokes.length >= population.freeText.window;
+  return nextWindow(state.free.keystrokes, population.freeText.window) !== undefined;
+}
+
+/** A session and its person's template, between two windows. */
+interface Scored {
+  readonly state: SessionState;
+  readonly template: FreeTextTemplate | null;
 }
 
 /**
- * Compares every full window of free typing with the person's template, adds the bits to the trust, lets the
+ * Compares every full window of free typing with the person's template, lets trust and the monitor have it, lets the
  * template learn where it may, and drops the keystrokes.
  */
 export async function scoreFreeTyping(
@@ -34,48 +47,89 @@ export async function scoreFreeTyping(
   const { people, templates, population } = services;
   const person = await people.byId(tenant.id, state.subjectId as string);
   const stored = await templates.freeText(person);
-  let { trust, keystrokesCompared } = state;
-  let { template } = stored;
-  let { keystrokes } = state.free;
-  while (keystrokes.length >= population.freeText.window) {
-    const window = keystrokes.slice(0, population.freeText.window);
-    keystrokes = keystrokes.slice(population.freeText.window);
-    const evidence = compareFreeText(stored.template, window, population);
-    if (evidence.samples > 0) {
-      trust = addEvidence(trust, evidence.bits, now, tenant.policy.session);
-      keystrokesCompared += evidence.samples;
-    }
-    if (mayLearn(trust, stored, evidence.bits, now, tenant)) template = learn(template, window, tenant);
+  let scored: Scored = { state, template: stored.template };
+  for (;;) {
+    const next = nextWindow(scored.state.free.keystrokes, population.freeText.window);
+    if (next === undefined) break;
+    const free = { ...scored.state.free, keystrokes: next.rest };
+    scored = scoreWindow(
+      { ...scored, state: { ...scored.state, free } },
+      next.window,
+      population,
+      tenant,
+      now,
+    );
   }
-  const next = { ...state, trust, keystrokesCompared, free: { ...state.free, keystrokes } };
-  const learned = template;
-  if (learned === null || learned === stored.template) return { state: next, result: true };
-  const save = () => templates.saveFreeText(person, learned, stored).catch(ignoreConflict);
-  return { state: next, also: save, result: true };
+  const { template } = scored;
+  const tell = await sessionDecision(services, tenant, person, state, scored.state, now);
+  const learned = template !== stored.template && template !== null;
+  const save = learned
+    ? () => templates.saveFreeText(person, template, stored).catch(ignoreConflict)
+    : undefined;
+  return { state: scored.state, also: () => Promise.all([save?.(), tell?.()]), result: true };
+}
+
+function scoreWindow(
+  { state, template }: Scored,
+  window: readonly Keystroke[],
+  population: Population,
+  tenant: Tenant,
+  now: number,
+): Scored {
+  const evidence = compareFreeText(template, window, population);
+  const after = evidence.samples === 0 ? state : heard(state, evidence, template, population, tenant, now);
+  if (!mayTeach(after, now, tenant)) return { state: after, template };
+  const levelled = withLevel(template, evidence, after, population);
+  // A finished template does not learn what speaks against it.
+  if (levelled !== null && freeTextComplete(levelled) && evidence.bits < 0) {
+    return { state: after, template: levelled };
+  }
+  const { keystrokesNeeded } = tenant.policy.enrolment;
+  return { state: after, template: learnKeystrokes(levelled, window, { keystrokesNeeded }) };
+}
+
+function heard(
+  state: SessionState,
+  evidence: FreeTextEvidence,
+  template: FreeTextTemplate | null,
+  population: Population,
+  tenant: Tenant,
+  now: number,
+): SessionState {
+  const policy = tenant.policy.session;
+  const { alone, bits, samples } = evidence;
+  const monitor = watchWindow(state.monitor, alone, template, state.trust, population, policy);
+  return {
+    ...state,
+    monitor,
+    trust:
+      monitor === null
+        ? addEvidence(state.trust, bits, now, policy)
+        : addWatchedEvidence(state.trust, monitor, bits, now, policy),
+    keystrokesCompared: state.keystrokesCompared + samples,
+    heard: heardMore(state.monitor?.sum === 0 ? {} : state.heard, evidence),
+  };
+}
+
+/** Only typing that is known to be the owner's may teach: soon after a strong authentication, in a session that is trusted. */
+function mayTeach({ trust, monitor }: SessionState, now: number, tenant: Tenant): boolean {
+  if (trust.strongAt === null || now - trust.strongAt > LEARNING_WINDOW) return false;
+  return trustLevel(trust, now, tenant.policy.session, monitor) === 'allow';
 }
 
 /**
- * Only typing that is known to be the owner's may teach: soon after a strong authentication, in a session that is
- * trusted, and not when a finished template speaks against it.
+ * The template with one window more in its level, good or bad, so that it is what later windows will be; but not while the
+ * monitor has a reason to doubt.
  */
-function mayLearn(
-  trust: Trust,
-  { template }: Stored<FreeTextTemplate>,
-  bits: number,
-  now: number,
-  tenant: Tenant,
-): boolean {
-  if (trust.strongAt === null || now - trust.strongAt > LEARNING_WINDOW) return false;
-  if (trustLevel(trust, now, tenant.policy.session) !== 'allow') return false;
-  return template === null || !freeTextComplete(template) || bits >= 0;
-}
-
-function learn(
+function withLevel(
   template: FreeTextTemplate | null,
-  window: readonly Keystroke[],
-  tenant: Tenant,
-): FreeTextTemplate {
-  return learnKeystrokes(template, window, { keystrokesNeeded: tenant.policy.enrolment.keystrokesNeeded });
+  { alone }: FreeTextEvidence,
+  { monitor }: SessionState,
+  population: Population,
+): FreeTextTemplate | null {
+  if (template === null || template.keystrokes < LEVEL_FROM || !Number.isFinite(alone)) return template;
+  if (monitor !== null && monitor.sum > population.monitor.settings.calm * monitor.relief) return template;
+  return { ...template, level: addToLevel(template.level, alone) };
 }
 
 /** Another session of the person has taught the template meanwhile: one window less is learned. */

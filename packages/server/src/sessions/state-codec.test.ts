@@ -39,9 +39,26 @@ describe('a session state', () => {
       free: { unfinished: { 1: [0, 7.5, 1, 5, 0] }, keystrokes, clockOffset: 60_000 },
       trust: { bits: -3.25, at: 1_700_000_000_123, strongAt: 1_700_000_000_000, locked: true },
       keystrokesCompared: 150,
+      heard: { 'typing-free': { bits: 12.5, samples: 150 } },
+      monitor: {
+        level: { mean: 4.25, deviation: 1.5 },
+        sum: 2.125,
+        relief: 1.5,
+        alarm: true,
+        lock: false,
+        since: { windows: 6, mean: 1.75 },
+      },
       pendingSample: { field: 'password', events: [0, 0.1, 0, 0, 0], bits: 4.5, until: 1_700_000_600_000 },
     };
     expect(decodeState(encodeState(whole))).toEqual(whole);
+  });
+
+  it('that was kept before sessions were watched comes back unwatched', () => {
+    // What has come since lies at the end: an empty record and no monitor, a byte each.
+    const bytes = encodeState(state);
+    const before = Uint8Array.from(bytes.subarray(0, bytes.length - 2));
+    before[0] = encodeState(state)[0]! - 8;
+    expect(decodeState(before)).toEqual(state);
   });
 
   it('of another form is none', () => {

@@ -1,11 +1,13 @@
-import type { Trust } from '@ductus/core';
+import type { Monitor, Trust } from '@ductus/core';
 import type { FieldDeclaration, Keystroke, PrivacyLevel } from '@ductus/core/capture';
 import { ByteReader } from '../util/byte-reader.ts';
 import { ByteWriter } from '../util/byte-writer.ts';
 import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionState } from './state.ts';
 
-/** First in the bytes. A state of another form is that of no session: the application opens a new one. */
-const FORM = 2;
+/** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
+const FORM = 3;
+/** Without what was heard and without a monitor. */
+const FORM_BEFORE = 2;
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 const writer = new ByteWriter();
 
@@ -29,14 +31,20 @@ export function encodeState(state: SessionState): Uint8Array {
   writeTrust(state.trust);
   writer.number(state.keystrokesCompared);
   writePendingSample(state.pendingSample);
+  writeRecord(state.heard, ({ bits, samples }) => {
+    writer.number(bits);
+    writer.number(samples);
+  });
+  writeMonitor(state.monitor);
   return writer.take();
 }
 
 /** The state from bytes that `encodeState` made; undefined when another version made them. */
 export function decodeState(bytes: Uint8Array): SessionState | undefined {
   const reader = new ByteReader(bytes);
-  if (reader.number() !== FORM) return undefined;
-  return {
+  const form = reader.number();
+  if (form !== FORM && form !== FORM_BEFORE) return undefined;
+  const before = {
     id: reader.text(),
     applicationId: reader.text(),
     subjectId: reader.text() || null,
@@ -49,6 +57,9 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     keystrokesCompared: reader.number(),
     pendingSample: readPendingSample(reader),
   };
+  if (form === FORM_BEFORE) return { ...before, heard: {}, monitor: null };
+  const heard = readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }));
+  return { ...before, heard, monitor: readMonitor(reader) };
 }
 
 function writeChannel({
@@ -155,6 +166,24 @@ function writePendingSample(sample: PendingSample | null): void {
 function readPendingSample(reader: ByteReader): PendingSample | null {
   if (reader.number() === 0) return null;
   return { field: reader.text(), events: reader.numbers(), bits: reader.number(), until: reader.number() };
+}
+
+function writeMonitor(monitor: Monitor | null): void {
+  writer.number(monitor === null ? 0 : 1);
+  if (monitor === null) return;
+  const { level, sum, relief, alarm, lock, since } = monitor;
+  for (const number of [level.mean, level.deviation, sum, relief]) writer.number(number);
+  writer.number((alarm ? 1 : 0) + (lock ? 2 : 0));
+  writer.number(since.windows);
+  writer.number(since.mean);
+}
+
+function readMonitor(reader: ByteReader): Monitor | null {
+  if (reader.number() === 0) return null;
+  const level = { mean: reader.number(), deviation: reader.number() };
+  const [sum, relief, flags] = [reader.number(), reader.number(), reader.number()];
+  const since = { windows: reader.number(), mean: reader.number() };
+  return { level, sum, relief, alarm: (flags & 1) > 0, lock: (flags & 2) > 0, since };
 }
 
 function writeRecord<Value>(record: Readonly<Record<string, Value>>, write: (value: Value) => void): void {

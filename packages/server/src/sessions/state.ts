@@ -1,4 +1,4 @@
-import type { Trust } from '@ductus/core';
+import type { Monitor, Trust } from '@ductus/core';
 import type { FieldDeclaration, Keystroke } from '@ductus/core/capture';
 
 /** What one page may send, and how far it has come. */
@@ -41,6 +41,13 @@ export interface PendingSample {
   readonly until: number;
 }
 
+/** What a source has said, added up. */
+export interface SourceSum {
+  readonly bits: number;
+  /** Keystrokes or events. */
+  readonly samples: number;
+}
+
 /** All that is known about a session; immutable. Stored sealed; `state-codec.ts` writes every member. */
 export interface SessionState {
   readonly id: string;
@@ -53,6 +60,10 @@ export interface SessionState {
   readonly free: FreeTyping;
   readonly trust: Trust;
   readonly keystrokesCompared: number;
+  /** By source, since the session began, the last strong authentication, or typing was last as usual. */
+  readonly heard: Readonly<Record<string, SourceSum>>;
+  /** Null until there is a window of typing and the person is known well enough to be watched. */
+  readonly monitor: Monitor | null;
   readonly pendingSample: PendingSample | null;
 }
 

@@ -1,19 +1,36 @@
-import { currentBits, type Policy, trustLevel } from '@ductus/core';
+import { currentBits, type Policy, type Population, trustLevel } from '@ductus/core';
 import { notFound } from '../errors.ts';
 import type { Session } from '../schemas/session.ts';
 import type { SessionState } from './state.ts';
+import { monitorRules } from './watch-typing.ts';
 
 /** The session as the application's backend sees it. */
-export function sessionView(state: SessionState, policy: Policy, now: number): Session {
+export function sessionView(
+  state: SessionState,
+  policy: Policy,
+  population: Population,
+  now: number,
+): Session {
   return {
     id: state.id,
     subjectId: state.subjectId,
-    level: trustLevel(state.trust, now, policy.session),
+    level: trustLevel(state.trust, now, policy.session, state.monitor),
     trustBits: currentBits(state.trust, now, policy.session),
     keystrokesCompared: state.keystrokesCompared,
+    evidence: Object.entries(state.heard).map(([source, sum]) => ({
+      source: source as Session['evidence'][number]['source'],
+      ...sum,
+    })),
+    watched: watchedView(state, policy, population),
     strongAt: state.trust.strongAt,
     expiresAt: state.expiresAt,
   };
+}
+
+function watchedView({ monitor }: SessionState, { session }: Policy, population: Population) {
+  if (monitor === null) return null;
+  const { limit } = monitorRules(population, session);
+  return { alarm: monitor.alarm, shortfall: monitor.sum / (limit * monitor.relief) };
 }
 
 /** @throws ServerError `not-found` unless the session is the application's and has not ended. */

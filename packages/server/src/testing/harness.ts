@@ -16,6 +16,8 @@ import { systemRandom } from '../util/random.ts';
 import { batchOf, eventsOf, type KeyTiming, type Rhythm, rhythm, typeOnce } from './typed-text.ts';
 
 const random = systemRandom();
+/** Keys that free typing sends at a time. */
+const BATCH = 25;
 export const ORIGIN = 'https://bank.example';
 
 /** The server under test, with real storage in a directory of its own, and a clock that the test moves. */
@@ -154,6 +156,21 @@ export class Tester {
       payload: typeof batch === 'string' ? batch : JSON.stringify(batch),
     });
     return { status: response.statusCode, body: JSON.parse(response.body), headers: response.headers };
+  }
+
+  /** Types `count` keys, a multiple of five, anywhere in the page, in a new channel of the session. */
+  async typeFreely(sessionId: string, own: Rhythm, random: () => number, count: number): Promise<void> {
+    const { body } = await this.call<Channel>('POST', `/v1/sessions/${sessionId}/channel`);
+    let seq = 0;
+    for (let from = 0; from < count; from += BATCH, seq += 1) {
+      const events: number[] = [];
+      for (let typed = from; typed < Math.min(count, from + BATCH); typed += 5) {
+        const options = { field: 1, inputs: false, firstStroke: typed, start: 1000 + typed * 600 };
+        events.push(...eventsOf(typeOnce(own, random), options));
+      }
+      const { status } = await this.send(batchOf(body, seq, events));
+      if (status !== 200) throw new Error(`evidence refused: ${status}`);
+    }
   }
 
   /** Types a password in a new session and returns the session's id. */

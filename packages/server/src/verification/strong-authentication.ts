@@ -1,16 +1,20 @@
 import {
   adoptSample,
   afterStrongAuthentication,
+  afterVouched,
   type EnrolmentStep,
   enrolSample,
   type FixedTextTemplate,
+  type Monitor,
+  moveLevel,
   type Sample,
+  vouchedWindows,
 } from '@ductus/core';
 import type { Session, StrongAuthentication } from '../schemas/session.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import { sampleOf } from '../sessions/pending-fields.ts';
-import type { SessionState } from '../sessions/state.ts';
+import type { PendingSample, SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
@@ -20,7 +24,7 @@ import { keyboardToTeach } from './keyboard-to-teach.ts';
 import { retryConflict } from './retry-conflict.ts';
 
 /**
- * The person has passed a factor of the application's own: trust rises, a lock opens, the sample verified a
+ * The person has passed a factor of the application's own: trust rises, a lock opens, an alarm ends, the sample verified a
  * moment ago may teach the template, and free typing may do so for a while.
  *
  * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`.
@@ -53,26 +57,57 @@ async function strengthen(
   const next: SessionState = {
     ...state,
     trust: afterStrongAuthentication(state.trust, at, tenant.policy.session),
+    monitor: state.monitor && afterVouched(state.monitor, services.population.monitor.settings),
+    heard: {},
     pendingSample: null,
     // Nobody vouches for what was typed before.
     free: { ...state.free, unfinished: {}, keystrokes: [] },
   };
-  const result = sessionView(next, tenant.policy, at);
-  const pending = state.pendingSample;
-  if (pending === null || at >= pending.until) return { state: next, result };
+  const result = sessionView(next, tenant.policy, services.population, at);
+  const saves = await Promise.all([
+    adoption(services, tenant, person, state.pendingSample, at),
+    state.monitor && vouching(services, person, state.monitor, next.monitor as Monitor),
+  ]);
+  const also = saves.filter((save) => typeof save === 'function');
+  if (also.length === 0) return { state: next, result };
+  return { state: next, result, also: () => Promise.all(also.map((save) => save())) };
+}
+
+type Save = () => Promise<unknown>;
+
+async function adoption(
+  services: Services,
+  tenant: Tenant,
+  person: Person,
+  pending: PendingSample | null,
+  at: number,
+): Promise<Save | null> {
+  if (pending === null || at >= pending.until) return null;
   const keyboards = await services.templates.fixedText(person, pending.field);
   const sample = sampleOf(pending.field, pending.events);
   const keyboard = keyboardToTeach(keyboards, sample, services.population);
-  if (keyboard === null) return { state: next, result };
+  if (keyboard === null) return null;
   const stored = keyboards[keyboard]!;
   const { template } = adopt(services, tenant, stored.template, sample, pending.bits, at);
-  if (template === null || template === stored.template) return { state: next, result };
+  if (template === null || template === stored.template) return null;
   const place = { field: pending.field, keyboard };
-  return {
-    state: next,
-    result,
-    also: () => services.templates.saveFixedText(person, place, template, stored),
-  };
+  return () => services.templates.saveFixedText(person, place, template, stored);
+}
+
+/** The level that is kept learns from the windows that are vouched for now, as the session's own does. */
+async function vouching(
+  { templates, population }: Services,
+  person: Person,
+  before: Monitor,
+  after: Monitor,
+): Promise<Save | null> {
+  const stored = await templates.freeText(person);
+  if (stored.template === null) return null;
+  const windows = vouchedWindows(before, population.monitor.settings);
+  if (windows === 0 && after.relief === stored.template.level.relief) return null;
+  const level = { ...moveLevel(stored.template.level, windows, before.since.mean), relief: after.relief };
+  const template = { ...stored.template, level };
+  return () => templates.saveFreeText(person, template, stored);
 }
 
 function adopt(

@@ -1,4 +1,10 @@
-import { addEvidence, afterReentry, type Decision as CoreDecision, type Trust } from '@ductus/core';
+import {
+  addEvidence,
+  afterReentry,
+  type Decision as CoreDecision,
+  restartMonitor,
+  type Trust,
+} from '@ductus/core';
 import { decisionReceipt } from '../decisions/decision-receipt.ts';
 import { withMarks } from '../decisions/marks-beside-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
@@ -81,12 +87,15 @@ async function compare(
   const sealed = { seal, plaintext: bytes };
   const { outcome } = decided;
   const record = { ...about, applicationId: person.applicationId, outcome, purpose, sealed, label: null, at };
+  const trust = trustAfter(state.trust, decided, at, tenant);
+  const restarts = purpose === 'reentry' && outcome === 'MATCH' && !trust.locked;
   return {
     state: {
       ...state,
       pending: taken === undefined ? state.pending : taken.pending,
       pendingSample: taken === undefined ? state.pendingSample : kept,
-      trust: trustAfter(state.trust, decided, at, tenant),
+      trust,
+      monitor: restarts ? state.monitor && restartMonitor(state.monitor) : state.monitor,
     },
     also: () => services.store.decisions.insert(record),
     result: receipt.json,

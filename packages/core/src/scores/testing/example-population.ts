@@ -16,4 +16,21 @@ export const examplePopulation: Population = Object.freeze({
     featureSet: 'fixed-text-rhythm@1',
   },
   freeText: exampleFreeText,
+  monitor: {
+    prior: { mean: 4, deviation: 2, meanWindows: 2, varianceWindows: 10, drop: 0.5 },
+    settings: {
+      slack: 0.5,
+      windowLimit: 3,
+      adaptation: 0.02,
+      calm: 3,
+      levelWindows: 20,
+      relief: 1.5,
+      mostRelief: 4,
+    },
+    limits: [
+      { keystrokes: 1000, limit: 4 },
+      { keystrokes: 5000, limit: 6 },
+      { keystrokes: 50_000, limit: 10 },
+    ],
+  },
 });

@@ -25,7 +25,7 @@ import type { Writing } from './writing.ts';
 const OWN_WINDOWS = 3;
 const OTHERS = 12;
 /** Windows whose bits are added up to see what they are worth together, and keystrokes behind the templates then. */
-const ADDED_WINDOWS = 5;
+const ADDED_WINDOWS = 10;
 
 /** Two scores and the sizes they are of; 1 for the person's own window. */
 export interface CalibrationTrial {

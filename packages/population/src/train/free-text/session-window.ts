@@ -1,2 +1,2 @@
 /** Keystrokes in the windows that a session compares. */
-export const SESSION_WINDOW = 50;
+export const SESSION_WINDOW = 25;

@@ -2,25 +2,17 @@ import {
   addWindow,
   afterVouched,
   type LevelPrior,
+  levelOf,
   type Monitor,
-  type MonitorSettings,
+  type MonitorRules,
   ownLevel,
   seededRandom,
   startMonitor,
 } from '@ductus/core';
-import type { OwnerSeries } from './series.ts';
-
-/** What was learned on other people: how levels come about, and how sessions are watched. */
-export interface Learned {
-  readonly prior: LevelPrior;
-  readonly settings: MonitorSettings;
-}
+import type { OwnerSeries } from './owner-series.ts';
 
 /** What happened while one owner's session was watched. */
 export interface Watched {
-  readonly subject: string;
-  readonly windows: number;
-  readonly duration: number;
   readonly falseAlarms: number;
   /** By intruder: keystrokes or events until the alarm; Infinity: never. */
   readonly delays: readonly number[];
@@ -32,36 +24,41 @@ export interface Watched {
  *
  * The change of hands falls somewhere in a window, drawn by `seed`; what is left of that window counts towards
  * the delay and says nothing.
+ *
+ * @param window - Keystrokes or events in a window.
  */
-export function watch(
+export function watchOwners(
   series: readonly OwnerSeries[],
-  { prior, settings }: Learned,
+  prior: LevelPrior,
+  rules: MonitorRules,
   window: number,
   seed: number,
 ): Watched[] {
   const random = seededRandom(seed);
-  return series.map(({ subject, enrolment, own, ownDuration, intruders }) => {
-    let monitor = startMonitor(ownLevel([...enrolment], prior));
+  return series.map(({ enrolment, own, intruders }) => {
+    let monitor = startMonitor(ownLevel(levelOf(enrolment), prior));
     let falseAlarms = 0;
     for (const score of own) {
-      monitor = addWindow(monitor, score, settings);
+      monitor = addWindow(monitor, score, rules);
       if (!monitor.alarm) continue;
       falseAlarms++;
-      monitor = afterVouched(monitor, settings);
+      monitor = afterVouched(monitor, rules);
     }
     const delays = intruders.map((scores) => {
       const lost = Math.floor(random() * window);
-      return lost + window * windowsToAlarm(monitor, scores, settings);
+      return lost + window * windowsToAlarm(monitor, scores, rules);
     });
-    return { subject, windows: own.length, duration: ownDuration, falseAlarms, delays };
+    return { falseAlarms, delays };
   });
 }
 
-function windowsToAlarm(from: Monitor, scores: Float64Array, settings: MonitorSettings): number {
+function windowsToAlarm(from: Monitor, scores: Iterable<number>, rules: MonitorRules): number {
   let monitor = from;
-  for (let i = 0; i < scores.length; i++) {
-    monitor = addWindow(monitor, scores[i]!, settings);
-    if (monitor.alarm) return i + 1;
+  let windows = 0;
+  for (const score of scores) {
+    monitor = addWindow(monitor, score, rules);
+    windows++;
+    if (monitor.alarm) return windows;
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -1,0 +1,19 @@
+import { checkPolicy } from './check-policy.ts';
+import { defaultPolicy } from './default-policy.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * A policy as it was stored, by this version or by one before it: what has been added since is the default's.
+ *
+ * @throws PolicyError `policy-invalid`
+ * @example
+ * const { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...before } = defaultPolicy.session
+ * storedPolicy({ ...defaultPolicy, session: before }) // => defaultPolicy
+ */
+export function storedPolicy(value: unknown): Policy {
+  if (typeof value !== 'object' || value === null) return checkPolicy(value);
+  const { session } = value as { readonly session?: unknown };
+  if (typeof session !== 'object' || session === null) return checkPolicy(value);
+  const { keystrokesPerFalseStepUp, keystrokesPerFalseLock } = defaultPolicy.session;
+  return checkPolicy({ ...value, session: { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...session } });
+}

@@ -1,0 +1,77 @@
+import { type Decision, type Evidence, type SessionPolicy, trustLevel } from '@ductus/core';
+import { decisionReceipt } from '../decisions/decision-receipt.ts';
+import { placeOfDecision } from '../decisions/open-decision.ts';
+import type { Services } from '../services.ts';
+import type { Person } from '../subjects/people.ts';
+import type { Tenant } from '../tenants.ts';
+import { newTimedId } from '../util/identifiers.ts';
+import type { SessionState } from './state.ts';
+
+/** Stands where a verification names what it was for. */
+const PURPOSE = 'session';
+const ORDER = ['allow', 'step-up', 'lock'] as const;
+
+/**
+ * What stores the receipt of a session whose level evidence has lowered: what each source said, and why. Undefined where the
+ * level is what it was.
+ */
+export async function sessionDecision(
+  services: Services,
+  tenant: Tenant,
+  person: Person,
+  before: SessionState,
+  after: SessionState,
+  at: number,
+): Promise<(() => Promise<unknown>) | undefined> {
+  const policy = tenant.policy.session;
+  const levelOf = (state: SessionState) => ORDER.indexOf(trustLevel(state.trust, at, policy, state.monitor));
+  if (levelOf(after) <= levelOf(before)) return undefined;
+  const decision = decisionOf(after, policy, tenant.policy.version, at);
+  const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: after.id };
+  const plaintext = decisionReceipt(decision, about, services.signer).bytes;
+  const seal = await services.vault.sealOf(person, placeOfDecision(about.id));
+  const { outcome } = decision;
+  const sealed = { seal, plaintext };
+  const record = {
+    ...about,
+    applicationId: person.applicationId,
+    outcome,
+    purpose: PURPOSE,
+    sealed,
+    label: null,
+    at,
+  };
+  return () => services.store.decisions.insert(record);
+}
+
+function decisionOf(
+  { heard, monitor, trust }: SessionState,
+  { stepUpBits }: SessionPolicy,
+  version: number,
+  at: number,
+): Decision {
+  const evidence = Object.entries(heard).map(
+    ([source, { bits, samples }]): Evidence => ({
+      source: source as Evidence['source'],
+      bits,
+      samples,
+      reasons: reasonsOf(source, bits, monitor?.alarm === true),
+    }),
+  );
+  const bits = evidence.reduce((sum, one) => sum + one.bits, 0);
+  return {
+    // Nobody is refused for what a session's evidence says: they are asked, and when it is locked too.
+    outcome: trust.locked ? 'NON_MATCH' : 'INCONCLUSIVE',
+    bits,
+    falseMatchRateBound: Math.min(1, 2 ** -bits),
+    evidence,
+    liveness: { verdict: 'unknown', reasons: [] },
+    policy: { purpose: PURPOSE, version, matchBits: stepUpBits },
+    at,
+  };
+}
+
+function reasonsOf(source: string, bits: number, alarm: boolean): Evidence['reasons'] {
+  if (source === 'typing-free' && alarm) return ['typing-changed'];
+  return bits < 0 ? ['typing-differs'] : [];
+}
