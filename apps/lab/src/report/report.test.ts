@@ -1,103 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rate, seededRandom } from '@ductus/core';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { PersonTrials } from '../benchmark.ts';
-import { plotsOf } from '../figures/row.ts';
-import type { ContinuousResult } from '../run/continuous.ts';
-import { keepResult, type Result } from '../run/results.ts';
+import { keepResult } from '../run/results.ts';
+import { exampleFigures, exampleResults } from '../testing/example-results.ts';
 import { runLab } from '../testing/run-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ductus-report-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Bits of 12 people: own ones about +3, others' about -3. */
-function trials(): PersonTrials[] {
-  const random = seededRandom(3);
-  const draw = (middle: number, count: number) =>
-    Float64Array.from({ length: count }, () => middle + 9 * (random() + random() - 1));
-  return Array.from({ length: 12 }, (_, i) => {
-    const [mated, nonMated] = [draw(3, 40), draw(-3, 200)];
-    return { subject: `p${i}`, mated, nonMated, matedBits: mated, nonMatedBits: nonMated };
-  });
-}
-
-const plots = plotsOf(trials(), 1)!;
-const speed = { enrolMs: 1, prepareUs: 2, compareUs: 3 };
-const row = {
-  protocol: 'window-9',
-  description: 'some enrol <others> probe',
-  background: 'split' as const,
-  must: { eerPerSubject: 50, eerGlobal: 0.001 },
-  stretch: { eerPerSubject: 49 },
-  tunedBy: 'nobody & nothing',
-  ...plots,
-  ...speed,
-};
-const result: Result = {
-  version: 1,
-  benchmark: 'klicke',
-  set: 'klicke',
-  summary: 'windows of “typing”',
-  source: 'somebody 2025',
-  limits: ['one sitting <only>'],
-  seed: 1,
-  rows: [row, { ...row, background: 'none', histogram: null, reliability: null }],
-};
-const learning: Result = {
-  ...result,
-  benchmark: 'learning',
-  learning: 'samples',
-  rows: [5, 10].map((enrol) => ({ ...row, must: null, stretch: null, enrol })),
-};
-const fused: Result = {
-  ...result,
-  benchmark: 'fusion',
-  improves: { protocol: 'both', over: ['one', 'other'], must: 30 },
-  rows: Object.entries({ one: 0.2, other: 0.1, both: 0.06 }).map(([protocol, eerGlobal]) => ({
-    ...row,
-    protocol,
-    figures: { ...row.figures, eerGlobal },
-  })),
-};
-const half = rate(50, 100);
-const continuous: ContinuousResult = {
-  version: 1,
-  name: 'klicke-continuous',
-  benchmark: 'klicke',
-  summary: 'sessions watched',
-  tunedBy: 'the other half',
-  options: {
-    ...{
-      task: 'free',
-      enrol: 1000,
-      probe: 25,
-      background: 'split',
-      privacy: 'code',
-      detector: 'typing-factors',
-    },
-    seed: 1,
-  },
-  must: { falseAlarmsPer5000: 1, within300: 60, medianDelay: 220 },
-  stretch: { falseAlarmsPer5000: 1, within300: 90, medianDelay: 75 },
-  set: 'klicke',
-  source: 'somebody 2025',
-  limits: ['typing alone'],
-  figures: {
-    ...{ owners: 10, intruders: 100, units: 5000, hours: 1, falseAlarms: 2, falseAlarmsPer5000: 2 },
-    ...{ falseAlarmsPerHour: 2, ci95FalseAlarmsPer5000: [1, 3], worstShare: 1, ownersWithoutAlarm: half },
-    ownersWithThree: half,
-    ...{ medianDelay: 60, within: { '75': half, '220': half, '300': half }, ci95Within300: [0.4, 0.6] },
-    curve: [
-      { units: 25, share: 0.2 },
-      { units: 50, share: 0.5 },
-    ],
-    learned: [],
-  },
-};
-for (const one of [result, learning, fused]) keepResult(folder, one.benchmark, one);
-keepResult(folder, continuous.name, continuous);
+for (const { name, result } of exampleResults) keepResult(folder, name, result);
 
 /** Every tag is closed by its own, in order; what HTML never closes apart. */
 function unclosed(page: string): string[] {
@@ -137,8 +49,8 @@ describe('lab report', () => {
 
   it('says how many figures came how far, with counts and intervals beside each', async () => {
     const { out } = await runLab(['report', folder, '--markdown']);
-    const eer = (100 * plots.figures.eerPerSubject).toFixed(2);
-    const ends = plots.figures.ci95.map((end) => (100 * end).toFixed(2)).join(' – ');
+    const eer = (100 * exampleFigures.eerPerSubject).toFixed(2);
+    const ends = exampleFigures.ci95.map((end) => (100 * end).toFixed(2)).join(' – ');
     expect(out).toContain(
       `| window-9 | split | mean EER | ${eer} | ${ends} | 50 | 49 | stretch | 12 | 480 | 2,400 |`,
     );
