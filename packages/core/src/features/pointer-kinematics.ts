@@ -1,5 +1,5 @@
 import type { PointerMotion } from './pointer-motion.ts';
-import { meanAndSpread, quantiles, STEP_MS, smooth } from './pointer-signal.ts';
+import { meanAndSpread, pick, quantiles, STEP_MS, smooth } from './pointer-signal.ts';
 
 const WIDE = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
 const NARROW = [0.1, 0.25, 0.5, 0.75, 0.9];
@@ -11,16 +11,16 @@ const STILL = 0.3;
 /** How the pointer moves, free of pixels and of how often the device reports. */
 export function kinematicFeatures(motion: PointerMotion): number[] {
   const { typical, moving } = motion;
-  const pick = (signal: Float64Array) => Float64Array.from(moving, (i) => signal[i]!);
-  const speed = pick(motion.speed);
-  const along = pick(motion.along);
-  const turn = pick(motion.across).map((a, i) => a / speed[i]!);
+  const speed = pick(motion.speed, moving);
+  const along = pick(motion.along, moving);
+  const across = pick(motion.across, moving);
+  const turn = across.map((a, i) => a / speed[i]!);
   const logSpeed = speed.map((v) => Math.log(v / typical));
   const logTurn = turn.map((w) => Math.log(Math.abs(w) + STILL));
   const [, speedSpread] = meanAndSpread(logSpeed);
   const ofAxis = (v: Float64Array) =>
     quantiles(
-      pick(v).map((a) => Math.log(Math.abs(a) / typical + 0.005)),
+      pick(v, moving).map((a) => Math.log(Math.abs(a) / typical + 0.005)),
       NARROW,
     );
   return [
@@ -33,7 +33,7 @@ export function kinematicFeatures(motion: PointerMotion): number[] {
       WIDE,
     ),
     ...quantiles(
-      pick(motion.across).map((a) => Math.log(Math.abs(a) / typical + 0.1)),
+      across.map((a) => Math.log(Math.abs(a) / typical + 0.1)),
       NARROW,
     ),
     ...quantiles(
@@ -41,7 +41,7 @@ export function kinematicFeatures(motion: PointerMotion): number[] {
       WIDE,
     ),
     ...quantiles(
-      pick(motion.jerk).map((j) => Math.log(j / typical + 10)),
+      pick(motion.jerk, moving).map((j) => Math.log(j / typical + 10)),
       NARROW,
     ),
     ...quantiles(logTurn, WIDE),
@@ -59,8 +59,9 @@ export function kinematicFeatures(motion: PointerMotion): number[] {
 export function scaleFeatures(motion: PointerMotion): number[] {
   const { moving, speed, across, typical, seconds } = motion;
   const path = (moving.reduce((sum, i) => sum + speed[i]!, 0) * STEP_MS) / 1000;
-  const curvature = Float64Array.from(moving, (i) =>
-    Math.log((100 * Math.abs(across[i]!)) / speed[i]! ** 2 + 0.05),
+  const speeds = pick(speed, moving);
+  const curvature = pick(across, moving).map((a, i) =>
+    Math.log((100 * Math.abs(a)) / speeds[i]! ** 2 + 0.05),
   );
   return [Math.log(typical), Math.log(path + 1), Math.log(path / seconds), ...quantiles(curvature, NARROW)];
 }
@@ -94,7 +95,14 @@ function directions({ moving, vx, vy }: PointerMotion, weight: (i: number) => nu
 function fineMovement({ x, y, moving, speed, typical }: PointerMotion): number[] {
   const sx = widelySmoothed(x);
   const sy = widelySmoothed(y);
-  const rest = Float64Array.from(moving, (i) => Math.hypot(x[i]! - sx[i]!, y[i]! - sy[i]!));
+  const offY = pick(
+    y.map((value, i) => value - sy[i]!),
+    moving,
+  );
+  const rest = pick(
+    x.map((value, i) => value - sx[i]!),
+    moving,
+  ).map((off, i) => Math.hypot(off, offY[i]!));
   const square = rest.reduce((sum, r) => sum + r * r, 0) / rest.length;
   const relative = rest.map((r, k) => Math.log((1000 * r) / speed[moving[k]!]! + 1));
   return [Math.log((1000 * Math.sqrt(square)) / typical + 0.1), ...quantiles(relative, NARROW)];

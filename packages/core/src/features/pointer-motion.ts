@@ -45,7 +45,7 @@ export function pointerMotion(track: CleanTrack): PointerMotion | undefined {
   const jy = slope(ay);
   const speed = vx.map((v, i) => Math.hypot(v, vy[i]!));
   const typical = typicalSpeed(speed);
-  const moving = Int32Array.from(speed.keys()).filter((i) => speed[i]! > MOVING_SHARE * typical);
+  const moving = placesAbove(speed, MOVING_SHARE * typical);
   if (!(typical > 0) || moving.length < LEAST_MOVING) return undefined;
   const per = (i: number) => Math.max(speed[i]!, 1e-9);
   return {
@@ -61,6 +61,13 @@ export function pointerMotion(track: CleanTrack): PointerMotion | undefined {
     typical,
     seconds,
   };
+}
+
+function placesAbove(speed: Float64Array, limit: number): Int32Array {
+  const places = new Int32Array(speed.length);
+  let count = 0;
+  for (let i = 0; i < speed.length; i++) if (speed[i]! > limit) places[count++] = i;
+  return places.subarray(0, count);
 }
 
 /** Of the faster half of what is no rest, so that rests do not count, however long. */

@@ -15,28 +15,39 @@ const weights = (() => {
 /** Gaussian smoothing of 20 ms, ends repeated. */
 export function smooth(signal: Float64Array): Float64Array {
   const last = signal.length - 1;
-  return signal.map((_, i) => {
+  const smoothed = new Float64Array(signal.length);
+  for (let i = 0; i <= last; i++) {
     let sum = 0;
     for (let k = -HALF; k <= HALF; k++) {
       sum += weights[k + HALF]! * signal[Math.min(Math.max(i + k, 0), last)]!;
     }
-    return sum;
-  });
+    smoothed[i] = sum;
+  }
+  return smoothed;
+}
+
+/** The values at some places. */
+export function pick(signal: Float64Array, places: Int32Array): Float64Array {
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = signal[places[i]!]!;
+  return picked;
 }
 
 /** Change per second: central differences, one-sided at the ends. */
 export function slope(signal: Float64Array): Float64Array {
   const last = signal.length - 1;
-  return signal.map((_, i) => {
+  const slopes = new Float64Array(signal.length);
+  for (let i = 0; i <= last; i++) {
     const from = Math.max(i - 1, 0);
     const to = Math.min(i + 1, last);
-    return to === from ? 0 : (1000 * (signal[to]! - signal[from]!)) / ((to - from) * STEP_MS);
-  });
+    if (to > from) slopes[i] = (1000 * (signal[to]! - signal[from]!)) / ((to - from) * STEP_MS);
+  }
+  return slopes;
 }
 
 /** Quantiles at `places` (0..1, Hyndman and Fan type 7); `missing` for each where there are no values. */
 export function quantiles(values: ArrayLike<number>, places: readonly number[], missing = 0): number[] {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   if (sorted.length === 0) return places.map(() => missing);
   return places.map((p) => {
     const place = p * (sorted.length - 1);

@@ -1,5 +1,5 @@
 import type { PointerMotion } from './pointer-motion.ts';
-import { meanAndSpread, quantiles, STEP_MS } from './pointer-signal.ts';
+import { meanAndSpread, pick, quantiles, STEP_MS } from './pointer-signal.ts';
 
 /** A rest of so many samples (50 ms) ends a stroke. */
 const REST = 4;
@@ -40,10 +40,7 @@ export function strokeFeatures(motion: PointerMotion): number[] {
 }
 
 function medianSpeed({ moving, speed }: PointerMotion): number {
-  return quantiles(
-    Float64Array.from(moving, (i) => speed[i]!),
-    [0.5],
-  )[0]!;
+  return quantiles(pick(speed, moving), [0.5])[0]!;
 }
 
 function strokesOf(moving: Int32Array): Stroke[] {
