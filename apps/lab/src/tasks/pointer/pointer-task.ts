@@ -29,7 +29,8 @@ export const pointerTask: Task<PointerSample> = {
     const [from, to] = detector === 'pointer' ? [0, POINTER_PARTS.device[1]] : POINTER_PARTS.motion;
     const features = Array.from({ length: to - from }, (_, i) => from + i);
     const parts = POINTER_OWN_PARTS.filter(({ places }) => places[0] >= from && places[1] <= to);
-    const alone = byItself(parts, background !== 'none');
+    // What others are assumed to be like holds for the whole of a block alone.
+    const alone = byItself(parts, background !== 'none' && detector === 'pointer');
     const population =
       background === 'none' || background === 'shipped' ? undefined : learned(background, features, options);
     const enrolBlocks = population === undefined ? alone : amongOthers(population);

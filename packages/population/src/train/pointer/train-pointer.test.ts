@@ -31,7 +31,7 @@ describe('trainPointer', () => {
     expect(population).toMatchObject({ featureSet: POINTER_FEATURE_SET, block: 128 });
     expect(population.features).toEqual(training.features);
     expect(population.calibration.map(({ samples }) => samples)).toEqual([1, 2]);
-    expect(population.limitBits).toBeCloseTo(Math.log2(10), 12);
+    expect(population.limitBits).toBeCloseTo(Math.log2(20), 12);
   });
 
   it('gives bits that speak for people it has never seen, and against others', () => {

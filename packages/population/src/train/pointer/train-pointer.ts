@@ -30,8 +30,11 @@ export interface PointerTraining {
   readonly seed: number;
 }
 
-/** Parts of the people that are scored in turn by what the others taught. */
-const PARTS = 3;
+/**
+ * Parts of the people that are scored in turn by what the others taught: many, so that these are nearly all, but of four
+ * people each where there are enough, who attack each other.
+ */
+const PARTS = { most: 6, least: 3, people: 4 };
 const LEAST_PEOPLE = 3;
 /** Share of a person's blocks that enrols, at most, in the calibration. */
 const ENROL_SHARE = 0.7;
@@ -64,7 +67,8 @@ export function trainPointer(
     block,
     ...pointerSpace(blocks, features, seed),
     calibration,
-    limitBits: Math.log2(blocks.length),
+    // What one in twice as many people reaches is not seen among them.
+    limitBits: 1 + Math.log2(blocks.length),
   };
 }
 
@@ -76,7 +80,7 @@ interface Scored {
 
 function scoresInTurn(people: readonly (readonly FeatureVector[])[], training: PointerTraining): Scored[] {
   const scored: Scored[] = [];
-  const parts = Math.min(PARTS, people.length);
+  const parts = Math.max(PARTS.least, Math.min(PARTS.most, Math.floor(people.length / PARTS.people)));
   for (let part = 0; part < parts; part++) {
     const inTurn = people.filter((_, i) => i % parts === part);
     const space = pointerSpace(
