@@ -2,11 +2,14 @@ import { LabError } from '../lab-error.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
 import { keptResults } from '../run/results.ts';
+import type { Speed } from './speed.ts';
 
 /** Everything that a report is made of. */
 export interface Contents {
   readonly results: readonly Result[];
   readonly continuous: readonly ContinuousResult[];
+  /** Null where none was kept. */
+  readonly speed: Speed | null;
 }
 
 /**
@@ -30,5 +33,6 @@ export function contentsOf(folder: string, order: readonly string[]): Contents {
     continuous: all
       .filter((kept): kept is ContinuousResult => !isRows(kept))
       .sort((a, b) => place(a.name) - place(b.name)),
+    speed: keptResults<Speed>(folder, (kept) => 'classic' in kept).at(-1) ?? null,
   };
 }

@@ -4,6 +4,7 @@ import type { Result } from '../run/results.ts';
 import { continuousHeader, continuousRows, resultHeader, resultRows } from './asked-rows.ts';
 import type { Contents } from './contents.ts';
 import { sentence } from './page-parts.ts';
+import { type Speed, speedLimits, speedTables } from './speed.ts';
 import { reading, summaryOf, tunedBy } from './words.ts';
 
 /** The report as Markdown: tables and words, without plots. */
@@ -11,7 +12,7 @@ export function markdownOf(contents: Contents): string {
   const { counts, short } = summaryOf(contents);
   return `${[
     '# Benchmarks',
-    'Written by `npm run -s lab -- run all` and `npm run -s lab -- report --markdown --out docs/benchmarks.md`; not by hand. The page with the plots (DET curves, histograms of bits, reliability, learning and delay curves) is `npm run -s lab -- report --out FILE.html`. Speed: `npm run bench`.',
+    'Written by `npm run -s lab -- run all` and `npm run -s lab -- report --markdown --out docs/benchmarks.md`; not by hand. The page with the plots (DET curves, histograms of bits, reliability, learning and delay curves) is `npm run -s lab -- report --out FILE.html`. Speed is of `npm run -s bench -- engine --json > var/lab/speed.json`.',
     '## How to read the figures',
     list(reading),
     '## Asked and reached',
@@ -19,6 +20,7 @@ export function markdownOf(contents: Contents): string {
     ...(short.length === 0 ? [] : ['Short of must:', list(short)]),
     ...contents.results.map(resultOf),
     ...contents.continuous.map(continuousOf),
+    ...(contents.speed === null ? [] : [speedOf(contents.speed)]),
   ].join('\n\n')}\n`;
 }
 
@@ -52,6 +54,13 @@ function continuousOf(result: ContinuousResult): string {
     '**Limits**',
     list(result.limits),
   ].join('\n\n');
+}
+
+function speedOf(speed: Speed): string {
+  const tables = speedTables(speed).map(
+    ({ caption, header, rows }) => `${caption}:\n\n${table(header, rows)}`,
+  );
+  return ['## speed', ...tables, '**Limits**', list(speedLimits)].join('\n\n');
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,9 +1,10 @@
 import type { Contents } from './contents.ts';
 import { continuousSection } from './continuous-section.ts';
 import { escapeHtml } from './escape-html.ts';
-import { listOf } from './page-parts.ts';
+import { listOf, tableOf } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
 import { resultSection } from './result-section.ts';
+import { type Speed, speedLimits, speedTables } from './speed.ts';
 import { reading, summaryOf } from './words.ts';
 
 /** The report as one page that loads nothing: no script, no font, no other file. */
@@ -12,6 +13,7 @@ export function pageOf(contents: Contents): string {
   const names = [
     ...contents.results.map(({ benchmark }) => benchmark),
     ...contents.continuous.map(({ name }) => name),
+    ...(contents.speed === null ? [] : ['speed']),
   ];
   const links = names
     .map((name) => `<li><a href="#${escapeHtml(name)}">${escapeHtml(name)}</a></li>`)
@@ -39,8 +41,21 @@ ${short.length === 0 ? '' : `<p>Short of must:</p>${listOf(short)}`}
 ${listOf(reading)}
 ${contents.results.map(resultSection).join('\n')}
 ${contents.continuous.map(continuousSection).join('\n')}
+${contents.speed === null ? '' : speedSection(contents.speed)}
 </main>
 </body>
 </html>
 `;
+}
+
+function speedSection(speed: Speed): string {
+  const tables = speedTables(speed).map(({ caption, header, rows }) =>
+    tableOf(caption, header, rows, ['what', 'reached']),
+  );
+  return `<section aria-labelledby="speed">
+<h2 id="speed">speed</h2>
+${tables.join('\n')}
+<h3>Limits</h3>
+${listOf(speedLimits)}
+</section>`;
 }

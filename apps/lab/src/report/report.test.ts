@@ -60,6 +60,9 @@ describe('lab report', () => {
     expect(out).toContain(
       '| noticed within 300, % | 50.00 (50 of 100) | 40.00 – 60.00 | 60 | 90 | short of must |',
     );
+    expect(out).toContain('| one comparison | 12.35 µs | 20 µs | must |');
+    expect(out).toContain('| one enrolment | 60.00 ms | 50 ms | short of must |');
+    expect(out).toContain('| forest | 1.00 | – | 2.00 | – | – |');
     expect(out).toContain('| median delay | 60 |  | 220 | 75 | stretch |');
   });
 

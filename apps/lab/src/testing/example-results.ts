@@ -1,6 +1,7 @@
 import { rate, seededRandom } from '@ductus/core';
 import type { PersonTrials } from '../benchmark.ts';
 import { plotsOf } from '../figures/row.ts';
+import type { Speed } from '../report/speed.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
 
@@ -89,13 +90,29 @@ const continuous: ContinuousResult = {
   },
 };
 
+const recognitionSpeed: Speed = {
+  version: 1,
+  measured: [
+    { name: 'one comparison', value: 12.345, most: 20, unit: 'µs' },
+    { name: 'one enrolment', value: 60, most: 50, unit: 'ms' },
+  ],
+  classic: {
+    ...{ vectors: 50, features: 31, people: 20, forestVectors: 10, version: '1.2.1' },
+    rows: [
+      { name: 'k-nn', enrolMs: 1, compareUs: 2, scikitLearn: { enrolMs: 3, compareUs: 4, batchUs: 5 } },
+      { name: 'forest', enrolMs: 1, compareUs: 2, scikitLearn: null },
+    ],
+  },
+};
+
 /** What a report can hold, one of each kind, under the names that runs keep them by. */
 export const exampleResults: readonly {
   readonly name: string;
-  readonly result: Result | ContinuousResult;
+  readonly result: Result | ContinuousResult | Speed;
 }[] = [
   ...[result, learning, fused].map((one) => ({ name: one.benchmark, result: one })),
   { name: continuous.name, result: continuous },
+  { name: 'speed', result: recognitionSpeed },
 ];
 
 /** The figures of every row of the examples but those named fusion. */
