@@ -262,6 +262,7 @@ export {
 } from './scores/index.ts';
 export {
   addEvidence,
+  addPointerEvidence,
   addWatchedEvidence,
   addWindow,
   afterReentry,

@@ -1,4 +1,5 @@
 export { addEvidence } from './add-evidence.ts';
+export { addPointerEvidence } from './add-pointer-evidence.ts';
 export { addWatchedEvidence } from './add-watched-evidence.ts';
 export { afterReentry } from './after-reentry.ts';
 export { afterStrongAuthentication } from './after-strong-authentication.ts';

@@ -24,9 +24,9 @@ export type Channel = Static<typeof ChannelSchema>;
 /** What one source has said in a session. */
 export const SessionSourceSchema = Type.Object(
   {
-    source: Type.Literal('typing-free'),
+    source: Type.Union([Type.Literal('typing-free'), Type.Literal('pointer')]),
     bits: Type.Number({ description: 'Sum of what its windows were worth' }),
-    samples: Type.Integer({ minimum: 0, description: 'Keystrokes behind them' }),
+    samples: Type.Integer({ minimum: 0, description: 'Keystrokes or pointer events behind them' }),
   },
   strict,
 );

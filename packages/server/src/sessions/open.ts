@@ -35,6 +35,7 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     channel,
     pending: {},
     free: noFreeTyping,
+    pointer: [],
     trust: startTrust(of.policy.session, now, null),
     keystrokesCompared: 0,
     heard: {},
@@ -48,7 +49,10 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
 export function reopenChannel(state: SessionState, now: number, random: RandomText): Opened {
   const ordinal = state.channel.ordinal + 1;
   const { channel, token } = newChannel(state.id, ordinal, state.expiresAt, now, random);
-  return { state: { ...state, channel, free: onNextPage(state.free, state.channel.lastTime) }, token };
+  return {
+    state: { ...state, channel, free: onNextPage(state.free, state.channel.lastTime), pointer: [] },
+    token,
+  };
 }
 
 function newChannel(

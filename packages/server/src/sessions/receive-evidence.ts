@@ -6,7 +6,8 @@ import { acceptBatch, checkToken, tokenInvalid } from './accept-batch.ts';
 import { addFreeTyping } from './free-typing.ts';
 import type { Change } from './hot-sessions.ts';
 import { addSecretTyping } from './pending-fields.ts';
-import { hasWindow, scoreFreeTyping } from './score-free-typing.ts';
+import { pointerEvents } from './pointer-events.ts';
+import { hasEvidence, scoreEvidence } from './score-evidence.ts';
 import type { SessionState } from './state.ts';
 import { sessionOfToken } from './token.ts';
 
@@ -54,9 +55,10 @@ function take(
     ...state,
     channel,
     pending: addSecretTyping(state.pending, batch.events, channel.fields, channel.ordinal),
-    // Free typing is compared with the person's template: without a person there is nothing to keep it for.
+    // Free typing and the pointer are compared with the person's templates: without a person there is nothing to keep them for.
     free: state.subjectId === null ? state.free : addFreeTyping(state.free, batch.events, channel.fields),
+    pointer: state.subjectId === null ? [] : [...state.pointer, ...pointerEvents(batch.events)],
   };
-  if (!hasWindow(next, services.population)) return { state: next, result: true };
-  return scoreFreeTyping(services, tenant, next, now);
+  if (!hasEvidence(next, services)) return { state: next, result: true };
+  return scoreEvidence(services, tenant, next, now);
 }

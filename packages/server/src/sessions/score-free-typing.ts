@@ -8,18 +8,15 @@ import {
   LEVEL_FROM,
   learnKeystrokes,
   type Population,
-  trustLevel,
 } from '@ductus/core';
 import type { Keystroke } from '@ductus/core/capture';
 import type { Services } from '../services.ts';
-import { freeTextComplete } from '../subjects/templates.ts';
+import type { Person } from '../subjects/people.ts';
+import { freeTextComplete, type Stored } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
-import { isConflict } from '../verification/retry-conflict.ts';
 import { heardMore } from './heard.ts';
-import type { Change } from './hot-sessions.ts';
-import { LEARNING_WINDOW } from './lifetimes.ts';
+import { mayTeach } from './may-teach.ts';
 import { nextWindow } from './next-window.ts';
-import { sessionDecision } from './session-decision.ts';
 import type { SessionState } from './state.ts';
 import { watchWindow } from './watch-typing.ts';
 
@@ -34,23 +31,27 @@ interface Scored {
   readonly template: FreeTextTemplate | null;
 }
 
+/** A session after its free typing was compared, and the template where it has learned. */
+export interface TypingScored extends Scored {
+  readonly stored: Stored<FreeTextTemplate>;
+}
+
 /**
  * Compares every full window of free typing with the person's template, lets trust and the monitor have it, lets the
  * template learn where it may, and drops the keystrokes.
  */
 export async function scoreFreeTyping(
-  services: Services,
+  { templates, population }: Services,
   tenant: Tenant,
+  person: Person,
   state: SessionState,
   now: number,
-): Promise<Change<true>> {
-  const { people, templates, population } = services;
-  const person = await people.byId(tenant.id, state.subjectId as string);
+): Promise<TypingScored> {
   const stored = await templates.freeText(person);
   let scored: Scored = { state, template: stored.template };
   for (;;) {
     const next = nextWindow(scored.state.free.keystrokes, population.freeText.window);
-    if (next === undefined) break;
+    if (next === undefined) return { ...scored, stored };
     const free = { ...scored.state.free, keystrokes: next.rest };
     scored = scoreWindow(
       { ...scored, state: { ...scored.state, free } },
@@ -60,13 +61,6 @@ export async function scoreFreeTyping(
       now,
     );
   }
-  const { template } = scored;
-  const tell = await sessionDecision(services, tenant, person, state, scored.state, now);
-  const learned = template !== stored.template && template !== null;
-  const save = learned
-    ? () => templates.saveFreeText(person, template, stored).catch(ignoreConflict)
-    : undefined;
-  return { state: scored.state, also: () => Promise.all([save?.(), tell?.()]), result: true };
 }
 
 function scoreWindow(
@@ -111,12 +105,6 @@ function heard(
   };
 }
 
-/** Only typing that is known to be the owner's may teach: soon after a strong authentication, in a session that is trusted. */
-function mayTeach({ trust, monitor }: SessionState, now: number, tenant: Tenant): boolean {
-  if (trust.strongAt === null || now - trust.strongAt > LEARNING_WINDOW) return false;
-  return trustLevel(trust, now, tenant.policy.session, monitor) === 'allow';
-}
-
 /**
  * The template with one window more in its level, good or bad, so that it is what later windows will be; but not while the
  * monitor has a reason to doubt.
@@ -130,9 +118,4 @@ function withLevel(
   if (template === null || template.keystrokes < LEVEL_FROM || !Number.isFinite(alone)) return template;
   if (monitor !== null && monitor.sum > population.monitor.settings.calm * monitor.relief) return template;
   return { ...template, level: addToLevel(template.level, alone) };
-}
-
-/** Another session of the person has taught the template meanwhile: one window less is learned. */
-function ignoreConflict(error: unknown): void {
-  if (!isConflict(error)) throw error;
 }

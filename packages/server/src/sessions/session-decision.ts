@@ -73,5 +73,6 @@ function decisionOf(
 
 function reasonsOf(source: string, bits: number, alarm: boolean): Evidence['reasons'] {
   if (source === 'typing-free' && alarm) return ['typing-changed'];
-  return bits < 0 ? ['typing-differs'] : [];
+  if (bits >= 0) return [];
+  return source === 'pointer' ? ['pointer-differs'] : ['typing-differs'];
 }

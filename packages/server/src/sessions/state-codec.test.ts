@@ -39,6 +39,7 @@ describe('a session state', () => {
       free: { unfinished: { 1: [0, 7.5, 1, 5, 0] }, keystrokes, clockOffset: 60_000 },
       trust: { bits: -3.25, at: 1_700_000_000_123, strongAt: 1_700_000_000_000, locked: true },
       keystrokesCompared: 150,
+      pointer: [8, 1200.5, 0, 300, 200],
       heard: { 'typing-free': { bits: 12.5, samples: 150 } },
       monitor: {
         level: { mean: 4.25, deviation: 1.5 },
@@ -54,10 +55,10 @@ describe('a session state', () => {
   });
 
   it('that was kept before sessions were watched comes back unwatched', () => {
-    // What has come since lies at the end: an empty record and no monitor, a byte each.
+    // What has come since lies at the end: an empty record, no monitor and no pointer, a byte each.
     const bytes = encodeState(state);
-    const before = Uint8Array.from(bytes.subarray(0, bytes.length - 2));
-    before[0] = encodeState(state)[0]! - 8;
+    const before = Uint8Array.from(bytes.subarray(0, bytes.length - 3));
+    before[0] = encodeState(state)[0]! - 16;
     expect(decodeState(before)).toEqual(state);
   });
 

@@ -5,7 +5,7 @@ import { ByteWriter } from '../util/byte-writer.ts';
 import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionState } from './state.ts';
 
 /** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
-const FORM = 3;
+const FORM = 4;
 /** Without what was heard and without a monitor. */
 const FORM_BEFORE = 2;
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
@@ -36,6 +36,7 @@ export function encodeState(state: SessionState): Uint8Array {
     writer.number(samples);
   });
   writeMonitor(state.monitor);
+  writer.numbers(state.pointer);
   return writer.take();
 }
 
@@ -57,9 +58,9 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     keystrokesCompared: reader.number(),
     pendingSample: readPendingSample(reader),
   };
-  if (form === FORM_BEFORE) return { ...before, heard: {}, monitor: null };
+  if (form === FORM_BEFORE) return { ...before, heard: {}, monitor: null, pointer: [] };
   const heard = readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }));
-  return { ...before, heard, monitor: readMonitor(reader) };
+  return { ...before, heard, monitor: readMonitor(reader), pointer: reader.numbers() };
 }
 
 function writeChannel({

@@ -58,6 +58,8 @@ export interface SessionState {
   readonly channel: ChannelState;
   readonly pending: Readonly<Record<string, PendingField>>;
   readonly free: FreeTyping;
+  /** Pointer events of this page that have not been compared yet, flat as on the wire. */
+  readonly pointer: readonly number[];
   readonly trust: Trust;
   readonly keystrokesCompared: number;
   /** By source, since the session began, the last strong authentication, or typing was last as usual. */

@@ -4,6 +4,7 @@ import {
   type FreeTextTemplate,
   isComplete,
   MOST_KEYBOARDS,
+  type PointerTemplate,
   parseTemplate,
   serializeTemplate,
   type Template,
@@ -36,6 +37,7 @@ export interface FieldKeyboard {
 
 const CAPACITY = 5_000;
 const FREE = 'typing-free';
+const POINTER = 'pointer';
 const FIXED_PREFIX = 'typing-fixed:';
 const nothing: Stored<never> = { template: null, mismatch: false, revision: 0, updatedAt: 0 };
 
@@ -86,6 +88,19 @@ export class Templates {
     over: Stored,
   ): Promise<Stored<FixedTextTemplate>> {
     return this.#save(person, kindOf(field, keyboard), template, over);
+  }
+
+  pointer(person: Person): Stored<PointerTemplate> | Promise<Stored<PointerTemplate>> {
+    return this.#load(person, POINTER) as Stored<PointerTemplate> | Promise<Stored<PointerTemplate>>;
+  }
+
+  /** @throws StorageError `storage-conflict` when the template is another by now. */
+  async savePointer(
+    person: Person,
+    template: PointerTemplate,
+    over: Stored,
+  ): Promise<Stored<PointerTemplate>> {
+    return this.#save(person, POINTER, template, over);
   }
 
   /** @throws StorageError `storage-conflict` when the template is another by now. */

@@ -62,6 +62,7 @@ async function strengthen(
     pendingSample: null,
     // Nobody vouches for what was typed before.
     free: { ...state.free, unfinished: {}, keystrokes: [] },
+    pointer: [],
   };
   const result = sessionView(next, tenant.policy, services.population, at);
   const saves = await Promise.all([

@@ -1,0 +1,51 @@
+import type { Services } from '../services.ts';
+import type { Tenant } from '../tenants.ts';
+import { isConflict } from '../verification/retry-conflict.ts';
+import type { Change } from './hot-sessions.ts';
+import { hasWindow, scoreFreeTyping } from './score-free-typing.ts';
+import { hasPointerWindow, scorePointer } from './score-pointer.ts';
+import { sessionDecision } from './session-decision.ts';
+import type { SessionState } from './state.ts';
+
+/** Whether there is enough of anything for a comparison. */
+export function hasEvidence(state: SessionState, { population }: Services): boolean {
+  return hasPointerWindow(state) || hasWindow(state, population);
+}
+
+/**
+ * Compares what has come of free typing and of the pointer with the person's templates. What they have learned, and the
+ * receipt of a step down, are stored with the session.
+ */
+export async function scoreEvidence(
+  services: Services,
+  tenant: Tenant,
+  state: SessionState,
+  now: number,
+): Promise<Change<true>> {
+  const { people, templates, population } = services;
+  const person = await people.byId(tenant.id, state.subjectId as string);
+  const writes: (() => Promise<unknown>)[] = [];
+  let next = state;
+  if (hasWindow(next, population)) {
+    const { state: after, stored, template } = await scoreFreeTyping(services, tenant, person, next, now);
+    next = after;
+    if (template !== null && template !== stored.template) {
+      writes.push(() => templates.saveFreeText(person, template, stored).catch(ignoreConflict));
+    }
+  }
+  if (hasPointerWindow(next)) {
+    const { state: after, stored, template } = await scorePointer(services, tenant, person, next, now);
+    next = after;
+    if (template !== null && template !== stored.template) {
+      writes.push(() => templates.savePointer(person, template, stored).catch(ignoreConflict));
+    }
+  }
+  const tell = await sessionDecision(services, tenant, person, state, next, now);
+  if (tell !== undefined) writes.push(tell);
+  return { state: next, also: () => Promise.all(writes.map((write) => write())), result: true };
+}
+
+/** Another session of the person has taught the template meanwhile: one window less is learned. */
+function ignoreConflict(error: unknown): void {
+  if (!isConflict(error)) throw error;
+}
