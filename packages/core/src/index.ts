@@ -213,6 +213,7 @@ export {
   UsedSamples,
 } from './pad/index.ts';
 export {
+  bitsOfRhythm,
   type Calibration,
   COMPARISON_SHARE,
   calibrate,
@@ -223,6 +224,7 @@ export {
   compareFreeText,
   compareKeyboards,
   comparePointer,
+  type FixedTextCalibration,
   type FixedTextPopulation,
   type FreeTextCalibration,
   type FreeTextEvidence,
@@ -234,6 +236,7 @@ export {
   type FusionRule,
   type FusionTrial,
   fixedTextBits,
+  fixedTextCalibrationFor,
   freeTextBits,
   freeTextModel,
   freeTextProbe,
@@ -259,6 +262,7 @@ export {
   pointerScorer,
   projectPointer,
   type SourceBits,
+  templateSpread,
 } from './scores/index.ts';
 export {
   addEvidence,

@@ -32,56 +32,66 @@ export const populationData: Population = {
     "calibration": [
       {
         "samples": 1,
-        "offset": 10.1097,
-        "slope": 4.93107
+        "offset": 9.5781,
+        "slope": 4.78182,
+        "spread": 0.619051
       },
       {
         "samples": 2,
-        "offset": 12.8959,
-        "slope": 6.52994
+        "offset": 11.7698,
+        "slope": 6.09636,
+        "spread": 0.7817
       },
       {
         "samples": 3,
-        "offset": 15.1826,
-        "slope": 7.49603
+        "offset": 13.8063,
+        "slope": 6.85456,
+        "spread": 0.98291
       },
       {
         "samples": 5,
-        "offset": 14.9866,
-        "slope": 7.97005
+        "offset": 12.1595,
+        "slope": 7.18453,
+        "spread": 0.0000613785
       },
       {
         "samples": 7,
-        "offset": 14.4281,
-        "slope": 7.94987
+        "offset": 11.6581,
+        "slope": 7.36358,
+        "spread": -0.337269
       },
       {
         "samples": 10,
-        "offset": 13.9667,
-        "slope": 8.01351
+        "offset": 10.8538,
+        "slope": 7.68094,
+        "spread": -1.02916
       },
       {
         "samples": 15,
-        "offset": 12.4728,
-        "slope": 7.47485
+        "offset": 9.14358,
+        "slope": 7.64569,
+        "spread": -1.98233
       },
       {
         "samples": 20,
-        "offset": 12.6621,
-        "slope": 7.88594
+        "offset": 9.49945,
+        "slope": 8.30241,
+        "spread": -2.22224
       },
       {
         "samples": 30,
-        "offset": 11.3784,
-        "slope": 7.45428
+        "offset": 8.99347,
+        "slope": 8.24707,
+        "spread": -2.23731
       },
       {
         "samples": 50,
-        "offset": 12.4214,
-        "slope": 8.16047
+        "offset": 8.85432,
+        "slope": 9.2421,
+        "spread": -3.37145
       }
     ],
-    "detector": "rhythm-neighbours@1",
+    "detector": "rhythm-neighbours@2",
     "featureSet": "fixed-text-rhythm@1"
   },
   "freeText": {

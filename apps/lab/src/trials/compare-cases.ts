@@ -86,11 +86,13 @@ class Scores {
   }
 }
 
-function emptyScores<Sample>({ mated, nonMated }: Case<Sample>): Record<Kind, Scores> {
+/** Room for the scores of all probes of a case. */
+export function emptyScores<Sample>({ mated, nonMated }: Case<Sample>): Record<Kind, Scores> {
   return { mated: new Scores(mated.length), nonMated: new Scores(nonMated.length) };
 }
 
-function trialsOf(subject: string, { mated, nonMated }: Record<Kind, Scores>): PersonTrials {
+/** The scores of a case, bits only where every comparison had some. */
+export function trialsOf(subject: string, { mated, nonMated }: Record<Kind, Scores>): PersonTrials {
   const calibrated = mated.calibrated && nonMated.calibrated;
   return {
     subject,
@@ -101,7 +103,8 @@ function trialsOf(subject: string, { mated, nonMated }: Record<Kind, Scores>): P
   };
 }
 
-function stopwatch() {
+/** Adds up how long each kind of work takes. */
+export function stopwatch() {
   const sums = new Map<string, { nanoseconds: bigint; calls: number }>();
   return {
     time<Result>(what: string, work: () => Result): Result {

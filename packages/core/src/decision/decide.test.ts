@@ -30,8 +30,8 @@ describe('decide', () => {
   });
 
   test('adds independent sources', () => {
-    const decision = decide({ evidence: [fixed(1), free(1)], policy, purpose: 'login', at });
-    expect(decision).toMatchObject({ outcome: 'MATCH', bits: 2, falseMatchRateBound: 0.25 });
+    const decision = decide({ evidence: [fixed(2), free(1)], policy, purpose: 'login', at });
+    expect(decision).toMatchObject({ outcome: 'MATCH', bits: 3, falseMatchRateBound: 0.125 });
   });
 
   test('counts one source once, at its least favourable', () => {

@@ -4,9 +4,9 @@ import type { Policy } from './policy.ts';
  * The policy that applies until an application sets its own.
  *
  * `login`: typing is a *second* factor behind the password, and the alternative to a MATCH is a step-up and not a
- * refusal. 1.75 bits asks whether the owner is 3.4 times as likely as somebody else: it suits an application that
- * finds a stranger with the right password 3.4 times as bad as a needless step-up. 2^-1.75 bounds the false match
- * rate at 30 %, which is far from tight: the measured rate, about one in fifteen, is in the population package's
+ * refusal. 2.25 bits asks whether the owner is 4.8 times as likely as somebody else: it suits an application that
+ * finds a stranger with the right password 4.8 times as bad as a needless step-up. 2^-2.25 bounds the false match
+ * rate at 21 %, which is far from tight: the measured rate, from one in fifty to one in eleven, is in the population package's
  * model card. `reentry` opens a session that is already signed in, and asks for more.
  *
  * `session`: see `session/SPEC.md`. With `lockBits` of -10 a fall that locks an owner by mistake begins at fewer than
@@ -17,8 +17,8 @@ import type { Policy } from './policy.ts';
 export const defaultPolicy: Policy = Object.freeze({
   version: 1,
   purposes: Object.freeze({
-    login: Object.freeze({ matchBits: 1.75, nonMatchBits: -1.25 }),
-    reentry: Object.freeze({ matchBits: 2, nonMatchBits: -1.25 }),
+    login: Object.freeze({ matchBits: 2.25, nonMatchBits: -1.25 }),
+    reentry: Object.freeze({ matchBits: 2.5, nonMatchBits: -1.25 }),
   }),
   session: Object.freeze({
     stepUpBits: 0.5,

@@ -6,6 +6,7 @@ export interface ScaledRows {
   readonly clip: number;
   readonly neighbours: number;
   readonly secondGroup: number;
+  readonly faster: number;
   readonly scale: Float64Array;
   readonly rows: Float64Array;
 }
@@ -18,7 +19,7 @@ export interface NeighbourDistances {
 
 /** The distances behind `rhythmNeighbours`, in scales. */
 export function neighbourDistances(model: ScaledRows, probe: FeatureVector): NeighbourDistances {
-  const { dimension, scale, rows, clip, secondGroup } = model;
+  const { dimension, scale, rows } = model;
   const scaled = new Float64Array(dimension);
   let comparable = 0;
   for (let j = 0; j < dimension; j++) {
@@ -28,49 +29,57 @@ export function neighbourDistances(model: ScaledRows, probe: FeatureVector): Nei
   const count = Math.min(model.neighbours, rows.length / dimension);
   const near = new Float64Array(count);
   const shape = new Float64Array(count);
-  const sorted = new Float64Array(dimension);
-  const parts = new Float64Array(dimension);
+  const room = { parts: new Float64Array(dimension), sums: new Float64Array(2) };
   let found = 0;
   for (let start = 0; start < rows.length; start += dimension) {
-    let sum = 0;
-    let present = 0;
-    let split = 0;
-    for (let j = 0; j < dimension; j++) {
-      if (j === secondGroup) split = present;
-      const part = scaled[j]! - rows[start + j]!;
-      if (Number.isNaN(part)) continue;
-      parts[present] = part;
-      present++;
-      sum += Math.min(Math.abs(part), clip);
-    }
+    const present = addRow(model, scaled, start, room);
     // The mean over a handful of features is small by chance: such a row is no neighbour.
     if (present === 0 || 2 * present < comparable) continue;
-    if (secondGroup >= dimension) split = present;
-    const bare = shapeSum(parts, 0, split, clip, sorted) + shapeSum(parts, split, present, clip, sorted);
-    keepSmallest(shape, found, bare / present);
-    found = keepSmallest(near, found, sum / present);
+    keepSmallest(shape, found, room.sums[1]! / present);
+    found = keepSmallest(near, found, room.sums[0]! / present);
   }
   return { near: meanOf(near, found), shape: meanOf(shape, found) };
 }
 
-/**
- * Sum of the clipped distances of `parts[from, to)` to their median. No more than `clip` is taken off: who is farther out
- * in everything is not forgiven. `sorted` is room to work in.
- */
-function shapeSum(parts: Float64Array, from: number, to: number, clip: number, sorted: Float64Array): number {
-  const length = to - from;
-  if (length === 0) return 0;
-  for (let i = 0; i < length; i++) {
-    const value = parts[from + i]!;
-    let place = i;
-    for (; place > 0 && sorted[place - 1]! > value; place--) sorted[place] = sorted[place - 1]!;
-    sorted[place] = value;
+/** Room to work in, and for what comes out: the sum of distances, and that of distances between shapes. */
+interface Room {
+  readonly parts: Float64Array;
+  readonly sums: Float64Array;
+}
+
+/** The number of features that the probe shares with the row at `start`; sums over these of clipped distances are left in `sums`. */
+function addRow(
+  { dimension, clip, faster, secondGroup, rows }: ScaledRows,
+  scaled: Float64Array,
+  start: number,
+  { parts, sums }: Room,
+): number {
+  let present = 0;
+  let near = 0;
+  let shape = 0;
+  for (let group = 0; group < 2; group++) {
+    const from = group === 0 ? 0 : secondGroup;
+    const to = group === 0 ? secondGroup : dimension;
+    const first = present;
+    let distance = 0;
+    let signed = 0;
+    for (let j = from; j < to; j++) {
+      const part = scaled[j]! - rows[start + j]!;
+      if (Number.isNaN(part)) continue;
+      parts[present++] = part;
+      const clipped = Math.max(-clip, Math.min(clip, part));
+      distance += Math.abs(clipped);
+      signed += clipped;
+    }
+    // Distances above the row, and those below it, of which the second group's count less.
+    near += (distance + signed) / 2 + ((group === 0 ? 1 : faster) * (distance - signed)) / 2;
+    // No more than `clip` is taken off: who is farther out in everything is not forgiven.
+    const shift = signed / (present - first);
+    for (let i = first; i < present; i++) shape += Math.min(clip, Math.abs(parts[i]! - shift));
   }
-  const median = (sorted[(length - 1) >> 1]! + sorted[length >> 1]!) / 2;
-  const shift = Math.min(Math.max(median, -clip), clip);
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += Math.min(Math.abs(parts[i]! - shift), clip);
-  return sum;
+  sums[0] = near;
+  sums[1] = shape;
+  return present;
 }
 
 /** Inserts `value` into the ascending first `found` of `smallest` if it belongs there; the new count. */

@@ -18,6 +18,8 @@ export interface RhythmNeighboursModel extends DetectorModel {
   readonly shapeWeight: number;
   /** Features from this place on belong to the second group; the dimension when there is one group. */
   readonly secondGroup: number;
+  /** What a feature of the second group counts when it lies below the training vector's. */
+  readonly faster: number;
   /** Scale of each feature; NaN where no vector had it. */
   readonly scale: Float64Array;
   /** The newest training vectors in scales, oldest first, one after the other. */
@@ -34,6 +36,11 @@ export interface RhythmNeighboursOptions {
   readonly shapeWeight: number;
   /** Place from which on features belong to the second group, or null for one group: see `score`. */
   readonly secondGroup: number | null;
+  /**
+   * Practice p: of n vectors, times of the second group that are shorter than the vectors' count (n + p) / (n + 2p). People get faster, half
+   * as much speaks against them at first and all of it in the end. 0: always all.
+   */
+  readonly practice: number;
   /** What the population leads to expect of each feature's scale, each > 0, or null: makes a single vector enough. */
   readonly priorScale: ArrayLike<number> | null;
   /** Number of vectors that `priorScale` counts as. */
@@ -43,7 +50,7 @@ export interface RhythmNeighboursOptions {
 }
 
 const name = 'rhythm-neighbours';
-const version = 1;
+const version = 2;
 const defaults: Readonly<RhythmNeighboursOptions> = Object.freeze({
   halfLife: 25,
   neighbours: 3,
@@ -51,6 +58,7 @@ const defaults: Readonly<RhythmNeighboursOptions> = Object.freeze({
   clip: 3,
   shapeWeight: 0.3,
   secondGroup: null,
+  practice: 20,
   priorScale: null,
   priorWeight: 5,
   minimumScale: 1e-3,
@@ -73,6 +81,7 @@ const rules = {
   clip: numberFrom(0.1, 1e9),
   shapeWeight: numberFrom(0.001, 1000),
   secondGroup: groupRule,
+  practice: numberFrom(0, 1e9),
   priorScale: priorRule,
   priorWeight: numberFrom(0, 1e9),
   minimumScale: numberFrom(1e-9, 1e9),
@@ -98,13 +107,14 @@ function fit(
   for (const [i, vector] of newest.entries()) {
     for (let j = 0; j < dimension; j++) rows[i * dimension + j] = vector[j]! / scale[j]!;
   }
-  const { clip, neighbours, shapeWeight } = options;
+  const { clip, neighbours, shapeWeight, practice } = options;
+  const faster = (vectors.length + practice) / (vectors.length + 2 * practice);
   const secondGroup = Math.min(options.secondGroup ?? dimension, dimension);
   return {
     detector: name,
     version,
     dimension,
-    ...{ clip, neighbours, shapeWeight, secondGroup },
+    ...{ clip, neighbours, shapeWeight, secondGroup, faster },
     scale,
     rows,
   };
@@ -142,8 +152,8 @@ function score(model: RhythmNeighboursModel, probe: FeatureVector): number {
 /**
  * Nearest neighbours that forgive a change of pace in part. Features are scaled by a recency-weighted mean absolute
  * deviation around a recency-weighted median, shrunk towards what the population leads to expect. The distance to a training
- * vector is the mean over shared features of min(|x - t| / scale, clip). The distance between shapes is the same after the
- * median deviation of each group of features, up to `clip`, was taken off: somebody who types faster or slower than usual, or at a keyboard
+ * vector is the mean over shared features of min(|x - t| / scale, clip), where a shorter time of the second group counts less: see `practice`. The distance between shapes is the same after the
+ * mean clipped deviation of each group of features was taken off: somebody who types faster or slower than usual, or at a keyboard
  * whose keys come up sooner, keeps the shape. The score is minus the mean of the smallest few distances, and minus
  * `shapeWeight` times that of the smallest few between shapes: in [-(1 + shapeWeight) * clip, 0]. A training vector that
  * shares fewer than half of the probe's comparable features is passed over.
@@ -159,6 +169,7 @@ export const rhythmNeighbours: ShapedDetector<RhythmNeighboursModel, RhythmNeigh
       neighbours: 'count',
       shapeWeight: 'positive',
       secondGroup: 'count',
+      faster: 'positive',
       scale: 'scale',
       rows: 'sparse-rows',
     } as const,

@@ -40,7 +40,7 @@ describe('enrolSample', () => {
       kind: 'typing-fixed',
       version: 1,
       featureSet: 'fixed-text-rhythm@1',
-      detector: 'rhythm-neighbours@1',
+      detector: 'rhythm-neighbours@2',
       textLength: 10,
       samplesNeeded: 10,
     });

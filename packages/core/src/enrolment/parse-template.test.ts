@@ -76,7 +76,7 @@ describe('parseTemplate', () => {
     ['version', (fields) => (fields.version = 2)],
     ['feature set', (fields) => (fields.featureSet = 'fixed-text-rhythm@2')],
     ['detector', (fields) => (fields.detector = 'scaled-manhattan@1')],
-    ['model version', (fields) => ((fields.model as Fields).version = 2)],
+    ['model version', (fields) => ((fields.model as Fields).version = 1)],
   ])('refuses another %s as a mismatch', (_, change) => {
     expect(codeOf(changed(text, change))).toBe('template-mismatch');
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calibrate, calibrationFor, clipBits } from './calibrate.ts';
+import { calibrate, calibrationFor, clipBits, fixedTextCalibrationFor } from './calibrate.ts';
 
 const entries = [
   { samples: 4, offset: 14, slope: 10 },
@@ -47,4 +47,16 @@ describe('calibrationFor', () => {
 test('clipBits keeps bits within the limit and makes nothing of NaN', () => {
   expect([clipBits(9, 8), clipBits(-9, 8), clipBits(3, 8), clipBits(Number.NaN, 8)]).toEqual([8, -8, 3, 0]);
   expect(clipBits(Number.POSITIVE_INFINITY, 8)).toBe(8);
+});
+
+describe('fixedTextCalibrationFor', () => {
+  test('interpolates all three weights in the logarithm of the number', () => {
+    const three = [
+      { samples: 4, offset: 14, slope: 10, spread: -1 },
+      { samples: 16, offset: 12, slope: 9, spread: -3 },
+    ];
+    expect(fixedTextCalibrationFor(three, 8)).toEqual({ offset: 13, slope: 9.5, spread: -2 });
+    expect(fixedTextCalibrationFor(three, 1)).toEqual({ offset: 14, slope: 10, spread: -1 });
+    expect(fixedTextCalibrationFor(three, 99)).toEqual({ offset: 12, slope: 9, spread: -3 });
+  });
 });

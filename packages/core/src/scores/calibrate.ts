@@ -1,4 +1,4 @@
-import type { Calibration } from './population.ts';
+import type { Calibration, FixedTextCalibration } from './population.ts';
 
 /**
  * Bits of a comparison score: `(offset + slope * score) / ln 2`. The one place where natural log-odds, as logistic
@@ -24,16 +24,41 @@ export function calibrationFor(
   entries: readonly (Calibration & { readonly samples: number })[],
   samples: number,
 ): Calibration {
-  const above = entries.findIndex((entry) => entry.samples >= samples);
-  if (above === -1) return entries[entries.length - 1]!;
-  if (above === 0) return entries[0]!;
-  const low = entries[above - 1]!;
-  const high = entries[above]!;
-  const share = Math.log(samples / low.samples) / Math.log(high.samples / low.samples);
+  const { low, high, share } = placeOf(entries, samples);
+  return { offset: between(low.offset, high.offset, share), slope: between(low.slope, high.slope, share) };
+}
+
+/**
+ * The same for fixed text, whose calibration also weighs how much a person varies.
+ *
+ * @param entries - Ascending by `samples`, at least one.
+ * @example
+ * const entries = [{ samples: 4, offset: 0, slope: 1, spread: 0 }, { samples: 16, offset: 2, slope: 3, spread: -2 }]
+ * fixedTextCalibrationFor(entries, 8) // => { offset: 1, slope: 2, spread: -1 }
+ */
+export function fixedTextCalibrationFor(
+  entries: readonly (FixedTextCalibration & { readonly samples: number })[],
+  samples: number,
+): FixedTextCalibration {
+  const { low, high, share } = placeOf(entries, samples);
   return {
-    offset: low.offset + share * (high.offset - low.offset),
-    slope: low.slope + share * (high.slope - low.slope),
+    offset: between(low.offset, high.offset, share),
+    slope: between(low.slope, high.slope, share),
+    spread: between(low.spread, high.spread, share),
   };
+}
+
+/** The entries around a number, and the share of the way from the first to the second, in its logarithm. */
+function placeOf<Entry extends { readonly samples: number }>(entries: readonly Entry[], samples: number) {
+  const above = entries.findIndex((entry) => entry.samples >= samples);
+  const high = entries[above === -1 ? entries.length - 1 : above]!;
+  const low = above > 0 ? entries[above - 1]! : high;
+  const share = low === high ? 0 : Math.log(samples / low.samples) / Math.log(high.samples / low.samples);
+  return { low, high, share };
+}
+
+function between(low: number, high: number, share: number): number {
+  return low + share * (high - low);
 }
 
 /**

@@ -76,7 +76,7 @@ describe('compareFixedText', () => {
     ['no template', null, owner, ['not-enrolled']],
     ['an unfinished template', enrolled(1, 7), owner, ['not-enrolled']],
     ['another feature set', { ...template, featureSet: 'fixed-text-rhythm@2' }, owner, ['template-mismatch']],
-    ['another detector', { ...template, detector: 'rhythm-neighbours@2' }, owner, ['template-mismatch']],
+    ['another detector', { ...template, detector: 'rhythm-neighbours@1' }, owner, ['template-mismatch']],
     ['a pasted text', template, { ...owner, pasted: true }, ['pasted']],
     [
       'a filled field',

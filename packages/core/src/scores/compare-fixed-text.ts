@@ -1,14 +1,12 @@
 import type { QualityIssue, Sample } from '../capture/sample.ts';
 import { sampleQuality } from '../capture/sample-quality.ts';
-import { type RhythmNeighboursModel, rhythmNeighbours } from '../detectors/rhythm-neighbours.ts';
 import { isComplete, shareOfPresent } from '../enrolment/enrol-sample.ts';
 import type { FixedTextTemplate } from '../enrolment/fixed-text-template.ts';
-import type { FeatureVector } from '../features/feature-set.ts';
 import { fixedTextTimings } from '../features/fixed-text-features.ts';
 import { rhythmFeatures } from '../features/rhythm-features.ts';
-import { calibrate, calibrationFor, clipBits } from './calibrate.ts';
 import { type Evidence, type Reason, verdictOf } from './evidence.ts';
-import type { FixedTextPopulation, Population } from './population.ts';
+import { fixedTextBits } from './fixed-text-bits.ts';
+import type { Population } from './population.ts';
 
 /**
  * Share of the features below which a probe is not compared. With the 70 % that every enrolled vector has, probe and
@@ -23,10 +21,7 @@ const THIN_SHARE = 0.75;
  * Compares a probe of a fixed text with a person's template: bits for "the same person" against "somebody else
  * who types the same text".
  *
- * The detector's score is calibrated for the template's number of samples. A mean over fewer features is noisier
- * and its likelihood ratio flatter, so the bits are multiplied by the square root of the share of features that are
- * present: of the powers 0, 1/2 and 1 the one with the least calibration cost on the population's people. The
- * result is clipped to the population's `limitBits`.
+ * The bits are those of `fixedTextBits`, within plus and minus the population's `limitBits`.
  *
  * Where nothing can be compared, bits and samples are 0 and the reasons say why.
  *
@@ -38,7 +33,7 @@ const THIN_SHARE = 0.75;
  * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
  * const options = { samplesNeeded: 1, samplesKept: 50, priorScales: { hold: curve, 'press-press': curve, 'release-press': curve } }
  * const { template } = enrolSample(null, sample, undefined, options)
- * const fixedText = { scales: options.priorScales, limitBits: 5, calibration: [{ samples: 1, offset: 9, slope: 1 }], detector: template.detector, featureSet: template.featureSet }
+ * const fixedText = { scales: options.priorScales, limitBits: 5, calibration: [{ samples: 1, offset: 9, slope: 1, spread: 0 }], detector: template.detector, featureSet: template.featureSet }
  * compareFixedText(template, sample, { fixedText }).bits // => 5
  * compareFixedText(template, null, { fixedText }).reasons // => ['no-typing']
  * compareFixedText(null, sample, { fixedText }) // => { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['not-enrolled'] }
@@ -71,31 +66,6 @@ export function compareFixedText(
       ...new Set<Reason>(share < THIN_SHARE ? [verdict, 'evidence-thin', ...reasons] : [verdict, ...reasons]),
     ],
   };
-}
-
-/**
- * Bits of one feature vector against a fitted model; `samples` vectors are behind the model.
- *
- * @throws DetectorError as `rhythmNeighbours.score`.
- * @example
- * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
- * const scales = { hold: curve, 'press-press': curve, 'release-press': curve }
- * const timings = Float64Array.of(0.1, 0.1, 0.2, 0.1)
- * const model = fitFixedText([timings], 1, scales)
- * const population = { scales, limitBits: 5, calibration: [{ samples: 1, offset: 9, slope: 1 }] }
- * fixedTextBits(model, 1, rhythmFeatures(timings, 2), population) // => 5
- */
-export function fixedTextBits(
-  model: RhythmNeighboursModel,
-  samples: number,
-  probe: FeatureVector,
-  population: FixedTextPopulation,
-): number {
-  const bits = calibrate(
-    calibrationFor(population.calibration, samples),
-    rhythmNeighbours.score(model, probe),
-  );
-  return clipBits(bits * Math.sqrt(shareOfPresent(probe)), population.limitBits);
 }
 
 function nothing(reasons: readonly Reason[]): Evidence {

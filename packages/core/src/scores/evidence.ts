@@ -36,7 +36,7 @@ export interface Evidence {
 }
 
 /** Bits, either way, from which on evidence is put into words as a match or a difference: the default policy's. */
-export const CLEAR_BITS = 1.75;
+export const CLEAR_BITS = 2.25;
 
 /** The bits in a word. */
 export function verdictOf(bits: number, of: 'typing' | 'pointer' = 'typing'): Reason {

@@ -1,9 +1,10 @@
-export { calibrate, calibrationFor, clipBits } from './calibrate.ts';
-export { COMPARISON_SHARE, compareFixedText, fixedTextBits } from './compare-fixed-text.ts';
+export { calibrate, calibrationFor, clipBits, fixedTextCalibrationFor } from './calibrate.ts';
+export { COMPARISON_SHARE, compareFixedText } from './compare-fixed-text.ts';
 export { compareFreeText, type FreeTextEvidence } from './compare-free-text.ts';
 export { compareKeyboards, type KeyboardComparison, MOST_KEYBOARDS } from './compare-keyboards.ts';
 export { comparePointer, POINTER_LIMIT_BITS } from './compare-pointer.ts';
 export type { Evidence, Reason } from './evidence.ts';
+export { bitsOfRhythm, fixedTextBits, templateSpread } from './fixed-text-bits.ts';
 export { calibrationPlace, freeTextBits } from './free-text-bits.ts';
 export { type FreeTextModel, freeTextModel } from './free-text-model.ts';
 export type { FreeTextCalibration, FreeTextPopulation } from './free-text-population.ts';
@@ -25,6 +26,7 @@ export { type PointerScorer, pointerScorer } from './pointer-scorer.ts';
 export { projectPointer } from './pointer-space.ts';
 export type {
   Calibration,
+  FixedTextCalibration,
   FixedTextPopulation,
   Population,
 } from './population.ts';

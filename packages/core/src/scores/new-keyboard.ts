@@ -4,7 +4,7 @@ import type { FeatureVector } from '../features/feature-set.ts';
 import { fixedTextTimings } from '../features/fixed-text-features.ts';
 import { rhythmFeatures } from '../features/rhythm-features.ts';
 import { quantile } from '../math/quantile.ts';
-import { fixedTextBits } from './compare-fixed-text.ts';
+import { fixedTextBits } from './fixed-text-bits.ts';
 import type { Population } from './population.ts';
 
 /** Holds that must be known of both, or a common shift means nothing. */
@@ -33,7 +33,7 @@ export const NEW_KEYBOARD_BITS = 3;
  * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
  * const options = { samplesNeeded: 1, samplesKept: 50, priorScales: { hold: curve, 'press-press': curve, 'release-press': curve } }
  * const { template } = enrolSample(null, typed(90), undefined, options)
- * const population = { fixedText: { limitBits: 5, calibration: [{ samples: 1, offset: 9, slope: 1 }] } }
+ * const population = { fixedText: { limitBits: 5, calibration: [{ samples: 1, offset: 9, slope: 1, spread: 0 }] } }
  * isNewKeyboard(template, typed(140), population) // => true
  * isNewKeyboard(template, typed(92), population) // => false
  */

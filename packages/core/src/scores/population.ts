@@ -16,13 +16,18 @@ export interface Calibration {
   readonly slope: number;
 }
 
+/** With L the natural logarithm of the template's mean scale: bits = (offset + slope * score + spread * L) / ln 2 for a probe of 31 features. */
+export interface FixedTextCalibration extends Calibration {
+  readonly spread: number;
+}
+
 export interface FixedTextPopulation {
   /** What is to be expected of one person's deviations, by kind of feature. */
   readonly scales: ScaleCurves;
   /** Bits beyond which, in either direction, the calibration data cannot speak: results are clipped there. */
   readonly limitBits: number;
   /** By number of enrolled samples, ascending; interpolated in the logarithm of the number between entries. */
-  readonly calibration: readonly (Calibration & { readonly samples: number })[];
+  readonly calibration: readonly (FixedTextCalibration & { readonly samples: number })[];
   /** Detector and feature set, as `name@version`, that the calibration was fitted for. */
   readonly detector: string;
   readonly featureSet: string;

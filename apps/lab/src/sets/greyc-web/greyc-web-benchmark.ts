@@ -5,6 +5,9 @@ import { fixedProtocol, tunedBy } from '../../tasks/fixed/fixed-protocol.ts';
 import type { KeystrokeSample } from '../../tasks/recogniser.ts';
 import { readGreycWeb } from './read-greyc-web.ts';
 
+/** Bits from which on a sample may teach a template. */
+const STRICT_BITS = 3;
+
 export const greycWeb: Benchmark<KeystrokeSample> = {
   name: 'greyc-web',
   set: 'greyc-web',
@@ -18,9 +21,34 @@ export const greycWeb: Benchmark<KeystrokeSample> = {
     enrolled(5, { eerPerSubject: 8.5, eerGlobal: 14 }, { eerPerSubject: 6.5, eerGlobal: 10 }),
     enrolled(10, { eerPerSubject: 7.5, eerGlobal: 12 }, { eerPerSubject: 5.5, eerGlobal: 8.5 }),
     enrolled(20, { eerPerSubject: 6.5, eerGlobal: 9 }, { eerPerSubject: 4.5, eerGlobal: 6.5 }),
+    adaptive(
+      'adaptive',
+      true,
+      'a template learns what reaches 3 bits, if a strong authentication vouches, as it does for owners and never for attackers',
+    ),
+    adaptive('adaptive-unvouched', false, 'a template learns whatever reaches 3 bits, of attackers too'),
   ],
   read: readGreycWeb,
 };
+
+function adaptive(id: string, vouched: boolean, rule: string): Protocol<KeystrokeSample> {
+  const targets = {
+    must: { eerPerSubject: 5.5, eerGlobal: 7 },
+    stretch: { eerPerSubject: 3.5, eerGlobal: 5 },
+  };
+  return fixedProtocol({
+    id,
+    description: `first 10 attempts enrol, all later ones probe, with the recorded attacks between them, evenly in time; ${rule}`,
+    enrol: 10,
+    folds: 2,
+    columns: [
+      { background: 'shipped', tunedBy: tunedBy.shipped, ...targets },
+      { background: 'split', tunedBy: tunedBy.split, ...targets },
+    ],
+    adoption: { strictBits: STRICT_BITS, vouched },
+    cases: (people, known) => casesOf(people, known, wholeSamples(10, 1), 1).cases,
+  });
+}
 
 function enrolled(enrol: number, must: Target, stretch: Target): Protocol<KeystrokeSample> {
   const column = (background: 'none' | 'shipped' | 'split'): Column => ({

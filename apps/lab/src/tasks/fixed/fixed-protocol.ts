@@ -1,5 +1,6 @@
 import type { Column, Protocol } from '../../benchmark.ts';
 import { foldOf } from '../../evaluate/folds.ts';
+import { type Adoption, adaptCases } from '../../trials/adapt-cases.ts';
 import { type Case, compareCases } from '../../trials/compare-cases.ts';
 import type { KeystrokeSample, Person } from '../recogniser.ts';
 import { fixedTask } from './fixed-task.ts';
@@ -12,6 +13,8 @@ export interface FixedProtocol {
   readonly enrol: number;
   /** 2: each half of the people is measured by itself, and with the background `split` the other half is what is known. Default 1. */
   readonly folds?: 1 | 2;
+  /** Templates learn from what they are compared with, by this rule; absent: they stand still. */
+  readonly adoption?: Adoption;
   /** @param known people of the background: what they do under somebody's name does not count */
   cases(
     people: readonly Person<KeystrokeSample>[],
@@ -21,7 +24,7 @@ export interface FixedProtocol {
 
 /** One text that is typed again and again, compared with what the server uses. */
 export function fixedProtocol(definition: FixedProtocol): Protocol<KeystrokeSample> {
-  const { id, description, columns, enrol, folds = 1, cases } = definition;
+  const { id, description, columns, enrol, folds = 1, adoption, cases } = definition;
   return {
     id,
     description,
@@ -36,14 +39,19 @@ export function fixedProtocol(definition: FixedProtocol): Protocol<KeystrokeSamp
         seed,
         detector: fixedTask.detectors[0]!,
       });
-      return compareCases(recogniser, cases(parted.evaluated, parted.known), progress);
+      const compared = cases(parted.evaluated, parted.known);
+      return adoption === undefined
+        ? compareCases(recogniser, compared, progress)
+        : adaptCases(recogniser, compared, adoption, progress);
     },
   };
 }
 
 /** Who tuned what is measured with each background. */
 export const tunedBy = {
-  none: 'scales of typing learned from KLiCKe; nobody of this set',
-  shipped: 'scales and calibration learned from KLiCKe; nobody of this set',
-  split: 'cohort and calibration learned from the other half of the people; scales from KLiCKe',
+  none: 'scales learned from KLiCKe; what faster typing counts was chosen on half of the people of CMU and GREYC-Web',
+  shipped:
+    'scales and calibration learned from KLiCKe; what faster typing counts was chosen on half of the people of CMU and GREYC-Web',
+  split:
+    'cohort and calibration learned from the other half of the people; scales from KLiCKe; what faster typing counts was chosen on half of the people of CMU and GREYC-Web',
 } as const;

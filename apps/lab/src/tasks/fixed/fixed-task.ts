@@ -1,4 +1,4 @@
-import { calibrationFor, detectors, rhythmNeighbours } from '@ductus/core';
+import { detectors, fixedTextCalibrationFor, rhythmNeighbours } from '@ductus/core';
 import { population } from '@ductus/population';
 import { LabError } from '../../lab-error.ts';
 import type { Background, KeystrokeSample, Task } from '../recogniser.ts';
@@ -28,7 +28,7 @@ function knowledgeOf(background: Background<KeystrokeSample>, enrol: number): Kn
   const shipped: Knowledge = {
     scales,
     limitBits,
-    calibration: (samples) => calibrationFor(calibration, samples),
+    calibration: (samples) => fixedTextCalibrationFor(calibration, samples),
     cohort: () => null,
   };
   if (background === 'none') return { ...shipped, calibration: null };

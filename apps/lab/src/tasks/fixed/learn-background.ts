@@ -1,8 +1,9 @@
 import {
-  type Calibration,
+  bitsOfRhythm,
   type FeatureVector,
+  type FixedTextCalibration,
   fitFixedText,
-  logisticRegression,
+  multipleLogisticRegression,
   rhythmFeatures,
   rhythmNeighbours,
 } from '@ductus/core';
@@ -17,7 +18,10 @@ const COHORT_SAMPLES = 10;
 const MATED = 40;
 const NON_MATED = 60;
 /** Fewest comparisons of either kind from which a calibration is fitted. */
-const FEWEST = 50;
+const FEWEST = 20;
+/** People who count as much as what the population says; with a cohort, whose scores it has not seen, fewer. */
+const PRIOR_PEOPLE = { alone: 20, cohort: 5 };
+const RIDGE = 1e-6;
 
 /** One person of the background: timings in seconds, all of the same number of keys. */
 interface Known {
@@ -29,7 +33,8 @@ interface Known {
 
 /**
  * What people teach whose text is the same (a cohort) or another one (what a score is worth): the calibration is fitted on
- * their own comparisons, each without the two people of the comparison in the cohort. With too few of them the shipped one stays.
+ * their own comparisons, each without the two people of the comparison in the cohort. Without a cohort the shipped bits are moved and stretched,
+ * the less the fewer people there are; with too few comparisons they stay, and there is no cohort.
  */
 export function learnBackground(
   people: readonly Person<KeystrokeSample>[],
@@ -46,7 +51,7 @@ export function learnBackground(
   }
   const knowledge = { ...shipped, cohort: (keys: number) => cohorts.get(keys) ?? null };
   const fitted = calibrationOf(known, enrol, knowledge);
-  return { ...knowledge, calibration: fitted === null ? shipped.calibration : () => fitted };
+  return fitted === null ? shipped : { ...knowledge, calibration: () => fitted };
 }
 
 /** Whether texts of so many keys are one text: that of most people, none of whom was attacked under their own name. */
@@ -68,26 +73,52 @@ function knownOf({ subject, samples, attacks }: Person<KeystrokeSample>): Known 
   };
 }
 
-function calibrationOf(known: readonly Known[], enrol: number, knowledge: Knowledge): Calibration | null {
-  const mated: number[] = [];
-  const nonMated: number[] = [];
+/** One comparison: what the shipped calibration makes of it, and of nothing but an offset of 1; natural logarithms. */
+interface Trial {
+  readonly one: number;
+  readonly shipped: number;
+}
+
+function calibrationOf(
+  known: readonly Known[],
+  enrol: number,
+  knowledge: Knowledge,
+): FixedTextCalibration | null {
+  const shipped = knowledge.calibration!(enrol);
+  const mated: Trial[] = [];
+  const nonMated: Trial[] = [];
   for (const one of known) {
-    const model = fitFixedText(one.own.slice(0, enrol), one.keys - 1, knowledge.scales);
-    if (model === null) continue;
-    const score = (timings: FeatureVector, others: string) => {
-      const features = rhythmFeatures(timings, one.keys);
-      if (features.every((value, j) => Number.isNaN(value * model.scale[j]!))) return [];
-      const without = new Set([one.subject, others]);
-      const cohort = knowledge.cohort(one.keys);
-      return [rhythmNeighbours.score(model, features) - (cohort?.score(features, without) ?? 0)];
-    };
-    for (const timings of spread(one.own.slice(enrol), MATED)) mated.push(...score(timings, one.subject));
-    for (const { subject, timings } of attacksOn(one, known)) nonMated.push(...score(timings, subject));
+    const trials = trialsOf(one, enrol, knowledge, shipped);
+    for (const timings of spread(one.own.slice(enrol), MATED)) mated.push(...trials(timings, one.subject));
+    for (const { subject, timings } of attacksOn(one, known)) nonMated.push(...trials(timings, subject));
   }
   if (mated.length < FEWEST || nonMated.length < FEWEST) return null;
-  const labels = [...mated.map(() => 1), ...nonMated.map(() => 0)];
-  const { offset, slope } = logisticRegression(Float64Array.from([...mated, ...nonMated]), labels);
-  return slope > 0 ? { offset, slope } : null;
+  const rows = [...mated, ...nonMated].flatMap(({ one, shipped: nats }) => [one, nats]);
+  const labels = Uint8Array.from(rows.slice(0, rows.length / 2), (_, i) => (i < mated.length ? 1 : 0));
+  const [moved, stretched] = multipleLogisticRegression(Float64Array.from(rows), labels, 2, RIDGE);
+  if (!(stretched! > 0)) return null;
+  const cohort = known.some(({ keys }) => knowledge.cohort(keys) !== null);
+  const share = known.length / (known.length + (cohort ? PRIOR_PEOPLE.cohort : PRIOR_PEOPLE.alone));
+  const stretch = stretched! ** share;
+  // Where a score with a cohort says nothing, the population cannot know.
+  const nothing = (-moved! / stretched!) * (cohort ? 1 : share);
+  const { offset, slope, spread: weight } = shipped;
+  return { offset: stretch * (offset - nothing), slope: stretch * slope, spread: stretch * weight };
+}
+
+/** Compares with a person's template; nothing where nothing can be compared. */
+function trialsOf(person: Known, enrol: number, knowledge: Knowledge, shipped: FixedTextCalibration) {
+  const { subject, keys, own } = person;
+  const model = fitFixedText(own.slice(0, enrol), keys - 1, knowledge.scales);
+  return (timings: FeatureVector, other: string): Trial[] => {
+    const features = rhythmFeatures(timings, keys);
+    if (model === null || features.every((value, j) => Number.isNaN(value * model.scale[j]!))) return [];
+    const others = knowledge.cohort(keys)?.score(features, new Set([subject, other])) ?? 0;
+    const score = rhythmNeighbours.score(model, features) - others;
+    const nats = (calibration: FixedTextCalibration) =>
+      Math.LN2 * bitsOfRhythm(calibration, model, features, score);
+    return [{ one: nats({ offset: 1, slope: 0, spread: 0 }), shipped: nats(shipped) }];
+  };
 }
 
 function attacksOn(one: Known, known: readonly Known[]): Known['attacks'] {

@@ -1,14 +1,14 @@
 import {
-  type Calibration,
-  calibrate,
+  bitsOfRhythm,
   clipBits,
   type FeatureVector,
+  type FixedTextCalibration,
   fitFixedText,
   type RhythmNeighboursModel,
   rhythmFeatures,
   rhythmNeighbours,
   type ScaleCurves,
-  shareOfPresent,
+  templateSpread,
 } from '@ductus/core';
 import type { Comparison, KeystrokeSample, Recogniser } from '../recogniser.ts';
 import type { Cohort } from './cohort.ts';
@@ -26,7 +26,7 @@ export interface RhythmTemplate {
 export interface Knowledge {
   readonly scales: ScaleCurves;
   /** By number of enrolled samples; null: scores stay as the detector gives them, and say nothing in bits. */
-  readonly calibration: ((samples: number) => Calibration) | null;
+  readonly calibration: ((samples: number) => FixedTextCalibration) | null;
   readonly limitBits: number;
   /** How others type a text of so many keys; null where that is not known. */
   readonly cohort: (keys: number) => Cohort | null;
@@ -67,11 +67,10 @@ export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, 
     },
     compare: ({ keys, model, timings }, probe) => {
       if (model === null || probe.features === null || probe.keys !== keys) return nothing;
-      if (comparable(model, probe.features) < FEWEST) return nothing;
+      if (templateSpread(model, probe.features).comparable < FEWEST) return nothing;
       const score = rhythmNeighbours.score(model, probe.features) - probe.others;
       if (known.calibration === null) return { score, bits: null };
-      const share = Math.sqrt(shareOfPresent(probe.features));
-      const bits = calibrate(known.calibration(timings.length), score) * share;
+      const bits = bitsOfRhythm(known.calibration(timings.length), model, probe.features, score);
       return { score: bits, bits: clipBits(bits, known.limitBits) };
     },
     adapt: (template, probe) =>
@@ -79,10 +78,4 @@ export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, 
         ? fit(template.keys, [...template.timings, probe.timings].slice(-KEPT))
         : template,
   };
-}
-
-function comparable({ scale }: RhythmNeighboursModel, features: FeatureVector): number {
-  let count = 0;
-  for (let i = 0; i < features.length; i++) if (!Number.isNaN(features[i]! * scale[i]!)) count++;
-  return count;
 }

@@ -9,10 +9,10 @@ export const examplePopulation: Population = Object.freeze({
     scales: levelScales,
     limitBits: 8,
     calibration: [
-      { samples: 4, offset: 14, slope: 7 },
-      { samples: 16, offset: 12, slope: 6 },
+      { samples: 4, offset: 14, slope: 7, spread: 0 },
+      { samples: 16, offset: 12, slope: 6, spread: 0 },
     ],
-    detector: 'rhythm-neighbours@1',
+    detector: 'rhythm-neighbours@2',
     featureSet: 'fixed-text-rhythm@1',
   },
   freeText: exampleFreeText,

@@ -1,15 +1,16 @@
 import {
-  type Calibration,
+  bitsOfRhythm,
   type CalibrationCost,
-  calibrate,
   calibrationCost,
   type FeatureVector,
+  type FixedTextCalibration,
   fitFixedText,
-  logisticRegression,
+  multipleLogisticRegression,
   type RhythmNeighboursModel,
   rhythmFeatures,
   rhythmNeighbours,
   type ScaleCurves,
+  templateSpread,
 } from '@ductus/core';
 import type { FixedTextMaterial } from './material.ts';
 
@@ -20,9 +21,19 @@ export interface CalibrationReport extends CalibrationCost {
 }
 
 export interface FittedCalibration {
-  readonly calibration: Calibration & { readonly samples: number };
+  readonly calibration: FixedTextCalibration & { readonly samples: number };
   readonly report: CalibrationReport;
 }
+
+/** One comparison: what the calibration weighs. */
+interface Trial {
+  readonly score: number;
+  readonly model: RhythmNeighboursModel;
+  readonly probe: FeatureVector;
+}
+
+/** Keeps weights finite where classes part; far below what changes a bit. */
+const RIDGE = 1e-6;
 
 /**
  * Logistic calibration of the fixed-text detector's score for templates of `samples` samples: everybody enrols with their
@@ -34,35 +45,38 @@ export function calibrateFixedText(
   probes: number,
   scales: ScaleCurves,
 ): FittedCalibration {
-  const mated: number[] = [];
-  const nonMated: number[] = [];
+  const mated: Trial[] = [];
+  const nonMated: Trial[] = [];
   let templates = 0;
   for (const { keys, own, others } of people) {
     const model = fitFixedText(own.slice(0, samples), keys - 1, scales);
     if (model === null) continue;
     templates++;
-    mated.push(...scoresOf(model, own.slice(samples, samples + probes), keys));
-    nonMated.push(...scoresOf(model, others, keys));
+    mated.push(...trialsOf(model, own.slice(samples, samples + probes), keys));
+    nonMated.push(...trialsOf(model, others, keys));
   }
-  const scores = Float64Array.from([...mated, ...nonMated]);
-  const labels = scores.map((_, i) => (i < mated.length ? 1 : 0));
-  const { offset, slope } = logisticRegression(scores, labels);
-  const bits = (list: readonly number[]) =>
-    Float64Array.from(list, (score) => calibrate({ offset, slope }, score));
+  const calibration = fitted([...mated, ...nonMated], mated.length);
+  const bits = (trials: readonly Trial[]) =>
+    Float64Array.from(trials, ({ model, probe, score }) => bitsOfRhythm(calibration, model, probe, score));
   const cost = calibrationCost(bits(mated), bits(nonMated));
-  return { calibration: { samples, offset, slope }, report: { samples, people: templates, ...cost } };
+  return { calibration: { samples, ...calibration }, report: { samples, people: templates, ...cost } };
 }
 
-function scoresOf(model: RhythmNeighboursModel, probes: readonly FeatureVector[], keys: number): number[] {
+/** The weights with which `bitsOfRhythm` tells the first `mated` trials best from the others. */
+function fitted(trials: readonly Trial[], mated: number): FixedTextCalibration {
+  const rows = new Float64Array(3 * trials.length);
+  for (const [i, { score, model, probe }] of trials.entries()) {
+    const one = Math.LN2 * bitsOfRhythm({ offset: 1, slope: 0, spread: 0 }, model, probe, 0);
+    rows.set([one, one * score, one * templateSpread(model, probe).spread], 3 * i);
+  }
+  const labels = Uint8Array.from(trials, (_, i) => (i < mated ? 1 : 0));
+  const [offset, slope, spread] = multipleLogisticRegression(rows, labels, 3, RIDGE);
+  return { offset: offset!, slope: slope!, spread: spread! };
+}
+
+function trialsOf(model: RhythmNeighboursModel, probes: readonly FeatureVector[], keys: number): Trial[] {
   return probes
     .map((timings) => rhythmFeatures(timings, keys))
-    .filter((probe) => isComparable(model, probe))
-    .map((probe) => rhythmNeighbours.score(model, probe));
-}
-
-/** A logger's artefact can leave a sample with nothing to compare: it counts for nothing, as in a comparison. */
-function isComparable(model: RhythmNeighboursModel, probe: FeatureVector): boolean {
-  let present = 0;
-  for (let i = 0; i < probe.length; i++) if (!Number.isNaN(probe[i]! * model.scale[i]!)) present++;
-  return present >= probe.length / 2;
+    .filter((probe) => 2 * templateSpread(model, probe).comparable >= probe.length)
+    .map((probe) => ({ model, probe, score: rhythmNeighbours.score(model, probe) }));
 }
