@@ -11,12 +11,27 @@ describe('typing that is watched', () => {
     expect(addWatchedEvidence(trust, calm, 1, 0, policy).bits).toBe(4);
     let fallen = trust;
     for (let i = 0; i < 100; i++) fallen = addWatchedEvidence(fallen, calm, -4, 0, policy);
-    expect(fallen).toMatchObject({ bits: policy.stepUpBits, locked: false });
+    expect(fallen).toMatchObject({ bits: 2 * policy.stepUpBits, locked: false });
   });
 
-  test('T18 does not lift trust that is below the step-up already', () => {
+  test('T18 keeps an allowed session allowed from window to window, as time goes by', () => {
+    let trust = startTrust(policy, 0, 3);
+    for (let minute = 1; minute <= 240; minute++) {
+      const at = 60_000 * minute;
+      expect(trustLevel(trust, at, policy, calm)).toBe('allow');
+      trust = addWatchedEvidence(trust, calm, -1, at, policy);
+    }
+  });
+
+  test('T18 takes below the step-up as much as it gives, and an alarm makes it so too; it locks nobody', () => {
     const low = { bits: -2, at: 0, strongAt: null, locked: false };
-    expect(addWatchedEvidence(low, calm, -4, 0, policy).bits).toBe(-2);
+    expect(addWatchedEvidence(low, calm, -4, 0, policy).bits).toBe(-6);
+    const alarmed = { ...calm, alarm: true };
+    expect(addWatchedEvidence(startTrust(policy, 0, 4), alarmed, -4, 0, policy).bits).toBe(0);
+    let fallen = startTrust(policy, 0, null);
+    for (let i = 0; i < 100; i++) fallen = addWatchedEvidence(fallen, calm, -4, 0, policy);
+    expect(fallen).toMatchObject({ bits: policy.lockBits, locked: false });
+    expect(trustLevel(fallen, 0, policy, calm)).toBe('step-up');
   });
 
   test('T18 an alarm asks for a step-up whatever the bits; what the monitor gives up is locked, and stays so', () => {

@@ -2,7 +2,7 @@ import { seededRandom } from '@ductus/core';
 import type { FieldDeclaration } from '@ductus/core/capture';
 import { describe, expect, it } from 'vitest';
 import { eventsOf, rhythm, typeOnce } from '../testing/typed-text.ts';
-import { addFreeTyping } from './free-typing.ts';
+import { addFreeTyping, MOST_KEYSTROKES } from './free-typing.ts';
 import { noFreeTyping } from './state.ts';
 
 const page: FieldDeclaration = { id: 1, name: 'page', level: 'position', secret: false };
@@ -24,6 +24,15 @@ describe('addFreeTyping', () => {
   it('takes nothing from a secret field', () => {
     const secret = eventsOf(keys, { field: 0 });
     expect(addFreeTyping(noFreeTyping, secret, [password, page]).keystrokes).toEqual([]);
+  });
+
+  it('keeps the newest keystrokes when nothing makes a window of them', () => {
+    let free = noFreeTyping;
+    for (let batch = 0; batch <= MOST_KEYSTROKES / 20; batch += 1) {
+      free = addFreeTyping({ ...free, clockOffset: 100_000 * batch }, typed, [page]);
+    }
+    expect(free.keystrokes).toHaveLength(MOST_KEYSTROKES);
+    expect(free.keystrokes.at(-1)!.down).toBeGreaterThan(100_000 * (MOST_KEYSTROKES / 20));
   });
 
   it('puts the keystrokes of a later page after those of an earlier one', () => {

@@ -1,6 +1,9 @@
 import { EVENT_WIDTH, type FieldDeclaration, type Keystroke, streamKeystrokes } from '@ductus/core/capture';
 import type { FreeTyping } from './state.ts';
 
+/** Keystrokes that wait to be compared, at most: runs of one key that say nothing could go on for ever. */
+export const MOST_KEYSTROKES = 2000;
+
 /** The free typing with the finished keystrokes of one more batch; presses without a release wait for theirs. */
 export function addFreeTyping(
   free: FreeTyping,
@@ -24,7 +27,7 @@ export function addFreeTyping(
     down: key.down + free.clockOffset,
     up: key.up + free.clockOffset,
   }));
-  return { ...free, unfinished, keystrokes: [...free.keystrokes, ...shifted] };
+  return { ...free, unfinished, keystrokes: [...free.keystrokes, ...shifted].slice(-MOST_KEYSTROKES) };
 }
 
 function eventsOf(events: readonly number[], fieldId: number): number[] {

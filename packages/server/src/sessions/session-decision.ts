@@ -1,4 +1,4 @@
-import { type Decision, type Evidence, type SessionPolicy, trustLevel } from '@ductus/core';
+import { currentBits, type Decision, type Evidence, type SessionPolicy, trustLevel } from '@ductus/core';
 import { decisionReceipt } from '../decisions/decision-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
 import type { Services } from '../services.ts';
@@ -8,7 +8,7 @@ import { newTimedId } from '../util/identifiers.ts';
 import type { SessionState } from './state.ts';
 
 /** Stands where a verification names what it was for. */
-const PURPOSE = 'session';
+export const SESSION_PURPOSE = 'session';
 const ORDER = ['allow', 'step-up', 'lock'] as const;
 
 /**
@@ -25,7 +25,8 @@ export async function sessionDecision(
 ): Promise<(() => Promise<unknown>) | undefined> {
   const policy = tenant.policy.session;
   const levelOf = (state: SessionState) => ORDER.indexOf(trustLevel(state.trust, at, policy, state.monitor));
-  if (levelOf(after) <= levelOf(before)) return undefined;
+  const raised = after.monitor?.alarm === true && before.monitor?.alarm !== true;
+  if (levelOf(after) <= levelOf(before) && !raised) return undefined;
   const decision = decisionOf(after, policy, tenant.policy.version, at);
   const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: after.id };
   const plaintext = decisionReceipt(decision, about, services.signer).bytes;
@@ -36,7 +37,7 @@ export async function sessionDecision(
     ...about,
     applicationId: person.applicationId,
     outcome,
-    purpose: PURPOSE,
+    purpose: SESSION_PURPOSE,
     sealed,
     label: null,
     at,
@@ -46,7 +47,7 @@ export async function sessionDecision(
 
 function decisionOf(
   { heard, monitor, trust }: SessionState,
-  { stepUpBits }: SessionPolicy,
+  policy: SessionPolicy,
   version: number,
   at: number,
 ): Decision {
@@ -58,15 +59,16 @@ function decisionOf(
       reasons: reasonsOf(source, bits, monitor?.alarm === true),
     }),
   );
-  const bits = evidence.reduce((sum, one) => sum + one.bits, 0);
   return {
     // Nobody is refused for what a session's evidence says: they are asked, and when it is locked too.
     outcome: trust.locked ? 'NON_MATCH' : 'INCONCLUSIVE',
-    bits,
-    falseMatchRateBound: Math.min(1, 2 ** -bits),
+    // The session's trust, which forgets and has a ceiling: the sums by source claim more than they know.
+    bits: currentBits(trust, at, policy),
+    // Nothing matched.
+    falseMatchRateBound: 1,
     evidence,
     liveness: { verdict: 'unknown', reasons: [] },
-    policy: { purpose: PURPOSE, version, matchBits: stepUpBits },
+    policy: { purpose: SESSION_PURPOSE, version, matchBits: policy.stepUpBits },
     at,
   };
 }

@@ -50,6 +50,31 @@ describe('misses in a row', () => {
     expect((await bank.verify(owner.id, await bank.type(owner.next()))).outcome).toBe('INCONCLUSIVE');
   });
 
+  it('are not what a session’s own decisions are, after a restart either', async () => {
+    const owner = await bank.enrolledSubject(37);
+    const slow = { holds: [130, 140, 120, 135], intervals: [420, 380, 450, 400], spread: 0.06 };
+    const fast = { holds: [55, 60, 50, 65], intervals: [110, 95, 120, 105], spread: 0.06 };
+    const open = async () => {
+      const { sessionId } = await bank.openSession(owner.id);
+      const proof = { subjectId: owner.id, factor: 'totp' };
+      await bank.call('POST', `/v1/sessions/${sessionId}/strong-authentication`, proof);
+      return sessionId;
+    };
+    await bank.typeFreely(await open(), slow, random, 400);
+    for (let session = 0; session <= LIMIT; session += 1) {
+      const sessionId = await open();
+      harness.time += 600_001;
+      await bank.typeFreely(sessionId, fast, random, 400);
+    }
+    const { body } = await bank.call<{ decisions: { policy: { purpose: string } }[] }>(
+      'GET',
+      `/v1/decisions?subjectId=${owner.id}`,
+    );
+    expect(body.decisions.filter(({ policy }) => policy.purpose === 'session').length).toBeGreaterThan(LIMIT);
+    await harness.restart();
+    expect((await bank.verify(owner.id, await bank.type(owner.next()))).outcome).toBe('MATCH');
+  });
+
   it('are counted for each person alone', async () => {
     const [one, other] = [await bank.enrolledSubject(35), await bank.enrolledSubject(36)];
     for (let attempt = 0; attempt < LIMIT; attempt += 1) await miss(one.id);

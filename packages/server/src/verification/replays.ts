@@ -10,7 +10,7 @@ import { MATCHED_KEPT, UsedBy } from './used-by.ts';
 /** People whose marks stay in memory: some 12 kB each. */
 const CAPACITY = 2_000;
 /** Newest decisions of any outcome among which used samples that did not match are looked for. */
-const NEWEST = 100;
+const NEWEST = 300;
 
 export interface ReplaysOptions {
   readonly store: Store;

@@ -6,6 +6,7 @@ import {
   enrolSample,
   type FixedTextTemplate,
   type Monitor,
+  type MonitorSettings,
   moveLevel,
   type Sample,
   vouchedWindows,
@@ -106,9 +107,16 @@ async function vouching(
   if (stored.template === null) return null;
   const windows = vouchedWindows(before, population.monitor.settings);
   if (windows === 0 && after.relief === stored.template.level.relief) return null;
-  const level = { ...moveLevel(stored.template.level, windows, before.since.mean), relief: after.relief };
+  const mean = withinReach(before, population.monitor.settings);
+  const level = { ...moveLevel(stored.template.level, windows, mean), relief: after.relief };
   const template = { ...stored.template, level };
   return () => templates.saveFreeText(person, template, stored);
+}
+
+/** What somebody else typed before the owner came back must not carry the level off: no farther than one window counts. */
+function withinReach({ level, since }: Monitor, { windowLimit }: MonitorSettings): number {
+  const reach = windowLimit * level.deviation;
+  return Math.max(level.mean - reach, Math.min(level.mean + reach, since.mean));
 }
 
 function adopt(

@@ -41,7 +41,6 @@ export interface RhythmProbe extends Typed {
 const KEPT = 50;
 /** Features that must be comparable, at least. */
 const FEWEST = 4;
-const nothing: Comparison = { score: Number.NaN, bits: null };
 
 /** What the server does with fixed text, and with a background of people who typed the same text also their cohort. */
 export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, RhythmTemplate, RhythmProbe> {
@@ -50,6 +49,7 @@ export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, 
     timings,
     model: keys < 2 ? null : fitFixedText(timings, keys - 1, known.scales),
   });
+  const nothing = (): Comparison => ({ score: Number.NaN, bits: known.calibration === null ? null : 0 });
   return {
     name: rhythmNeighbours.name,
     enrol(samples) {
@@ -66,8 +66,8 @@ export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, 
       return { ...one, others };
     },
     compare: ({ keys, model, timings }, probe) => {
-      if (model === null || probe.features === null || probe.keys !== keys) return nothing;
-      if (templateSpread(model, probe.features).comparable < FEWEST) return nothing;
+      if (model === null || probe.features === null || probe.keys !== keys) return nothing();
+      if (templateSpread(model, probe.features).comparable < FEWEST) return nothing();
       const score = rhythmNeighbours.score(model, probe.features) - probe.others;
       if (known.calibration === null) return { score, bits: null };
       const bits = bitsOfRhythm(known.calibration(timings.length), model, probe.features, score);
