@@ -18,9 +18,10 @@ export interface Frame {
   readonly flash: string | null;
 }
 
-const collector = ({ assets, channel }: Frame): Html | null =>
+/** Where somebody is signed in the pointer tells as well whether it is still them. */
+const collector = ({ assets, channel }: Frame, kind: DocumentOptions['kind']): Html | null =>
   channel &&
-  html`<script src="${assets.url('collector.min.js')}" data-token="${channel.token}" data-nonce="${channel.nonce}" data-endpoint="${channel.endpoint}" defer></script>`;
+  html`<script src="${assets.url('collector.min.js')}" data-token="${channel.token}" data-nonce="${channel.nonce}" data-endpoint="${channel.endpoint}"${kind === 'app' ? html` data-pointer` : null} defer></script>`;
 
 interface DocumentOptions {
   readonly title: string;
@@ -42,7 +43,7 @@ function htmlDocument(frame: Frame, { title, kind, idleSeconds, body }: Document
 <meta name="color-scheme" content="${frame.theme === 'auto' ? 'light dark' : frame.theme}">
 <link rel="icon" href="${frame.assets.url('mark.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${frame.assets.url('bank.css')}">
-${collector(frame)}
+${collector(frame, kind)}
 <script src="${frame.assets.url('bank.js')}" type="module"></script>
 </head>
 <body class="${kind}" data-csrf="${frame.csrf}"${idle}>

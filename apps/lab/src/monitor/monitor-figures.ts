@@ -99,6 +99,9 @@ function watch(
   });
 }
 
+/** Nothing was counted, and drawing people anew cannot show more: -ln 0.025, the exact upper end of 95 % for a Poisson count of 0. */
+const NONE_OF_POISSON = -Math.log(0.025);
+
 function summed(watched: readonly Watched[], window: number, seed: number): Omit<MonitorFigures, 'learned'> {
   const delays = Float64Array.from(watched.flatMap((one) => one.delays));
   const grid = Array.from({ length: FOLLOWED / CURVE_STEP }, (_, i) => (i + 1) * CURVE_STEP);
@@ -121,10 +124,14 @@ function summed(watched: readonly Watched[], window: number, seed: number): Omit
     falseAlarms,
     falseAlarmsPer5000: (5000 * falseAlarms) / units,
     falseAlarmsPerHour: falseAlarms / hours,
-    ci95FalseAlarmsPer5000: between(
-      (sample) =>
-        (5000 * total(sample, (one) => one.falseAlarms)) / (window * total(sample, (one) => one.windows)),
-    ),
+    ci95FalseAlarmsPer5000:
+      falseAlarms === 0
+        ? [0, (5000 * NONE_OF_POISSON) / units]
+        : between(
+            (sample) =>
+              (5000 * total(sample, (one) => one.falseAlarms)) /
+              (window * total(sample, (one) => one.windows)),
+          ),
     worstShare: worstShare(watched, falseAlarms),
     ownersWithoutAlarm: rate(watched.filter((one) => one.falseAlarms === 0).length, watched.length),
     ownersWithThree: rate(watched.filter((one) => one.falseAlarms >= 3).length, watched.length),

@@ -57,7 +57,7 @@ export function keptResults<Kept extends { readonly version: number }>(
         throw new LabError('data-malformed', `Cannot read ${path}: expected a result of lab run.`, { cause });
       }
     })
-    .filter((result) => result.version === 1 && isOf(result));
+    .filter((result) => result?.version === 1 && isOf(result));
 }
 
 function names(folder: string): string[] {

@@ -12,7 +12,8 @@ const often = (trust: Trust, bits: number) => {
 describe('the pointer', () => {
   test('T19 adds to what typing said, up to the ceiling', () => {
     const typed = addEvidence(startTrust(policy, 0, 1), 1.5, 0, policy);
-    expect(addPointerEvidence(typed, 1, 0, policy).bits).toBe(3.5);
+    expect(addPointerEvidence(typed, 0.5, 0, policy).bits).toBe(3);
+    expect(addPointerEvidence(typed, 4, 0, policy).bits).toBe(3.5);
     expect(often(typed, 2).bits).toBe(policy.ceilingBits);
   });
 

@@ -49,9 +49,9 @@ export function fixedProtocol(definition: FixedProtocol): Protocol<KeystrokeSamp
 
 /** Who tuned what is measured with each background. */
 export const tunedBy = {
-  none: 'scales learned from KLiCKe; what faster typing counts was chosen on half of the people of CMU and GREYC-Web',
+  none: 'scales learned from KLiCKe; what faster typing counts was chosen with all people of CMU and GREYC-Web in view: development figures',
   shipped:
-    'scales and calibration learned from KLiCKe; what faster typing counts was chosen on half of the people of CMU and GREYC-Web',
+    'scales and calibration learned from KLiCKe; what faster typing counts was chosen with all people of CMU and GREYC-Web in view: development figures',
   split:
-    'cohort and calibration learned from the other half of the people; scales from KLiCKe; what faster typing counts was chosen on half of the people of CMU and GREYC-Web',
+    'cohort and calibration learned from the other half of the people; scales from KLiCKe; what faster typing counts was chosen with all people of CMU and GREYC-Web in view: development figures',
 } as const;
