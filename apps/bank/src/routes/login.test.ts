@@ -36,6 +36,13 @@ describe('signing in', () => {
     },
   );
 
+  it('has the pointer watched where somebody is signed in, and not before', async () => {
+    const tag = /<script [^>]*collector\.min\.js[^>]*>/;
+    expect(tag.exec((await owner.get('/login')).body)?.[0]).not.toContain('data-pointer');
+    await owner.signIn();
+    expect(tag.exec((await owner.get('/')).body)?.[0]).toContain('data-pointer');
+  });
+
   it('asks for a code while Ductus cannot be reached', async () => {
     bank.recognition.reachable = false;
     expect((await owner.get('/login')).body).not.toContain('collector.min.js');
