@@ -20,6 +20,7 @@ describe('lab', () => {
     [['run'], /^Expected names of benchmarks or all, got none\.$/],
     [['run', 'nothing'], /^There is no benchmark nothing; there is /],
     [['run', 'all', '--seed', '0'], /^Expected --seed with a whole number from 1 up, got 0\.$/],
+    [['monitor', 'x.csv', '--probe', '1001'], /^--probe of monitor expects 1000 or less/],
     [['evaluate'], /^Expected a FILE in an interchange format, got none\.$/],
     [['evaluate', 'x.csv'], /^Expected --task with /],
     [['evaluate', 'x.csv', '--task', 'typing'], /^There is no task typing; there is /],

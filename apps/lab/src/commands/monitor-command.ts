@@ -1,7 +1,8 @@
+import { LabError } from '../lab-error.ts';
 import { type MonitorFigures, monitorFigures } from '../monitor/monitor-figures.ts';
 import { type MonitorOrder, openMonitor } from '../monitor/monitor-job.ts';
 import { monitorReport } from '../monitor/monitor-report.ts';
-import type { MonitorOptions } from '../monitor/options.ts';
+import { FOLLOWED, type MonitorOptions } from '../monitor/options.ts';
 import type { TimedSeries } from '../monitor/series.ts';
 import { shippedMonitor } from '../monitor/shipped-monitor.ts';
 import { runUnits, type Threads } from '../pool/run-units.ts';
@@ -66,10 +67,17 @@ export function figuresOf(halves: [TimedSeries[], TimedSeries[]], options: Monit
 function optionsOf(words: Words): MonitorOptions {
   const task = oneOf(words, 'task', ['free', 'pointer'] as const);
   const { enrol, window } = defaults[task];
+  const probe = positiveInteger(words, 'probe', window);
+  if (probe > FOLLOWED) {
+    throw new LabError(
+      'usage',
+      `--probe of monitor expects ${FOLLOWED} or less, for no intruder is followed longer; got ${probe}.`,
+    );
+  }
   return {
     task,
     enrol: positiveInteger(words, 'enrol', enrol),
-    probe: positiveInteger(words, 'probe', window),
+    probe,
     background: oneOf(words, 'background', backgrounds),
     privacy: oneOf(words, 'privacy', levels),
     detector: oneOf(words, 'detector', taskNamed(task).detectors),

@@ -17,6 +17,7 @@ export function monitorReport(options: MonitorOptions, figures: MonitorFigures):
       : 'Two halves of people: how one is watched is learned on the other; thresholds come from a person’s enrolment and from other people.',
     'After a false alarm the owner authenticates, the level learns what was vouched for, and it takes more to ask again. Intruders go on with the owner’s session;',
     'the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
+    'Rows claimed for somebody else are not used. People with too little to enrol and one window more are left out.',
     'Limits: owners and intruders type their own text, each in one sitting on one machine; who is followed to the end unnoticed counts as never.',
   ];
   return {
@@ -39,7 +40,9 @@ export function rowsOf(figures: MonitorFigures, unit: string): string[][] {
     ],
     [
       'false alarms per hour',
-      `${figures.falseAlarmsPerHour.toFixed(2)}  (${figures.hours.toFixed(1)} hours)`,
+      figures.hours > 0
+        ? `${figures.falseAlarmsPerHour.toFixed(2)}  (${figures.hours.toFixed(1)} hours)`
+        : 'the times say nothing',
     ],
     ['owners without one, %', share(figures.ownersWithoutAlarm)],
     ['owners with three or more, %', share(figures.ownersWithThree)],
