@@ -69,7 +69,8 @@ export function enrolledPage(frame: Frame, enrolment: TypingEnrolment, next: Aft
     heading: 'That is you.',
     ...(next === '/' ? { step: 3 } : {}),
     body: html`<div class="enrol enrol-done">${ring(enrolment)}
-<div class="enrol-words"><p class="say say-good">We know your rhythm now. From here on it lets you in without a code. While you are signed in, how you type and move the mouse shows that it is still you.</p></div></div>
+<div class="enrol-words"><p class="say say-good">We know your rhythm now. From here on it lets you in without a code.</p></div></div>
+<p class="hint">While you are signed in, how you type and move the mouse shows that it is still you.</p>
 <a class="button wide" href="${next}">${NEXT[next]}</a>`,
   });
 }
