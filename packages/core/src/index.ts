@@ -128,6 +128,7 @@ export {
   serializeTemplate,
   shareOfPresent,
   type Template,
+  undoAdoption,
   unpackBytes,
   unpackCounts,
   unpackFloats,

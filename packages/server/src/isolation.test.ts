@@ -43,6 +43,11 @@ const attempts: Readonly<Record<string, Attempt>> = {
     try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}`),
     expected: hidden,
   },
+  'POST /v1/subjects/:id/undo-adaptation': {
+    try: (stranger, of) =>
+      stranger.call('POST', `/v1/subjects/${of.subjectId}/undo-adaptation`, { since: 0 }),
+    expected: hidden,
+  },
   'GET /v1/receipts/:id': {
     try: (stranger, of) => stranger.call('GET', `/v1/receipts/${of.receiptId}`),
     expected: hidden,

@@ -51,5 +51,5 @@ export function adoptSample(
   const vouched = age >= 0 && age <= ADOPTION_WINDOW_MS;
   const fits = !complete || (Number.isFinite(proof.bits) && proof.bits >= proof.matchBits);
   if (!vouched || !fits) return { template, accepted: false, issues: [], complete };
-  return enrolSample(template, sample, undefined, options);
+  return enrolSample(template, sample, undefined, complete ? { ...options, adoptedAt: proof.at } : options);
 }

@@ -22,6 +22,8 @@ export interface EnrolmentOptions {
   readonly samplesKept: number;
   /** What is to be expected of one person's deviations, by kind. */
   readonly priorScales: ScaleCurves;
+  /** When a sample is adopted and not enrolled: now, in milliseconds since the Unix epoch. */
+  readonly adoptedAt?: number;
 }
 
 export interface EnrolmentStep {
@@ -116,7 +118,9 @@ function add(
 ): EnrolmentStep {
   const all = [...(template?.vectors ?? []), vector];
   const odd = template?.setAside === true ? -1 : oddOne(template, all, textLength, options);
-  const vectors = all.filter((_, place) => place !== odd).slice(-options.samplesKept);
+  const kept = <T>(each: readonly T[]) =>
+    each.filter((_, place) => place !== odd).slice(-options.samplesKept);
+  const vectors = kept(all);
   const next: FixedTextTemplate = {
     kind: 'typing-fixed',
     version: 1,
@@ -125,6 +129,7 @@ function add(
     textLength,
     samplesNeeded: options.samplesNeeded,
     vectors,
+    adoptedAt: kept([...(template?.adoptedAt ?? []), options.adoptedAt ?? 0]),
     setAside: odd >= 0,
     model: fitFixedText(vectors, textLength, options.priorScales),
   };

@@ -19,6 +19,8 @@ export interface FixedTextTemplate {
   readonly samplesNeeded: number;
   /** Timings of the accepted samples in seconds, oldest first: see `fixedTextTimings`. */
   readonly vectors: readonly FeatureVector[];
+  /** When each vector was adopted, milliseconds since the Unix epoch; 0: it was enrolled. See `undoAdoption`. */
+  readonly adoptedAt: readonly number[];
   /** True when the latest sample made the template set a vector aside: see `enrolSample`. */
   readonly setAside: boolean;
   /** Null until there are vectors to fit. */

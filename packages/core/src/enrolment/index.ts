@@ -41,6 +41,7 @@ export {
 } from './pointer-template.ts';
 export { expectedScale, type ScaleCurve, type ScaleCurves } from './scale-curve.ts';
 export { serializeTemplate, type Template } from './serialize-template.ts';
+export { undoAdoption } from './undo-adoption.ts';
 export {
   addToLevel,
   LEVEL_FROM,

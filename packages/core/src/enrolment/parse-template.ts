@@ -76,9 +76,19 @@ function fixedText(fields: Fields): FixedTextTemplate {
     textLength,
     samplesNeeded: count('samplesNeeded', fields.samplesNeeded, 1),
     vectors: fields.vectors.map((vector: unknown) => featureVector(vector, dimension)),
+    adoptedAt: adoptedAt(fields.adoptedAt, fields.vectors.length),
     setAside: fields.setAside,
     model,
   };
+}
+
+/** Templates made before it was noted have no adopted vector that they know of. */
+function adoptedAt(value: unknown, vectors: number): number[] {
+  if (value === undefined) return new Array<number>(vectors).fill(0);
+  const fits =
+    Array.isArray(value) && value.length === vectors && value.every((at) => Number.isFinite(at) && at >= 0);
+  if (!fits) throw malformed('adoptedAt', 'one time for each vector');
+  return value;
 }
 
 function fixedTextModel(value: unknown): RhythmNeighboursModel {

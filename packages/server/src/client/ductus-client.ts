@@ -30,6 +30,11 @@ export class DuctusClient {
     return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}`);
   }
 
+  /** Takes back what a person's typing taught by the way from `since` (milliseconds since the Unix epoch) on. */
+  undoAdaptation(id: string, since: number): Promise<Subject> {
+    return this.#call('POST', `/v1/subjects/${encodeURIComponent(id)}/undo-adaptation`, { since });
+  }
+
   /** Destroys everything that is stored about a person, for good. */
   erase(id: string): Promise<ErasureReceipt> {
     return this.#call('DELETE', `/v1/subjects/${encodeURIComponent(id)}`);

@@ -6,10 +6,12 @@ import {
   ErasureReceiptSchema,
   NewSubjectSchema,
   SubjectSchema,
+  UndoAdaptationSchema,
 } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
 import { erasePerson } from '../subjects/erase-person.ts';
 import type { Person } from '../subjects/people.ts';
+import { undoAdaptation } from '../subjects/undo-adaptation.ts';
 import type { Tenant } from '../tenants.ts';
 import { idOf } from './parameters.ts';
 import { answers } from './responses.ts';
@@ -17,16 +19,7 @@ import { answers } from './responses.ts';
 const tags = ['subjects'];
 
 export function subjectRoutes(app: App, services: Services): void {
-  const { people, templates } = services;
-
-  async function subjectOf(tenant: Tenant, person: Person) {
-    return {
-      id: person.id,
-      externalId: person.externalId,
-      createdAt: person.createdAt,
-      enrolment: await templates.states(person, tenant.policy.enrolment),
-    };
-  }
+  const { people } = services;
 
   app.post(
     '/subjects',
@@ -38,7 +31,7 @@ export function subjectRoutes(app: App, services: Services): void {
         response: answers(200, SubjectSchema),
       },
     },
-    async ({ tenant, body }) => subjectOf(tenant, await people.create(tenant.id, body.externalId)),
+    async ({ tenant, body }) => subjectOf(services, tenant, await people.create(tenant.id, body.externalId)),
   );
 
   app.get(
@@ -51,10 +44,40 @@ export function subjectRoutes(app: App, services: Services): void {
         response: answers(200, SubjectSchema),
       },
     },
-    async ({ tenant, params }) => subjectOf(tenant, await people.byId(tenant.id, params.id)),
+    async ({ tenant, params }) => subjectOf(services, tenant, await people.byId(tenant.id, params.id)),
   );
 
+  undoRoute(app, services);
   erasureRoutes(app, services);
+}
+
+async function subjectOf({ templates }: Services, tenant: Tenant, person: Person) {
+  return {
+    id: person.id,
+    externalId: person.externalId,
+    createdAt: person.createdAt,
+    enrolment: await templates.states(person, tenant.policy.enrolment),
+  };
+}
+
+function undoRoute(app: App, services: Services): void {
+  app.post(
+    '/subjects/:id/undo-adaptation',
+    {
+      schema: {
+        tags,
+        summary: 'Takes back what typing taught by the way since a moment; what was enrolled stays',
+        params: idOf(SubjectId),
+        body: UndoAdaptationSchema,
+        response: answers(200, SubjectSchema),
+      },
+    },
+    async ({ tenant, params, body }) => {
+      const person = await services.people.byId(tenant.id, params.id);
+      await undoAdaptation(services, person, body.since);
+      return subjectOf(services, tenant, person);
+    },
+  );
 }
 
 function erasureRoutes(app: App, services: Services): void {

@@ -8,6 +8,9 @@ export const NewSubjectSchema = Type.Object(
 );
 export type NewSubject = Static<typeof NewSubjectSchema>;
 
+/** What typing taught by the way from `since` on is taken back; what was enrolled stays. */
+export const UndoAdaptationSchema = Type.Object({ since: Time }, strict);
+
 /** Enrolment state of one template. Counts only: no timing and no score leaves with it. */
 export const EnrolmentStateSchema = Type.Object(
   {

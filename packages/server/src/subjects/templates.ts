@@ -112,6 +112,18 @@ export class Templates {
     return this.#save(person, FREE, template, over);
   }
 
+  /** All texts that a person typed, at all keyboards. */
+  async fixedTexts(person: Person): Promise<{ place: FieldKeyboard; stored: Stored<FixedTextTemplate> }[]> {
+    const records = await this.#store.templates.list(person.applicationId, person.id);
+    const texts = records.flatMap(({ kind }) => placeIn(kind) ?? []);
+    return Promise.all(
+      texts.map(async (place) => {
+        const stored = await this.#load(person, kindOf(place.field, place.keyboard));
+        return { place, stored: stored as Stored<FixedTextTemplate> };
+      }),
+    );
+  }
+
   /** How far each of a person's enrolments is. */
   async states(person: Person, policy: EnrolmentPolicy): Promise<EnrolmentState[]> {
     const records = await this.#store.templates.list(person.applicationId, person.id);
