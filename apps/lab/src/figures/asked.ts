@@ -1,6 +1,6 @@
 import type { Improves, Target } from '../benchmark.ts';
 import type { Result } from '../run/results.ts';
-import { interval, percent } from './in-words.ts';
+import { count, interval, percent } from './in-words.ts';
 import type { Row } from './row.ts';
 
 /** How far a figure came. */
@@ -62,7 +62,7 @@ function askedOf({ figures, must, stretch }: Row): Asked[] {
   if (must?.auc !== undefined || stretch?.auc !== undefined) {
     shown.push(asked('AUC', 'auc', auc, auc.toFixed(4)));
   }
-  shown.push(...calibration(figures));
+  shown.push(...calibration(figures), ...boundedRates(figures));
   if (inconclusiveRate > 0) shown.push(unasked('inconclusive', percent(inconclusiveRate)));
   return shown;
 }
@@ -72,6 +72,17 @@ function calibration({ cllr, minCllr }: Row['figures']): Asked[] {
   const cost = cllr - minCllr;
   const reached = cost <= CALIBRATION_COST ? 'must' : 'short';
   return [{ ...unasked('Cllr − least, bits', cost.toFixed(3)), must: String(CALIBRATION_COST), reached }];
+}
+
+/** False match rates at the bits that bound them by 1 % and 0.1 %: how cautious the bound is. */
+function boundedRates({ matchesAtBound }: Row['figures']): Asked[] {
+  if (matchesAtBound === null) return [];
+  return (['0.01', '0.001'] as const).map((bound) => {
+    const { value, count: matches, of } = matchesAtBound[bound];
+    const bits = -Math.log2(Number(bound));
+    const figure = `FMR at ${bits.toFixed(2)} bits (at most ${100 * Number(bound)}), %`;
+    return unasked(figure, `${percent(value)} (${count(matches)} of ${count(of)})`);
+  });
 }
 
 function unasked(figure: string, measured: string): Asked {

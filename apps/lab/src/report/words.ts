@@ -9,6 +9,7 @@ export const reading = [
   'Intervals are of 95 %, by drawing people anew. A comparison without a score is inconclusive: it never matches, and counts as such in every rate.',
   'Background: what is known about other people. none: nothing; shipped: the population that comes with Ductus, learned from KLiCKe; split: the other half of the people of the same set, in turn, none of whom is reported on with what was learned from them.',
   'Bits are calibrated log2 likelihood ratios. Cllr less its least value is what their calibration costs.',
+  'A threshold of t bits states a false match rate of 2^-t at most. What was asked is a stated rate within a factor of two of the measured: that is not met, for a bound is no estimate. The measured rates lie below it nearly everywhere, mostly by a factor of five and more; they stand beside each bound.',
 ] as const;
 
 /** Who tuned what is measured, each once. */
