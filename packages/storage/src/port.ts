@@ -152,6 +152,8 @@ export interface DecisionStore {
 export interface DecisionFilter {
   readonly subjectId?: string;
   readonly outcome?: string;
+  /** Decisions for this purpose are left out. */
+  readonly exceptPurpose?: string;
 }
 
 /** Keyset page: at most `limit` rows after the row with this id (exclusive); from the start when absent. */

@@ -14,22 +14,25 @@ import { files, oneOf, positiveInteger } from './option-values.ts';
 export const backgrounds = ['shipped', 'split', 'none'] as const;
 export const levels: readonly PrivacyLevel[] = ['code', 'zone', 'position'];
 
+/** What every measurement on files of one's own may be told. */
+export const fileOptions = {
+  task: { type: 'string' },
+  enrol: { type: 'string' },
+  probe: { type: 'string' },
+  background: { type: 'string' },
+  privacy: { type: 'string' },
+  detector: { type: 'string' },
+  seed: { type: 'string' },
+  cores: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
 /** Error rates on files of the interchange formats. */
 export const evaluateCommand: Command = {
   name: 'evaluate',
   synopsis: 'FILE… --task TASK --enrol N --probe M',
   summary: 'error rates on your own data, in the interchange formats',
-  options: {
-    task: { type: 'string' },
-    enrol: { type: 'string' },
-    probe: { type: 'string' },
-    background: { type: 'string' },
-    privacy: { type: 'string' },
-    detector: { type: 'string' },
-    seed: { type: 'string' },
-    cores: { type: 'string' },
-    json: { type: 'boolean' },
-  },
+  options: fileOptions,
   async answer(words, surroundings) {
     const paths = files(words);
     const options = optionsOf(words);

@@ -10,7 +10,7 @@ import { threadsFor } from '../pool/threads-for.ts';
 import { type Progress, progressFor } from '../progress.ts';
 import { taskNamed } from '../tasks/tasks.ts';
 import type { Command, Words } from './command.ts';
-import { backgrounds, levels } from './evaluate-command.ts';
+import { backgrounds, fileOptions, levels } from './evaluate-command.ts';
 import { files, oneOf, positiveInteger } from './option-values.ts';
 
 /** Defaults: what a template is made of, and a window. */
@@ -21,17 +21,7 @@ export const monitorCommand: Command = {
   name: 'monitor',
   synopsis: 'FILE… [--task free|pointer] [--enrol N] [--probe M]',
   summary: 'continuous authentication: false alarms, and how soon intruders are noticed',
-  options: {
-    task: { type: 'string' },
-    enrol: { type: 'string' },
-    probe: { type: 'string' },
-    background: { type: 'string' },
-    privacy: { type: 'string' },
-    detector: { type: 'string' },
-    seed: { type: 'string' },
-    cores: { type: 'string' },
-    json: { type: 'boolean' },
-  },
+  options: fileOptions,
   async answer(words, surroundings) {
     const paths = files(words);
     const options = optionsOf(words);

@@ -2,9 +2,6 @@ import type { Store } from '@ductus/storage';
 import { SESSION_PURPOSE } from '../sessions/session-decision.ts';
 import { Lru } from '../util/lru.ts';
 
-/** Receipts of sessions lie among those of verifications: so many times as many are looked through. */
-const AMONG = 8;
-
 /** Whose attempts are counted. */
 interface Attempted {
   readonly id: string;
@@ -45,9 +42,8 @@ export class Attempts {
   }
 
   async #recall({ id, applicationId }: Attempted): Promise<boolean> {
-    const limit = AMONG * this.#limit;
-    const decisions = await this.#store.decisions.list(applicationId, { subjectId: id }, { limit });
-    const newest = decisions.filter(({ purpose }) => purpose !== SESSION_PURPOSE).slice(0, this.#limit);
+    const filter = { subjectId: id, exceptPurpose: SESSION_PURPOSE };
+    const newest = await this.#store.decisions.list(applicationId, filter, { limit: this.#limit });
     const match = newest.findIndex(({ outcome }) => outcome === 'MATCH');
     const misses = match < 0 ? newest.length : match;
     // Counted meanwhile by another request: that count is newer.

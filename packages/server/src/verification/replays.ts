@@ -2,6 +2,7 @@ import type { SampleMarks } from '@ductus/core';
 import type { DecisionRecord, KeyProvider, Store, Vault } from '@ductus/storage';
 import { marksIn } from '../decisions/marks-beside-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
+import { SESSION_PURPOSE } from '../sessions/session-decision.ts';
 import type { Person } from '../subjects/people.ts';
 import { Lru } from '../util/lru.ts';
 import { SampleMarker } from './sample-marker.ts';
@@ -10,7 +11,7 @@ import { MATCHED_KEPT, UsedBy } from './used-by.ts';
 /** People whose marks stay in memory: some 12 kB each. */
 const CAPACITY = 2_000;
 /** Newest decisions of any outcome among which used samples that did not match are looked for. */
-const NEWEST = 300;
+const NEWEST = 100;
 
 export interface ReplaysOptions {
   readonly store: Store;
@@ -63,7 +64,7 @@ export class Replays {
     const { id: subjectId, applicationId } = person;
     const [matched, newest] = await Promise.all([
       decisions.list(applicationId, { subjectId, outcome: 'MATCH' }, { limit: MATCHED_KEPT }),
-      decisions.list(applicationId, { subjectId }, { limit: NEWEST }),
+      decisions.list(applicationId, { subjectId, exceptPurpose: SESSION_PURPOSE }, { limit: NEWEST }),
     ]);
     const used = new UsedBy(this.#marker, SampleMarker.owner(subjectId));
     const others = newest.filter(({ outcome }) => outcome === 'INCONCLUSIVE');

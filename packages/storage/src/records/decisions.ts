@@ -46,11 +46,12 @@ interface ListValues {
   readonly limit: number;
   readonly subjectId: string;
   readonly outcome: string;
+  readonly exceptPurpose: string;
   readonly after: string;
 }
 
 /** One query for each combination of what is asked for: each can then use its index. */
-function listQuery(has: { subjectId: boolean; outcome: boolean; after: boolean }) {
+function listQuery(has: { [Given in 'subjectId' | 'outcome' | 'exceptPurpose' | 'after']: boolean }) {
   return query<ListValues>()((db, p) =>
     db
       .selectFrom('decisions')
@@ -58,6 +59,7 @@ function listQuery(has: { subjectId: boolean; outcome: boolean; after: boolean }
       .where('application_id', '=', p('applicationId'))
       .$if(has.subjectId, (qb) => qb.where('subject_id', '=', p('subjectId')))
       .$if(has.outcome, (qb) => qb.where('outcome', '=', p('outcome')))
+      .$if(has.exceptPurpose, (qb) => qb.where('purpose', '!=', p('exceptPurpose')))
       .$if(has.after, (qb) =>
         qb.where((eb) =>
           eb(
@@ -78,13 +80,18 @@ function listQuery(has: { subjectId: boolean; outcome: boolean; after: boolean }
   );
 }
 
-const listQueries = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) =>
-  listQuery({ subjectId: (bits & 1) > 0, outcome: (bits & 2) > 0, after: (bits & 4) > 0 }),
+const listQueries = Array.from({ length: 16 }, (_, bits) =>
+  listQuery({
+    subjectId: (bits & 1) > 0,
+    outcome: (bits & 2) > 0,
+    after: (bits & 4) > 0,
+    exceptPurpose: (bits & 8) > 0,
+  }),
 );
 
-function chooseList({ subjectId, outcome }: DecisionFilter, { after }: Page) {
-  const bits =
-    (subjectId === undefined ? 0 : 1) + (outcome === undefined ? 0 : 2) + (after === undefined ? 0 : 4);
+function chooseList({ subjectId, outcome, exceptPurpose }: DecisionFilter, { after }: Page) {
+  const given = [subjectId, outcome, after, exceptPurpose];
+  const bits = given.reduce((sum, value, place) => sum + (value === undefined ? 0 : 1 << place), 0);
   return listQueries[bits];
 }
 
@@ -101,9 +108,9 @@ export function decisionStore(engine: Engine): DecisionStore {
       return row && toRecord(row);
     },
     list: async (applicationId, filter, page) => {
-      const { subjectId = '', outcome = '' } = filter;
+      const { subjectId = '', outcome = '', exceptPurpose = '' } = filter;
       const { limit, after = '' } = page;
-      const values = { applicationId, limit, subjectId, outcome, after };
+      const values = { applicationId, limit, subjectId, outcome, exceptPurpose, after };
       return (await engine.all(chooseList(filter, page), values)).map(toRecord);
     },
     label: async (applicationId, id, label) => {

@@ -1,6 +1,6 @@
 import { KeystrokeLog } from '../../tasks/free/keystroke-log.ts';
-import { setRows, timeOf } from '../../tasks/free/set-rows.ts';
 import type { KeystrokeSample, Person } from '../../tasks/recogniser.ts';
+import { setRows, timeOf } from '../set-rows.ts';
 
 /** `KeyboardEvent.keyCode` to code, of keys that are on a US keyboard. */
 const codes = new Map<number, string>([

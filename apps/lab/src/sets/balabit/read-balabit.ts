@@ -1,6 +1,6 @@
-import { setRows } from '../../tasks/free/set-rows.ts';
 import { finite, PointerLog } from '../../tasks/pointer/pointer-log.ts';
 import type { Person, PointerSample, PointerType } from '../../tasks/recogniser.ts';
+import { setRows } from '../set-rows.ts';
 
 /** What a session is; part of its sample's name, up to the slash. */
 export type BalabitPart = 'training' | 'legal' | 'illegal';

@@ -1,7 +1,7 @@
 import { codeOfKey } from '@ductus/population/train/key-names';
 import { KeystrokeLog } from '../../tasks/free/keystroke-log.ts';
-import { setRows, timeOf } from '../../tasks/free/set-rows.ts';
 import type { KeystrokeSample, Person } from '../../tasks/recogniser.ts';
+import { setRows, timeOf } from '../set-rows.ts';
 
 /** The set's names of keys that make no character. */
 const codes: Readonly<Record<string, string>> = {

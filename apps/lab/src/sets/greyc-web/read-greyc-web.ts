@@ -1,6 +1,6 @@
 import { sampleFromTimings } from '../../tasks/fixed/sample-from-timings.ts';
-import { setRows } from '../../tasks/free/set-rows.ts';
 import type { KeystrokeSample, Person } from '../../tasks/recogniser.ts';
+import { setRows } from '../set-rows.ts';
 
 interface Attempt {
   readonly index: number;

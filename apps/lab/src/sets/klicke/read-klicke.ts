@@ -1,7 +1,7 @@
 import { codeOfKey } from '@ductus/population/train/key-names';
 import { KeystrokeLog } from '../../tasks/free/keystroke-log.ts';
-import { setRows, timeOf } from '../../tasks/free/set-rows.ts';
 import type { KeystrokeSample, Person } from '../../tasks/recogniser.ts';
+import { setRows, timeOf } from '../set-rows.ts';
 
 /**
  * Reads KLiCKe (Tian, Crossley and Van Waes 2025) from `klicke/*.csv.gz`: columns `user,down,up,event,cursor,activity`,

@@ -1,6 +1,6 @@
 import { KeystrokeLog } from '../../tasks/free/keystroke-log.ts';
-import { setRows, timeOf } from '../../tasks/free/set-rows.ts';
 import type { KeystrokeSample, Person } from '../../tasks/recogniser.ts';
+import { setRows, timeOf } from '../set-rows.ts';
 
 /** Names of Windows' virtual keys, of a US keyboard. */
 const codes: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { setRows } from '../../tasks/free/set-rows.ts';
 import { finite, PointerLog } from '../../tasks/pointer/pointer-log.ts';
 import type { Person, PointerSample, PointerType } from '../../tasks/recogniser.ts';
+import { setRows } from '../set-rows.ts';
 
 const types = new Map<string | undefined, PointerType>([
   ['Move', 'move'],

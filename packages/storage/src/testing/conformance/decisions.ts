@@ -42,6 +42,14 @@ export function describeDecisions(scene: Scene): void {
       expect(await listed({ subjectId: 'nobody' })).toEqual([]);
     });
 
+    it('leave out a purpose, whatever else is asked for', async () => {
+      await scene.store.decisions.insert(decision('bank', 'ada', 'd6', { at: 30, purpose: 'session' }));
+      expect(await listed({ subjectId: 'ada' })).toEqual(['d6', 'd3', 'd1', 'd4']);
+      expect(await listed({ subjectId: 'ada', exceptPurpose: 'session' })).toEqual(['d3', 'd1', 'd4']);
+      expect(await listed({ exceptPurpose: 'session', outcome: 'MATCH' })).toEqual(['d2', 'd1', 'd4']);
+      expect(await listed({ exceptPurpose: 'login' })).toEqual(['d6']);
+    });
+
     it('have no page after an unknown id', async () => {
       expect(await scene.store.decisions.list('bank', {}, { limit: 9, after: 'nothing' })).toEqual([]);
     });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { forEachRow } from '../../interchange/for-each-row.ts';
-import { LabError } from '../../lab-error.ts';
+import { forEachRow } from '../interchange/for-each-row.ts';
+import { LabError } from '../lab-error.ts';
 
 /**
  * Calls `visit` with every row of every `*.csv.gz` of a data set, files in order of name, after checking their header.
