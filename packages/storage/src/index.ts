@@ -4,6 +4,8 @@ export { type FileKeyOptions, openFileKeyProvider } from './keys/file-key-provid
 export type { KeyProvider } from './keys/key-provider.ts';
 export { masterKeyProvider } from './keys/master-key-provider.ts';
 export type {
+  AlertRecord,
+  AlertStore,
   ApiKeyRecord,
   ApplicationRecord,
   ApplicationStore,
@@ -11,6 +13,8 @@ export type {
   DecisionRecord,
   DecisionStore,
   DecisionWrite,
+  MailRecord,
+  MailStore,
   Page,
   ReceiptRecord,
   ReceiptStore,

@@ -21,6 +21,8 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly decisions: DecisionStore;
   readonly receipts: ReceiptStore;
+  readonly mails: MailStore;
+  readonly alerts: AlertStore;
   /** Resolves when a read and a write went through. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -78,7 +80,8 @@ export interface SubjectStore {
   list(applicationId: string, page: Page): Promise<SubjectRecord[]>;
   /**
    * In one transaction: destroys the wrapped key and the external id, deletes the person's templates and
-   * sessions, blanks the sealed part of the decisions and stores the receipt. False when there is no such person.
+   * sessions, mails on their way and alerts, blanks the sealed part of the decisions and stores the receipt. False
+   * when there is no such person.
    */
   erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;
 }
@@ -121,6 +124,8 @@ export interface SessionStore {
   /** Inserts or replaces. */
   put(session: SessionWrite): Promise<void>;
   delete(id: string): Promise<void>;
+  /** Ids of a person's sessions. Reads every session: for what is rare. */
+  idsOf(applicationId: string, subjectId: string): Promise<string[]>;
   /** Deletes at most `limit` sessions that expired before `now`; returns how many. */
   deleteExpired(now: number, limit: number): Promise<number>;
 }
@@ -173,4 +178,61 @@ export interface ReceiptRecord {
 export interface ReceiptStore {
   byId(applicationId: string, id: string): Promise<ReceiptRecord | undefined>;
   list(applicationId: string, page: Page): Promise<ReceiptRecord[]>;
+}
+
+export interface MailRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly subjectId: string;
+  /** Address and message, sealed with the person's data key. */
+  readonly sealed: Sealed;
+  /** How often sending it has been begun. */
+  readonly attempts: number;
+  /** When the next attempt is due. */
+  readonly nextAt: number;
+  readonly createdAt: number;
+}
+
+/** Mails on their way, of all applications: one outbox sends them. */
+export interface MailStore {
+  /** @throws StorageError `storage-conflict` when the person does not exist or was erased. */
+  insert(mail: MailRecord): Promise<void>;
+  /** Waiting mails whose attempt is due, the longest waiting first. */
+  due(now: number, limit: number): Promise<MailRecord[]>;
+  /** Counts an attempt before it is made and sets when the next is due; false when somebody else has taken it, or it is gone. */
+  take(mail: Pick<MailRecord, 'applicationId' | 'id' | 'attempts'>, nextAt: number): Promise<boolean>;
+  /** Drops the content of a mail that cannot be delivered; that there was one is kept for a while. */
+  giveUp(applicationId: string, id: string, state: 'refused' | 'too-late', at: number): Promise<void>;
+  /** Forgets a mail that was delivered. */
+  delete(applicationId: string, id: string): Promise<void>;
+  /** How many wait, and how many were given up and are not forgotten yet. */
+  counts(): Promise<{ waiting: number; failed: number }>;
+  /** Forgets what was given up before a moment; returns how many. */
+  deleteFailed(before: number): Promise<number>;
+}
+
+export interface AlertRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly subjectId: string;
+  readonly kind: string;
+  /** The decision that it is about, if one. */
+  readonly decisionId: string | null;
+  /** The moment that it is about: what came from then on may be somebody else's. */
+  readonly since: number;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly answeredAt: number | null;
+}
+
+export interface AlertStore {
+  /** @throws StorageError `storage-conflict` when the person does not exist or was erased. */
+  insert(alert: Omit<AlertRecord, 'answeredAt'>): Promise<void>;
+  byId(applicationId: string, id: string): Promise<AlertRecord | undefined>;
+  /** How many alerts a person was sent after a moment. */
+  countSince(applicationId: string, subjectId: string, since: number): Promise<number>;
+  /** Marks the alert as answered; false when it is unknown, expired or was answered before. */
+  answer(applicationId: string, id: string, at: number): Promise<boolean>;
+  /** Deletes alerts that expired before a moment; returns how many. */
+  deleteExpired(before: number): Promise<number>;
 }

@@ -18,9 +18,11 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   ],
   subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
   templates: ['get', 'list', 'put', 'delete'],
-  sessions: ['get', 'put', 'delete', 'deleteExpired'],
+  sessions: ['get', 'put', 'delete', 'idsOf', 'deleteExpired'],
   decisions: ['insert', 'byId', 'list', 'label'],
   receipts: ['byId', 'list'],
+  mails: ['insert', 'due', 'take', 'giveUp', 'delete', 'counts', 'deleteFailed'],
+  alerts: ['insert', 'byId', 'countSince', 'answer', 'deleteExpired'],
 };
 
 export type PartName = keyof Parts;

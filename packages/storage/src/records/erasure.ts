@@ -32,6 +32,14 @@ const deleteSessions = query<Person>()((db, p) =>
     .where('subject_id', '=', p('id')),
 );
 
+const deleteMails = query<Person>()((db, p) =>
+  db.deleteFrom('mails').where('application_id', '=', p('applicationId')).where('subject_id', '=', p('id')),
+);
+
+const deleteAlerts = query<Person>()((db, p) =>
+  db.deleteFrom('alerts').where('application_id', '=', p('applicationId')).where('subject_id', '=', p('id')),
+);
+
 const blankDecisions = query<Person>()((db, p) =>
   db
     .updateTable('decisions')
@@ -49,6 +57,8 @@ export function eraseSteps(applicationId: string, id: string, receipt: ReceiptRe
     step(destroyKey, person, { onNone: 'stop' }),
     step(deleteTemplates, person),
     step(deleteSessions, person),
+    step(deleteMails, person),
+    step(deleteAlerts, person),
     step(blankDecisions, person),
     step(
       insertReceipt,

@@ -12,6 +12,14 @@ const get = query<{ id: string }>()((db, p) =>
   db.selectFrom('sessions').selectAll().where('id', '=', p('id')),
 );
 
+const idsOf = query<{ applicationId: string; subjectId: string }>()((db, p) =>
+  db
+    .selectFrom('sessions')
+    .select('id')
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('subjectId')),
+);
+
 /** Replaces a session of the same application; that of another application stays as it is. */
 function replaceOwn(oc: OnConflictBuilder<Tables, 'sessions'>) {
   return oc
@@ -122,6 +130,8 @@ export function sessionStore(engine: Engine): SessionStore {
     delete: async (id) => {
       await engine.write([step(remove, { id })]);
     },
+    idsOf: async (applicationId, subjectId) =>
+      (await engine.all(idsOf, { applicationId, subjectId })).map(({ id }) => id),
     deleteExpired: async (now, limit) => {
       const [affected] = await engine.write([step(removeExpired, { now, limit })]);
       return affected;

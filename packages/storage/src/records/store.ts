@@ -1,8 +1,10 @@
 import type { Store } from '../port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
+import { alertStore } from './alerts.ts';
 import { applicationStore } from './applications.ts';
 import { decisionStore } from './decisions.ts';
+import { mailStore } from './mails.ts';
 import { receiptStore } from './receipts.ts';
 import { sessionStore } from './sessions.ts';
 import { subjectStore } from './subjects.ts';
@@ -22,6 +24,8 @@ export function recordStore(engine: Engine): Store {
     sessions: sessionStore(engine),
     decisions: decisionStore(engine),
     receipts: receiptStore(engine),
+    mails: mailStore(engine),
+    alerts: alertStore(engine),
     check: async () => {
       const conflict = 'The health record is gone: restore the database from a backup.';
       await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);

@@ -56,6 +56,29 @@ export interface Tables {
     body: string;
     at: number;
   };
+  mails: {
+    id: string;
+    application_id: string;
+    subject_id: string;
+    /** Null once given up. */
+    sealed: Uint8Array | null;
+    state: 'waiting' | 'refused' | 'too-late';
+    attempts: number;
+    /** Of one that was given up: when that was. */
+    next_at: number;
+    created_at: number;
+  };
+  alerts: {
+    id: string;
+    application_id: string;
+    subject_id: string;
+    kind: string;
+    decision_id: string | null;
+    since: number;
+    created_at: number;
+    expires_at: number;
+    answered_at: number | null;
+  };
   /** One row that `Store.check` writes. */
   health: {
     id: number;

@@ -10,6 +10,7 @@ import {
   application,
   bytes,
   decision,
+  mail,
   receipt,
   session,
   subject,
@@ -34,6 +35,7 @@ describe('an erasure in SQLite', () => {
       await store.templates.put(template('bank', id, { sealed: own('template') }));
       await store.sessions.put(session('bank', `s ${id}`, { subjectId: id, sealed: own('session') }));
       await store.decisions.insert(decision('bank', id, `d ${id}`, { sealed: own('decision') }));
+      await store.mails.insert(mail('bank', id, `m ${id}`, { sealed: own('mail') }));
     }
   });
   afterEach(async () => {
@@ -62,10 +64,11 @@ describe('an erasure in SQLite', () => {
       template: bytes(`template of ${id}`),
       session: bytes(`session of ${id}`),
       decision: bytes(`decision of ${id}`),
+      mail: bytes(`mail of ${id}`),
     }).flatMap(([name, content]) => (file.includes(Buffer.from(content)) ? [name] : []));
 
   it('leaves nothing of the person in any page, and everything of others', async () => {
-    const everything = ['key', 'name', 'template', 'session', 'decision'];
+    const everything = ['key', 'name', 'template', 'session', 'decision', 'mail'];
     const before = await decrypted();
     expect(traces(before, 'ada')).toEqual(everything);
     await store.subjects.erase('bank', 'ada', receipt('bank', 'r'));

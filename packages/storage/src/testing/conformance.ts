@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../port.ts';
+import { describeAlerts } from './conformance/alerts.ts';
 import { describeApplications } from './conformance/applications.ts';
 import { describeConcurrency } from './conformance/concurrency.ts';
 import { describeDecisions } from './conformance/decisions.ts';
 import { describeErasure } from './conformance/erasure.ts';
 import { describeIsolation } from './conformance/isolation.ts';
+import { describeMails } from './conformance/mails.ts';
 import { describeSessions } from './conformance/sessions.ts';
 import { describeSubjects } from './conformance/subjects.ts';
 import { describeTemplates } from './conformance/templates.ts';
@@ -59,6 +61,8 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
     describeTemplates(scene);
     describeSessions(scene);
     describeDecisions(scene);
+    describeMails(scene);
+    describeAlerts(scene);
     describeErasure(scene);
     describeIsolation(scene);
     describeConcurrency(scene);

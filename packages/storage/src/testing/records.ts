@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type {
+  AlertRecord,
   ApiKeyRecord,
   ApplicationRecord,
   DecisionRecord,
+  MailRecord,
   ReceiptRecord,
   SessionRecord,
   SubjectRecord,
@@ -76,6 +78,36 @@ export function decision(
 
 export function receipt(applicationId: string, id: string, over: Partial<ReceiptRecord> = {}): ReceiptRecord {
   return { id, applicationId, body: '{"erased":true}', at: 2000, ...over };
+}
+
+export function mail(
+  applicationId: string,
+  subjectId: string,
+  id: string,
+  over: Partial<MailRecord> = {},
+): MailRecord {
+  const sealed = bytes('mail');
+  return { id, applicationId, subjectId, sealed, attempts: 0, nextAt: 1000, createdAt: 1000, ...over };
+}
+
+export function alert(
+  applicationId: string,
+  subjectId: string,
+  id: string,
+  over: Partial<AlertRecord> = {},
+): AlertRecord {
+  return {
+    id,
+    applicationId,
+    subjectId,
+    kind: 'sign-in',
+    decisionId: null,
+    since: 900,
+    createdAt: 1000,
+    expiresAt: 5000,
+    answeredAt: null,
+    ...over,
+  };
 }
 
 /** A record with plain byte arrays, so that it compares equal whatever class the store's driver returns. */

@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
-import { decision, plain, receipt, session, subject, template } from '../records.ts';
+import { alert, decision, mail, plain, receipt, session, subject, template } from '../records.ts';
 
 export function describeErasure(scene: Scene): void {
   describe('erasure', () => {
     beforeEach(async () => {
-      const { templates, sessions, decisions } = scene.store;
+      const { templates, sessions, decisions, mails, alerts } = scene.store;
       for (const id of ['ada', 'bob']) {
         await templates.put(template('bank', id));
         await sessions.put(session('bank', `session of ${id}`, { subjectId: id }));
         await decisions.insert(decision('bank', id, `decision of ${id}`, { label: 'right' }));
+        await mails.insert(mail('bank', id, `mail to ${id}`));
+        await alerts.insert(alert('bank', id, `alert of ${id}`));
       }
     });
 
-    it('destroys key and external id, deletes templates and sessions, blanks decisions, stores the receipt', async () => {
-      const { subjects, templates, sessions, decisions, receipts } = scene.store;
+    it('destroys key and external id, deletes templates, sessions, mails and alerts, blanks decisions, stores the receipt', async () => {
+      const { subjects, templates, sessions, decisions, receipts, mails, alerts } = scene.store;
       expect(await subjects.erase('bank', 'ada', receipt('bank', 'r1'))).toBe(true);
       expect(await subjects.byId('bank', 'ada')).toEqual(
         subject('bank', 'ada', { externalId: '', wrappedKey: null }),
@@ -23,6 +25,9 @@ export function describeErasure(scene: Scene): void {
         expect(await subjects.byExternalId('bank', externalId)).toBeUndefined();
       expect(await templates.list('bank', 'ada')).toEqual([]);
       expect(await sessions.get('session of ada')).toBeUndefined();
+      expect((await mails.due(9999, 9)).map(({ id }) => id)).toEqual(['mail to bob']);
+      expect(await alerts.byId('bank', 'alert of ada')).toBeUndefined();
+      expect(await alerts.byId('bank', 'alert of bob')).toBeDefined();
       expect(await decisions.byId('bank', 'decision of ada')).toEqual(
         decision('bank', 'ada', 'decision of ada', { sealed: null, label: 'right' }),
       );
@@ -57,12 +62,14 @@ export function describeErasure(scene: Scene): void {
     });
 
     it('lets nothing be added for the person afterwards', async () => {
-      const { subjects, templates, sessions, decisions } = scene.store;
+      const { subjects, templates, sessions, decisions, mails, alerts } = scene.store;
       await subjects.erase('bank', 'ada', receipt('bank', 'r1'));
       const late = [
         () => templates.put(template('bank', 'ada')),
         () => sessions.put(session('bank', 's', { subjectId: 'ada' })),
         () => decisions.insert(decision('bank', 'ada', 'd')),
+        () => mails.insert(mail('bank', 'ada', 'm')),
+        () => alerts.insert(alert('bank', 'ada', 'a')),
       ];
       for (const write of late) await expect(write()).rejects.toMatchObject({ code: 'storage-conflict' });
     });

@@ -35,6 +35,20 @@ export function describeSessions(scene: Scene): void {
       expect(await sessions.get('s')).toBeUndefined();
     });
 
+    it('of one person are listed by id, nobody else’s', async () => {
+      const { sessions } = scene.store;
+      for (const [id, subjectId] of [
+        ['s1', 'ada'],
+        ['s2', 'bob'],
+        ['s3', 'ada'],
+        ['s4', null],
+      ] as const)
+        await sessions.put(session('bank', id, { subjectId }));
+      await sessions.put(session('shop', 's5', { subjectId: 'cleo' }));
+      expect((await sessions.idsOf('bank', 'ada')).sort()).toEqual(['s1', 's3']);
+      expect(await sessions.idsOf('shop', 'ada')).toEqual([]);
+    });
+
     it('that expired before now are deleted, the oldest first, at most as many as asked', async () => {
       const { sessions } = scene.store;
       for (const expiresAt of [300, 100, 200, 400])
