@@ -1,3 +1,4 @@
+export type { ConsentRecord, ConsentStore, Withdrawal } from './consent-port.ts';
 export { databaseFile } from './database-file.ts';
 export { StorageError } from './errors.ts';
 export { type FileKeyOptions, openFileKeyProvider } from './keys/file-key-provider.ts';
@@ -29,6 +30,7 @@ export type {
   TemplateStore,
   Unsealed,
 } from './port.ts';
+export type { RegistrationRecord, RegistrationStore } from './registration-port.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
 export { type Place, Seal } from './vault/seal.ts';
 export { type KeyOwner, Vault, type VaultOptions } from './vault/vault.ts';

@@ -1,3 +1,5 @@
+import type { ConsentStore } from './consent-port.ts';
+import type { RegistrationStore } from './registration-port.ts';
 import type { Sealed, Unsealed } from './vault/seal.ts';
 
 export type { Sealed, Unsealed };
@@ -23,6 +25,8 @@ export interface Store {
   readonly receipts: ReceiptStore;
   readonly mails: MailStore;
   readonly alerts: AlertStore;
+  readonly consents: ConsentStore;
+  readonly registrations: RegistrationStore;
   /** Resolves when a read and a write went through. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -80,7 +84,7 @@ export interface SubjectStore {
   list(applicationId: string, page: Page): Promise<SubjectRecord[]>;
   /**
    * In one transaction: destroys the wrapped key and the external id, deletes the person's templates and
-   * sessions, mails on their way and alerts, blanks the sealed part of the decisions and stores the receipt. False
+   * sessions, mails on their way, alerts, consents and registration, blanks the sealed part of the decisions and stores the receipt. False
    * when there is no such person.
    */
   erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;

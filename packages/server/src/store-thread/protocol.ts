@@ -22,6 +22,8 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   decisions: ['insert', 'byId', 'list', 'label'],
   receipts: ['byId', 'list'],
   mails: ['insert', 'due', 'take', 'giveUp', 'delete', 'counts', 'deleteFailed'],
+  consents: ['list', 'grant', 'withdraw'],
+  registrations: ['begin', 'get', 'finish', 'overdue'],
   alerts: ['insert', 'byId', 'countSince', 'answer', 'deleteExpired'],
 };
 

@@ -18,26 +18,13 @@ const destroyKey = query<Person>()((db, p) =>
     .where('wrapped_key', 'is not', null),
 );
 
-const deleteTemplates = query<Person>()((db, p) =>
-  db
-    .deleteFrom('templates')
-    .where('application_id', '=', p('applicationId'))
-    .where('subject_id', '=', p('id')),
-);
+/** Tables whose rows of the person go as they are. */
+const EMPTIED = ['templates', 'sessions', 'mails', 'alerts', 'consents', 'registrations'] as const;
 
-const deleteSessions = query<Person>()((db, p) =>
-  db
-    .deleteFrom('sessions')
-    .where('application_id', '=', p('applicationId'))
-    .where('subject_id', '=', p('id')),
-);
-
-const deleteMails = query<Person>()((db, p) =>
-  db.deleteFrom('mails').where('application_id', '=', p('applicationId')).where('subject_id', '=', p('id')),
-);
-
-const deleteAlerts = query<Person>()((db, p) =>
-  db.deleteFrom('alerts').where('application_id', '=', p('applicationId')).where('subject_id', '=', p('id')),
+const deletions = EMPTIED.map((table) =>
+  query<Person>()((db, p) =>
+    db.deleteFrom(table).where('application_id', '=', p('applicationId')).where('subject_id', '=', p('id')),
+  ),
 );
 
 const blankDecisions = query<Person>()((db, p) =>
@@ -55,10 +42,7 @@ export function eraseSteps(applicationId: string, id: string, receipt: ReceiptRe
   const person = { applicationId, id };
   return [
     step(destroyKey, person, { onNone: 'stop' }),
-    step(deleteTemplates, person),
-    step(deleteSessions, person),
-    step(deleteMails, person),
-    step(deleteAlerts, person),
+    ...deletions.map((deletion) => step(deletion, person)),
     step(blankDecisions, person),
     step(
       insertReceipt,

@@ -3,9 +3,11 @@ import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import { alertStore } from './alerts.ts';
 import { applicationStore } from './applications.ts';
+import { consentStore } from './consents.ts';
 import { decisionStore } from './decisions.ts';
 import { mailStore } from './mails.ts';
 import { receiptStore } from './receipts.ts';
+import { registrationStore } from './registrations.ts';
 import { sessionStore } from './sessions.ts';
 import { subjectStore } from './subjects.ts';
 import { templateStore } from './templates.ts';
@@ -26,6 +28,8 @@ export function recordStore(engine: Engine): Store {
     receipts: receiptStore(engine),
     mails: mailStore(engine),
     alerts: alertStore(engine),
+    consents: consentStore(engine),
+    registrations: registrationStore(engine),
     check: async () => {
       const conflict = 'The health record is gone: restore the database from a backup.';
       await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);

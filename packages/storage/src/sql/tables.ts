@@ -79,6 +79,20 @@ export interface Tables {
     expires_at: number;
     answered_at: number | null;
   };
+  consents: {
+    subject_id: string;
+    application_id: string;
+    modality: string;
+    version: string;
+    text_hash: string | null;
+    granted_at: number;
+    withdrawn_at: number | null;
+  };
+  registrations: {
+    subject_id: string;
+    application_id: string;
+    until: number;
+  };
   /** One row that `Store.check` writes. */
   health: {
     id: number;

@@ -3,6 +3,7 @@ import type { Store } from '../port.ts';
 import { describeAlerts } from './conformance/alerts.ts';
 import { describeApplications } from './conformance/applications.ts';
 import { describeConcurrency } from './conformance/concurrency.ts';
+import { describeConsents } from './conformance/consents.ts';
 import { describeDecisions } from './conformance/decisions.ts';
 import { describeErasure } from './conformance/erasure.ts';
 import { describeIsolation } from './conformance/isolation.ts';
@@ -63,6 +64,7 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
     describeDecisions(scene);
     describeMails(scene);
     describeAlerts(scene);
+    describeConsents(scene);
     describeErasure(scene);
     describeIsolation(scene);
     describeConcurrency(scene);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ConsentRecord } from '../consent-port.ts';
 import type {
   AlertRecord,
   ApiKeyRecord,
@@ -108,6 +109,15 @@ export function alert(
     answeredAt: null,
     ...over,
   };
+}
+
+export function consent(
+  applicationId: string,
+  subjectId: string,
+  modality: string,
+  over: Partial<Omit<ConsentRecord, 'withdrawnAt'>> = {},
+): Omit<ConsentRecord, 'withdrawnAt'> {
+  return { applicationId, subjectId, modality, version: '1', textHash: null, grantedAt: 1000, ...over };
 }
 
 /** A record with plain byte arrays, so that it compares equal whatever class the store's driver returns. */

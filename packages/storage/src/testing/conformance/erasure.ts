@@ -1,22 +1,25 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
-import { alert, decision, mail, plain, receipt, session, subject, template } from '../records.ts';
+import { alert, consent, decision, mail, plain, receipt, session, subject, template } from '../records.ts';
 
 export function describeErasure(scene: Scene): void {
   describe('erasure', () => {
     beforeEach(async () => {
-      const { templates, sessions, decisions, mails, alerts } = scene.store;
+      const { templates, sessions, decisions, mails, alerts, consents, registrations } = scene.store;
       for (const id of ['ada', 'bob']) {
         await templates.put(template('bank', id));
         await sessions.put(session('bank', `session of ${id}`, { subjectId: id }));
         await decisions.insert(decision('bank', id, `decision of ${id}`, { label: 'right' }));
         await mails.insert(mail('bank', id, `mail to ${id}`));
         await alerts.insert(alert('bank', id, `alert of ${id}`));
+        await consents.grant(consent('bank', id, 'typing'));
+        await registrations.begin({ applicationId: 'bank', subjectId: id, until: 5000 });
       }
     });
 
-    it('destroys key and external id, deletes templates, sessions, mails and alerts, blanks decisions, stores the receipt', async () => {
-      const { subjects, templates, sessions, decisions, receipts, mails, alerts } = scene.store;
+    it('destroys key and external id, deletes what hangs on the person, blanks decisions, stores the receipt', async () => {
+      const { subjects, templates, sessions, decisions, receipts, mails, alerts, consents, registrations } =
+        scene.store;
       expect(await subjects.erase('bank', 'ada', receipt('bank', 'r1'))).toBe(true);
       expect(await subjects.byId('bank', 'ada')).toEqual(
         subject('bank', 'ada', { externalId: '', wrappedKey: null }),
@@ -28,6 +31,10 @@ export function describeErasure(scene: Scene): void {
       expect((await mails.due(9999, 9)).map(({ id }) => id)).toEqual(['mail to bob']);
       expect(await alerts.byId('bank', 'alert of ada')).toBeUndefined();
       expect(await alerts.byId('bank', 'alert of bob')).toBeDefined();
+      expect(await consents.list('bank', 'ada')).toEqual([]);
+      expect(await registrations.get('bank', 'ada')).toBeUndefined();
+      expect(await consents.list('bank', 'bob')).toHaveLength(1);
+      expect(await registrations.get('bank', 'bob')).toBeDefined();
       expect(await decisions.byId('bank', 'decision of ada')).toEqual(
         decision('bank', 'ada', 'decision of ada', { sealed: null, label: 'right' }),
       );

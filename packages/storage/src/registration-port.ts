@@ -1,0 +1,18 @@
+/** A person whose registration is under way. */
+export interface RegistrationRecord {
+  readonly subjectId: string;
+  readonly applicationId: string;
+  /** When it is given up, unless it was finished before. */
+  readonly until: number;
+}
+
+/** Registrations under way; a person without one is registered. */
+export interface RegistrationStore {
+  /** @throws StorageError `storage-conflict` when the person does not exist, was erased, or has one already. */
+  begin(registration: RegistrationRecord): Promise<void>;
+  get(applicationId: string, subjectId: string): Promise<RegistrationRecord | undefined>;
+  /** False when there is none under way. */
+  finish(applicationId: string, subjectId: string): Promise<boolean>;
+  /** Those of all applications that should have been finished before `now`, the oldest first. */
+  overdue(now: number, limit: number): Promise<RegistrationRecord[]>;
+}
