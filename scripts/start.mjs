@@ -20,7 +20,10 @@ const env = {
   BANK_HOME: bankHome,
   BANK_URL: bankUrl,
   DUCTUS_API_KEY_FILE: keyFile,
+  // The demo's mails are files, in the bank's name.
+  DUCTUS_MAIL_FROM: process.env.DUCTUS_MAIL_FROM ?? 'Marten Bank <security@marten-bank.example>',
 };
+const mails = process.env.DUCTUS_SMTP_URL ? 'by the mail server' : resolve(env.DUCTUS_HOME, 'mail');
 
 /** The bank is an application like any other: it gets an API key of its own, once. */
 async function registerBank() {
@@ -88,7 +91,7 @@ entry(async () => {
     throw error;
   }
   console.log(
-    `\n  Bank      ${bankUrl}\n  Ductus    ${serverUrl}\n  API       ${serverUrl}/docs\n\nCtrl+C stops both.`,
+    `\n  Bank      ${bankUrl}\n  Ductus    ${serverUrl}\n  API       ${serverUrl}/docs\n  Mails     ${mails}\n\nCtrl+C stops both.`,
   );
   return untilEnd(children);
 });

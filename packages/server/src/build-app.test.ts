@@ -52,7 +52,8 @@ describe('the server', () => {
 
   it('answers healthz and readyz', async () => {
     expect((await get('/healthz')).json()).toEqual({ status: 'ok' });
-    expect((await get('/readyz')).json()).toEqual({ status: 'ok' });
+    const mail = { transport: 'folder', state: 'working', waiting: 0, failed: 0 };
+    expect((await get('/readyz')).json()).toEqual({ status: 'ok', mail });
   });
 
   it('is not ready when the database is closed', async () => {

@@ -66,6 +66,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope: App) => evidenceRoutes(scope, services), { prefix: '/v1' });
   await serveDocs(app);
   sweepSessions(app, services);
+  sendMails(app, services);
   return app;
 }
 
@@ -101,4 +102,15 @@ function sweepSessions(app: App, { sessions }: Services): void {
   const timer = setInterval(sweep, SWEEP_EVERY_MS);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
+}
+
+/** Sends mails for as long as the server runs. */
+function sendMails(app: App, { outbox }: Services): void {
+  app.addHook('onReady', async () => {
+    outbox.start((trouble) => {
+      if (trouble === null) app.log.info('mails are sent again');
+      else app.log.error(trouble, 'mails cannot be sent now; they wait');
+    });
+  });
+  app.addHook('onClose', () => outbox.stop());
 }

@@ -20,6 +20,7 @@ describe('readConfig', () => {
       publicUrl: 'http://localhost:4000',
       logLevel: 'warn',
       limits: { verificationsPerSubject: 60, batchesPerSession: 300, missesInARow: 12 },
+      mail: { smtpUrl: null, from: 'Ductus <ductus@localhost>' },
     });
   });
 
@@ -33,6 +34,8 @@ describe('readConfig', () => {
       DUCTUS_LOG_LEVEL: 'error',
       DUCTUS_VERIFICATIONS_PER_MINUTE: '1000',
       DUCTUS_BATCHES_PER_MINUTE: '20',
+      DUCTUS_SMTP_URL: 'smtps://user:pa%40ss@mail.example',
+      DUCTUS_MAIL_FROM: 'Bank <alerts@bank.example>',
     };
     expect(readConfig(env, '/srv')).toEqual({
       home: '/srv/data',
@@ -42,6 +45,7 @@ describe('readConfig', () => {
       publicUrl: 'https://ductus.example',
       logLevel: 'error',
       limits: { verificationsPerSubject: 1000, batchesPerSession: 20, missesInARow: 12 },
+      mail: { smtpUrl: new URL('smtps://user:pa%40ss@mail.example'), from: 'Bank <alerts@bank.example>' },
     });
   });
 
@@ -56,6 +60,8 @@ describe('readConfig', () => {
     ['DUCTUS_URL', 'ductus.example'],
     ['DUCTUS_URL', 'ftp://ductus.example'],
     ['DUCTUS_URL', 'https://ductus.example/?a=1'],
+    ['DUCTUS_MAIL_FROM', 'nobody'],
+    ['DUCTUS_MAIL_FROM', 'A <a@b.example>\nBcc: <c@d.example>'],
     ['DUCTUS_LOG_LEVEL', 'loud'],
     ['DUCTUS_VERIFICATIONS_PER_MINUTE', '-1'],
     ['DUCTUS_BATCHES_PER_MINUTE', 'many'],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { StartError } from './errors.ts';
+import { isMailAddress } from './mail/mail-address.ts';
 
 /** What the environment decides. */
 export interface Config {
@@ -13,6 +14,15 @@ export interface Config {
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  readonly mail: MailConfig;
+}
+
+/** How mails are sent. */
+export interface MailConfig {
+  /** The mail server; null writes mails into the folder `mail` of the home instead. */
+  readonly smtpUrl: URL | null;
+  /** Sender of every mail: `Name <address>`, or an address. */
+  readonly from: string;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -42,6 +52,8 @@ const NAMES = new Set([
   'DUCTUS_VERIFICATIONS_PER_MINUTE',
   'DUCTUS_BATCHES_PER_MINUTE',
   'DUCTUS_MISSES_IN_A_ROW',
+  'DUCTUS_SMTP_URL',
+  'DUCTUS_MAIL_FROM',
 ]);
 /** Read by the other programs of this repository, which often share an environment with the server. */
 const NAMES_OF_OTHERS = new Set(['DUCTUS_API_KEY', 'DUCTUS_API_KEY_FILE', 'DUCTUS_DATA']);
@@ -70,6 +82,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     port,
     publicUrl: url(env.DUCTUS_URL, `http://localhost:${port}`),
     logLevel: logLevel(env.DUCTUS_LOG_LEVEL),
+    mail: mailConfig(env),
     limits: Object.freeze({
       verificationsPerSubject: integer(
         'DUCTUS_VERIFICATIONS_PER_MINUTE',
@@ -114,6 +127,40 @@ function url(value: string | undefined, otherwise: string): string {
     'config-invalid',
     `DUCTUS_URL must be the http or https address of this server, such as https://ductus.example, got "${given}".`,
   );
+}
+
+function mailConfig(env: Readonly<Record<string, string | undefined>>): MailConfig {
+  const smtpUrl = smtpAddress(text(env.DUCTUS_SMTP_URL));
+  const from = text(env.DUCTUS_MAIL_FROM);
+  if (from === undefined && smtpUrl !== null) {
+    throw new StartError(
+      'config-invalid',
+      'DUCTUS_MAIL_FROM is missing: with DUCTUS_SMTP_URL, set it to the sender of mails, such as "Bank <alerts@bank.example>".',
+    );
+  }
+  if (from !== undefined && !isSender(from)) {
+    throw new StartError(
+      'config-invalid',
+      `DUCTUS_MAIL_FROM must be an address or "Name <address>", got "${from}".`,
+    );
+  }
+  return Object.freeze({ smtpUrl, from: from ?? 'Ductus <ductus@localhost>' });
+}
+
+/** The value may hold a password: no message repeats it. */
+function smtpAddress(given: string | undefined): URL | null {
+  if (given === undefined) return null;
+  const parsed = URL.canParse(given) ? new URL(given) : undefined;
+  if (parsed !== undefined && /^smtps?:$/.test(parsed.protocol) && parsed.hostname !== '') return parsed;
+  throw new StartError(
+    'config-invalid',
+    'DUCTUS_SMTP_URL must be the address of a mail server, such as smtp://user:password@mail.example:587.',
+  );
+}
+
+function isSender(text: string): boolean {
+  const named = /^[^<>"\p{Cc}]{1,64} <([^<>\s]+)>$/u.exec(text);
+  return isMailAddress(named?.[1] ?? text);
 }
 
 function logLevel(value: string | undefined): LogLevel {

@@ -1,4 +1,5 @@
 import { sentenceOf } from './fail.ts';
+import { mailFolder } from './mail/mail-transport.ts';
 import { serve } from './serve.ts';
 
 /** An answer that takes longer than this after the order to stop is given up. */
@@ -20,9 +21,9 @@ export async function runServer(
     };
     process.once('SIGTERM', end);
     process.once('SIGINT', end);
-    say(
-      `Ductus is ready: ${config.publicUrl} (listening on ${config.host}:${config.port}), API at ${config.publicUrl}/docs`,
-    );
+    const { publicUrl, host, port, mail } = config;
+    const mails = mail.smtpUrl === null ? `, mails are written to ${mailFolder(config)}` : '';
+    say(`Ductus is ready: ${publicUrl} (listening on ${host}:${port}), API at ${publicUrl}/docs${mails}`);
   } catch (error) {
     complain(sentenceOf(error));
     process.exitCode = 1;

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { buildApp } from './build-app.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartError } from './errors.ts';
+import { mailTransport } from './mail/mail-transport.ts';
 import { openHomeInThread } from './open-home.ts';
 import { systemRandom } from './util/random.ts';
 
@@ -26,6 +27,7 @@ export async function serve(
   const { store, keys } = await openHomeInThread(config);
   try {
     const { publicUrl, limits, logLevel } = config;
+    const mail = mailTransport(config);
     const now = Date.now;
     const app = await buildApp({
       store,
@@ -35,6 +37,7 @@ export async function serve(
       random: systemRandom(),
       publicUrl,
       limits,
+      mail,
       logLevel,
     });
     await listen(app, config);

@@ -3,6 +3,8 @@ import type { KeyProvider, Store } from '@ductus/storage';
 import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
 import { receiptSigner, type Signer } from './decisions/signature.ts';
+import { Outbox } from './mail/outbox.ts';
+import type { MailTransport } from './mail/transport.ts';
 import { HotSessions } from './sessions/hot-sessions.ts';
 import { People } from './subjects/people.ts';
 import { Templates } from './subjects/templates.ts';
@@ -22,6 +24,7 @@ export interface Foundation {
   readonly random: RandomText;
   readonly publicUrl: string;
   readonly limits: Limits;
+  readonly mail: MailTransport;
 }
 
 /** What the routes work with. */
@@ -36,25 +39,28 @@ export interface Services extends Foundation {
   readonly erased: Set<string>;
   readonly attempts: Attempts;
   readonly replays: Replays;
+  readonly outbox: Outbox;
   readonly limitVerifications: RateLimit;
   readonly limitBatches: RateLimit;
 }
 
 export function createServices(foundation: Foundation): Services {
-  const { store, keys, now, random, limits } = foundation;
+  const { store, keys, now, random, limits, mail: transport } = foundation;
   const vault = new Vault({ keys });
   const erased = new Set<string>();
+  const people = new People({ store, vault, erased, now, random });
   return {
     ...foundation,
     vault,
     erased,
     signer: receiptSigner(keys),
     tenants: new Tenants(store, now),
-    people: new People({ store, vault, erased, now, random }),
+    people,
     templates: new Templates({ store, vault, erased, now }),
     sessions: new HotSessions({ store, vault, erased, now }),
     attempts: new Attempts(store, limits.missesInARow),
     replays: new Replays({ store, vault, keys, erased }),
+    outbox: new Outbox({ store, vault, people, erased, transport, now, random }),
     limitVerifications: rateLimit(limits.verificationsPerSubject),
     limitBatches: rateLimit(limits.batchesPerSession),
   };

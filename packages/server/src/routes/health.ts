@@ -1,11 +1,11 @@
 import type { App } from '../app.ts';
 import { ServerError } from '../errors.ts';
-import { HealthSchema } from '../schemas/health.ts';
+import { HealthSchema, ReadinessSchema } from '../schemas/health.ts';
 import type { Services } from '../services.ts';
 import { answers } from './responses.ts';
 
-/** `/healthz`: the process answers. `/readyz`: a write and a read of the database went through. */
-export function healthRoutes(app: App, { store }: Services): void {
+/** `/healthz`: the process answers. `/readyz`: a write and a read of the database went through; how mails go. */
+export function healthRoutes(app: App, { store, outbox }: Services): void {
   const tags = ['operation'];
   app.get(
     '/healthz',
@@ -14,15 +14,15 @@ export function healthRoutes(app: App, { store }: Services): void {
   );
   app.get(
     '/readyz',
-    { schema: { tags, summary: 'The database takes writes', response: answers(200, HealthSchema) } },
+    { schema: { tags, summary: 'The database takes writes', response: answers(200, ReadinessSchema) } },
     async () => {
       try {
         await store.check();
+        return { status: 'ok' as const, mail: await outbox.health() };
       } catch (cause) {
         const message = 'The database takes no writes now: the log says why.';
         throw new ServerError('unavailable', message, { cause });
       }
-      return { status: 'ok' as const };
     },
   );
 }

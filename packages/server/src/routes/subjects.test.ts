@@ -81,6 +81,7 @@ describe('subjects', () => {
         'external id',
         '1 template',
         'sessions',
+        'mails and alerts',
         'contents of decisions',
       ]);
 

@@ -14,7 +14,7 @@ export async function erasePerson(
   applicationId: string,
   subjectId: string,
 ): Promise<ErasureReceipt> {
-  const { store, people, templates, sessions, replays, erased } = services;
+  const { store, people, templates, sessions, replays, erased, outbox } = services;
   await people.byId(applicationId, subjectId);
   const stored = await store.templates.list(applicationId, subjectId);
   const receipt = signedReceipt(services, subjectId, [
@@ -22,12 +22,14 @@ export async function erasePerson(
     'external id',
     `${stored.length} ${stored.length === 1 ? 'template' : 'templates'}`,
     'sessions',
+    'mails and alerts',
     'contents of decisions',
   ]);
   // From here on nothing of theirs is written; what was issued to the store before is erased with the rest.
   erased.add(subjectId);
   const body = JSON.stringify(receipt);
   try {
+    await outbox.forget(subjectId);
     const found = await store.subjects.erase(applicationId, subjectId, {
       id: receipt.id,
       applicationId,

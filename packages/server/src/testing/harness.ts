@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@ductus/core';
 import { population } from '@ductus/population';
-import { openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
+import { type KeyProvider, openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
 import type { App } from '../app.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
 import { defaultLimits } from '../config.ts';
+import { folderTransport } from '../mail/folder-transport.ts';
 import type { Channel } from '../schemas/session.ts';
 import type { Decision, EnrolmentResult } from '../schemas/verification.ts';
+import type { Foundation } from '../services.ts';
 import { initialPolicy } from '../tenants.ts';
 import { hashOfApiKey, newApiKey } from '../util/api-key.ts';
 import { newId } from '../util/identifiers.ts';
@@ -27,6 +29,7 @@ export class Harness {
   app!: App;
   store!: Store;
   time = Date.UTC(2026, 0, 1);
+  #keys!: KeyProvider;
 
   private constructor(directory: string, options: Partial<AppOptions>) {
     this.directory = directory;
@@ -41,18 +44,23 @@ export class Harness {
 
   async open(): Promise<void> {
     const keys = await openFileKeyProvider({ directory: this.directory });
+    this.#keys = keys;
     this.store = await openSqliteStore({ directory: this.directory, keys });
-    this.app = await buildApp({
+    this.app = await buildApp({ ...this.foundation(), logLevel: 'silent', ...this.options });
+  }
+
+  /** What the server is built from, for a test of one of its parts. */
+  foundation(): Foundation {
+    return {
       store: this.store,
-      keys,
+      keys: this.#keys,
       population,
       now: () => this.time,
       random,
       publicUrl: 'http://localhost:4000',
       limits: { ...defaultLimits, verificationsPerSubject: 1_000_000 },
-      logLevel: 'silent',
-      ...this.options,
-    });
+      mail: folderTransport(join(this.directory, 'mail'), 'Ductus <ductus@localhost>'),
+    };
   }
 
   async close(): Promise<void> {

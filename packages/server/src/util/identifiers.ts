@@ -4,7 +4,7 @@ const ID_BYTES = 16;
 const CLOCK_BYTES = 6;
 
 /** 128 random bits as 22 base64url characters behind a prefix that names the kind. */
-export function newId(prefix: 'app' | 'key' | 'sub' | 'rec', random: RandomText): string {
+export function newId(prefix: 'app' | 'key' | 'sub' | 'rec' | 'mail' | 'alr', random: RandomText): string {
   return `${prefix}_${random(ID_BYTES)}`;
 }
 

@@ -1,0 +1,167 @@
+import type { MailRecord, Store, Vault } from '@ductus/storage';
+import type { People, Person } from '../subjects/people.ts';
+import { newId } from '../util/identifiers.ts';
+import type { RandomText } from '../util/random.ts';
+import { retryDelay } from './retry-delay.ts';
+import type { Mail, MailTransport } from './transport.ts';
+
+export interface OutboxOptions {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly people: People;
+  /** People whose erasure has begun. */
+  readonly erased: ReadonlySet<string>;
+  readonly transport: MailTransport;
+  readonly now: () => number;
+  readonly random: RandomText;
+}
+
+/** How sending goes, for whoever runs the server. */
+export interface MailHealth {
+  readonly transport: MailTransport['kind'];
+  /** `failing`: the last attempt failed for a reason that is not the mail's own. */
+  readonly state: 'working' | 'failing';
+  readonly waiting: number;
+  /** Given up within the last week. */
+  readonly failed: number;
+}
+
+/** Told of trouble and of its end: a code, never an address or a word of a mail. */
+export type MailReport = (trouble: { code: string } | null) => void;
+
+/** Longest that a mail is tried. */
+export const MAIL_LIFETIME = 24 * 3_600_000;
+const FAILED_KEPT = 7 * 24 * 3_600_000;
+const LOOK_EVERY_MS = 5_000;
+const AT_A_TIME = 20;
+
+/** What is sealed: the mail, and the moment after which it is of no use. */
+interface Sealed extends Mail {
+  readonly until: number;
+}
+
+/**
+ * Mails on their way. `post` resolves when the mail is durable; sending is tried at once, then ever more rarely, across
+ * restarts. An attempt is counted before it is made: a process that dies between a server's yes and our note of it sends
+ * the mail once more, and never loses it.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  #report: MailReport = () => undefined;
+  #failing = false;
+  #flushing: Promise<void> | null = null;
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
+
+  /** @param lifetime milliseconds for which it is of use; at most a day. */
+  async post(person: Person, mail: Mail, lifetime = MAIL_LIFETIME): Promise<void> {
+    const { store, vault, now, random } = this.#options;
+    const id = newId('mail', random);
+    const at = now();
+    const sealed: Sealed = { ...mail, until: at + Math.min(lifetime, MAIL_LIFETIME) };
+    await store.mails.insert({
+      id,
+      applicationId: person.applicationId,
+      subjectId: person.id,
+      sealed: await vault.sealFor(person, Buffer.from(JSON.stringify(sealed)), placeOf(id)),
+      attempts: 0,
+      nextAt: at,
+      createdAt: at,
+    });
+    if (this.#timer !== undefined) void this.flush();
+  }
+
+  /** Begins to send what waits, now and whenever it is due. */
+  start(report: MailReport): void {
+    this.#report = report;
+    this.#timer = setInterval(() => void this.flush(), LOOK_EVERY_MS);
+    this.#timer.unref();
+    void this.flush();
+  }
+
+  /** Ends sending; resolves when what is under way has ended. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    await this.#flushing;
+  }
+
+  /** Tries everything that is due. One at a time: whoever asks meanwhile gets another round. */
+  flush(): Promise<void> {
+    this.#again = true;
+    this.#flushing ??= this.#rounds().finally(() => {
+      this.#flushing = null;
+    });
+    return this.#flushing;
+  }
+
+  async health(): Promise<MailHealth> {
+    const { store, transport } = this.#options;
+    const counts = await store.mails.counts();
+    return { transport: transport.kind, state: this.#failing ? 'failing' : 'working', ...counts };
+  }
+
+  /** Deletes what is kept outside the database of a person's mails. */
+  forget(subjectId: string): Promise<void> {
+    return this.#options.transport.forget(subjectId);
+  }
+
+  async #rounds(): Promise<void> {
+    const { store, now } = this.#options;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        const due = await store.mails.due(now(), AT_A_TIME);
+        await Promise.all(due.map((mail) => this.#attempt(mail)));
+        if (due.length === AT_A_TIME) this.#again = true;
+      }
+      await store.mails.deleteFailed(now() - FAILED_KEPT);
+    } catch (error) {
+      this.#went(error);
+    }
+  }
+
+  async #attempt(record: MailRecord): Promise<void> {
+    const { store, transport, erased, now } = this.#options;
+    const { applicationId, id, subjectId } = record;
+    if (!(await store.mails.take(record, now() + retryDelay(record.attempts + 1)))) return;
+    try {
+      const { until, ...mail } = await this.#opened(record);
+      if (now() >= until) return await store.mails.giveUp(applicationId, id, 'too-late', now());
+      const answer = await transport.send({ ...mail, id, subjectId, at: record.createdAt });
+      this.#went(null);
+      if (answer === 'refused') await store.mails.giveUp(applicationId, id, 'refused', now());
+      else await store.mails.delete(applicationId, id);
+      // They may have been erased while the mail was on its way.
+      if (erased.has(subjectId)) await transport.forget(subjectId);
+    } catch (error) {
+      if (!erased.has(subjectId)) this.#went(error);
+    }
+  }
+
+  async #opened({ applicationId, id, subjectId, sealed }: MailRecord): Promise<Sealed> {
+    const { vault, people } = this.#options;
+    const person = await people.byId(applicationId, subjectId);
+    const opened = await vault.openFor(person, sealed, placeOf(id));
+    return JSON.parse(Buffer.from(opened).toString()) as Sealed;
+  }
+
+  #went(error: unknown): void {
+    const before = this.#failing;
+    this.#failing = error !== null;
+    if (this.#failing && !before) this.#report({ code: codeOf(error) });
+    if (!this.#failing && before) this.#report(null);
+  }
+}
+
+const placeOf = (id: string) => ({ table: 'mails', column: 'sealed', row: id });
+
+/** A library's message may quote the address: only its codes are passed on. */
+function codeOf(error: unknown): string {
+  const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown };
+  return [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown';
+}
