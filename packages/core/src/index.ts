@@ -30,6 +30,7 @@ export {
   WIRE_VERSION,
 } from './capture/index.ts';
 export {
+  type ConsentPolicy,
   checkPolicy,
   type DecideInput,
   type Decision,

@@ -11,6 +11,7 @@ import { connectionOptions } from './plugins/refused-connections.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { compileValidator } from './plugins/validation.ts';
 import { builtCollector, collectorRoutes } from './routes/collector.ts';
+import { consentRoutes } from './routes/consents.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -21,6 +22,7 @@ import { strongAuthenticationRoutes } from './routes/strong-authentication.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { verificationRoutes } from './routes/verifications.ts';
 import { createServices, type Foundation, type Services } from './services.ts';
+import { sweepRegistrations } from './subjects/sweep-registrations.ts';
 
 export interface AppOptions extends Foundation {
   readonly logLevel?: LogLevel;
@@ -30,6 +32,8 @@ export interface AppOptions extends Foundation {
   readonly collector?: URL;
   /** Milliseconds in which a request must have arrived; 15 000 when absent. */
   readonly requestTimeout?: number;
+  /** Milliseconds from one look for what is over to the next; a minute when absent. */
+  readonly sweepEveryMs?: number;
 }
 
 const SWEEP_EVERY_MS = 60_000;
@@ -65,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async (scope: App) => applicationRoutes(scope, services), { prefix: '/v1' });
   await app.register(async (scope: App) => evidenceRoutes(scope, services), { prefix: '/v1' });
   await serveDocs(app);
-  sweepSessions(app, services);
+  sweepRegularly(app, services, options.sweepEveryMs ?? SWEEP_EVERY_MS);
   sendMails(app, services);
   return app;
 }
@@ -77,6 +81,7 @@ function applicationRoutes(scope: App, services: Services): void {
     route.schema = { security: apiKeyRequired, ...route.schema };
   });
   subjectRoutes(scope, services);
+  consentRoutes(scope, services);
   channelRoutes(scope, services);
   sessionRoutes(scope, services);
   strongAuthenticationRoutes(scope, services);
@@ -93,13 +98,13 @@ function keepRouteTable(app: App): void {
   });
 }
 
-/** Deletes expired sessions from time to time. */
-function sweepSessions(app: App, { sessions }: Services): void {
+/** Deletes expired sessions, and people whose registration was left unfinished, from time to time. */
+function sweepRegularly(app: App, services: Services, everyMs: number): void {
   const sweep = () =>
-    sessions
-      .sweep()
-      .catch((error) => app.log.error(describeFailure(error), 'expired sessions were not deleted'));
-  const timer = setInterval(sweep, SWEEP_EVERY_MS);
+    Promise.all([services.sessions.sweep(), sweepRegistrations(services)]).catch((error) =>
+      app.log.error(describeFailure(error), 'what is over was not deleted'),
+    );
+  const timer = setInterval(sweep, everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }

@@ -7,6 +7,7 @@ const STATUS = {
   'api-key-invalid': 401,
   'evidence-token-invalid': 401,
   'evidence-foreign': 403,
+  'consent-missing': 403,
   'not-found': 404,
   'request-timeout': 408,
   'session-subject-mismatch': 409,
@@ -32,6 +33,11 @@ export class ServerError extends DuctusError<ServerErrorCode> {
   get status(): number {
     return STATUS[this.code];
   }
+}
+
+/** The person has withdrawn their consent while a request was on its way. */
+export function consentMissing(): ServerError {
+  return new ServerError('consent-missing', 'This person has not agreed to be recognised in this way.');
 }
 
 /** The server or its command line cannot start or go on: the message is one sentence on what to do. */

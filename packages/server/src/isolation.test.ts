@@ -48,6 +48,23 @@ const attempts: Readonly<Record<string, Attempt>> = {
       stranger.call('POST', `/v1/subjects/${of.subjectId}/undo-adaptation`, { since: 0 }),
     expected: hidden,
   },
+  'POST /v1/subjects/:id/finish-registration': {
+    try: (stranger, of) => stranger.call('POST', `/v1/subjects/${of.subjectId}/finish-registration`),
+    expected: hidden,
+  },
+  'GET /v1/subjects/:id/consents/:modality': {
+    try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.subjectId}/consents/typing`),
+    expected: hidden,
+  },
+  'PUT /v1/subjects/:id/consents/:modality': {
+    try: (stranger, of) =>
+      stranger.call('PUT', `/v1/subjects/${of.subjectId}/consents/typing`, { version: '1' }),
+    expected: hidden,
+  },
+  'DELETE /v1/subjects/:id/consents/:modality': {
+    try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/consents/typing`),
+    expected: hidden,
+  },
   'GET /v1/receipts/:id': {
     try: (stranger, of) => stranger.call('GET', `/v1/receipts/${of.receiptId}`),
     expected: hidden,

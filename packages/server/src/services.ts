@@ -2,6 +2,7 @@ import type { Population } from '@ductus/core';
 import type { KeyProvider, Store } from '@ductus/storage';
 import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
+import { Consents } from './consents/consents.ts';
 import { receiptSigner, type Signer } from './decisions/signature.ts';
 import { Outbox } from './mail/outbox.ts';
 import type { MailTransport } from './mail/transport.ts';
@@ -33,6 +34,7 @@ export interface Services extends Foundation {
   readonly signer: Signer;
   readonly tenants: Tenants;
   readonly people: People;
+  readonly consents: Consents;
   readonly templates: Templates;
   readonly sessions: HotSessions;
   /** People whose erasure has begun: nothing of theirs may be written or remembered any more. */
@@ -49,6 +51,7 @@ export function createServices(foundation: Foundation): Services {
   const vault = new Vault({ keys });
   const erased = new Set<string>();
   const people = new People({ store, vault, erased, now, random });
+  const consents = new Consents(store);
   return {
     ...foundation,
     vault,
@@ -56,7 +59,8 @@ export function createServices(foundation: Foundation): Services {
     signer: receiptSigner(keys),
     tenants: new Tenants(store, now),
     people,
-    templates: new Templates({ store, vault, erased, now }),
+    consents,
+    templates: new Templates({ store, vault, erased, consents, now }),
     sessions: new HotSessions({ store, vault, erased, now }),
     attempts: new Attempts(store, limits.missesInARow),
     replays: new Replays({ store, vault, keys, erased }),

@@ -59,6 +59,8 @@ describe('checkPolicy', () => {
     ['session.colour', 'red'],
     ['enrolment.samplesNeeded', 3],
     ['enrolment.keystrokesNeeded', 300.5],
+    ['consent', 'maybe'],
+    ['consent', undefined],
     ['note', 'unknown field'],
   ])('refuses %s = %j', (path, value) => {
     expect(refusal(changed(path, value)).code).toBe('policy-invalid');

@@ -7,7 +7,8 @@ interface Range {
   readonly whole?: true;
 }
 
-type Shape = { readonly [name: string]: Range | Shape };
+type Check = (value: unknown, path: string) => unknown;
+type Shape = { readonly [name: string]: Range | Check | Shape };
 
 const matchBits: Range = { least: 0, most: 60 };
 const nonMatchBits: Range = { least: -60, most: 0 };
@@ -33,6 +34,7 @@ const shape: Shape = {
     samplesKept: { least: 4, most: 100, whole: true },
     keystrokesNeeded: { least: 50, most: 100_000, whole: true },
   },
+  consent: (value, path) => checkWord(value, ['required', 'application'], path),
 };
 
 /**
@@ -86,9 +88,14 @@ function checkObject(value: unknown, expected: Shape, path: string): object {
     const rule = expected[name]!;
     const field = Object.hasOwn(given, name) ? given[name] : undefined;
     const inner = `${path}.${name}`;
-    return [name, isRange(rule) ? checkNumber(field, rule, inner) : checkObject(field, rule, inner)];
+    return [name, checkField(field, rule, inner)];
   });
   return Object.freeze(Object.fromEntries(checked));
+}
+
+function checkField(value: unknown, rule: Range | Check | Shape, path: string): unknown {
+  if (typeof rule === 'function') return rule(value, path);
+  return isRange(rule) ? checkNumber(value, rule, path) : checkObject(value, rule, path);
 }
 
 function isRange(rule: Range | Shape): rule is Range {
@@ -105,6 +112,11 @@ function checkNumber(value: unknown, { least, most, whole }: Range, path: string
     );
   }
   return value;
+}
+
+function checkWord(value: unknown, words: readonly string[], path: string): string {
+  if (typeof value === 'string' && words.includes(value)) return value;
+  throw new PolicyError('policy-invalid', `${path} must be ${words.join(' or ')}, got ${printed(value)}`);
 }
 
 function inOrder(lowName: string, low: number, highName: string, high: number, strictly = false): void {

@@ -13,6 +13,8 @@ import type { Policy } from './policy.ts';
  * one window in a thousand, if calibration holds; the ceiling is low so that a take-over is noticed soon. Once a person's
  * typing is known well enough to be watched, needless step-ups and locks are as rare as stated instead: about one in
  * 5,000 and in 50,000 of the owners' keystrokes (counted: one in 5,808 and in 48,400).
+ *
+ * `consent`: the application, since only it has shown its people any words; an application that records consent here sets `required`.
  */
 export const defaultPolicy: Policy = Object.freeze({
   version: 1,
@@ -30,4 +32,5 @@ export const defaultPolicy: Policy = Object.freeze({
     keystrokesPerFalseLock: 50_000,
   }),
   enrolment: Object.freeze({ samplesNeeded: 10, samplesKept: 50, keystrokesNeeded: 300 }),
+  consent: 'application',
 });

@@ -27,6 +27,7 @@ const reasons: Record<Reason, true> = {
   'new-keyboard': true,
   'too-many-misses': true,
   replayed: true,
+  'consent-missing': true,
 };
 
 test.each(Object.keys(reasons) as Reason[])('%s is explained by one sentence without numbers', (reason) => {

@@ -3,5 +3,5 @@ export { type DecideInput, decide, type Purpose } from './decide.ts';
 export type { Decision, Evidence, Liveness, Outcome, Reason } from './decision.ts';
 export { defaultPolicy } from './default-policy.ts';
 export { explain } from './explain.ts';
-export type { EnrolmentPolicy, Policy, PurposePolicy, SessionPolicy } from './policy.ts';
+export type { ConsentPolicy, EnrolmentPolicy, Policy, PurposePolicy, SessionPolicy } from './policy.ts';
 export { storedPolicy } from './stored-policy.ts';

@@ -30,7 +30,15 @@ export interface Policy {
   readonly purposes: { readonly login: PurposePolicy; readonly reentry: PurposePolicy };
   readonly session: SessionPolicy;
   readonly enrolment: EnrolmentPolicy;
+  readonly consent: ConsentPolicy;
 }
+
+/**
+ * Who sees to it that people agreed to be recognised: `required`, nothing is collected, learned or compared of a kind of
+ * evidence before consent to it is recorded here; `application`, the application has seen to it, and only what is withdrawn
+ * here is left alone.
+ */
+export type ConsentPolicy = 'required' | 'application';
 
 export interface EnrolmentPolicy {
   /** Usable samples after which a fixed-text template may verify. */

@@ -8,12 +8,17 @@ import type { Policy } from './policy.ts';
  * @throws PolicyError `policy-invalid`
  * @example
  * const { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...before } = defaultPolicy.session
- * storedPolicy({ ...defaultPolicy, session: before }) // => defaultPolicy
+ * const { consent, ...others } = defaultPolicy
+ * storedPolicy({ ...others, session: before }) // => defaultPolicy
  */
 export function storedPolicy(value: unknown): Policy {
   if (typeof value !== 'object' || value === null) return checkPolicy(value);
   const { session } = value as { readonly session?: unknown };
   if (typeof session !== 'object' || session === null) return checkPolicy(value);
   const { keystrokesPerFalseStepUp, keystrokesPerFalseLock } = defaultPolicy.session;
-  return checkPolicy({ ...value, session: { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...session } });
+  return checkPolicy({
+    consent: defaultPolicy.consent,
+    ...value,
+    session: { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...session },
+  });
 }

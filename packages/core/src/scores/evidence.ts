@@ -23,7 +23,8 @@ export type Reason =
   | 'template-mismatch'
   | 'new-keyboard'
   | 'too-many-misses'
-  | 'replayed';
+  | 'replayed'
+  | 'consent-missing';
 
 /** One source's contribution. */
 export interface Evidence {

@@ -1,3 +1,4 @@
+import type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
@@ -30,6 +31,11 @@ export class DuctusClient {
     return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}`);
   }
 
+  /** The registration is finished: what was enrolled stays. */
+  finishRegistration(id: string): Promise<Subject> {
+    return this.#call('POST', `/v1/subjects/${encodeURIComponent(id)}/finish-registration`);
+  }
+
   /** Takes back what a person's typing taught by the way from `since` (milliseconds since the Unix epoch) on. */
   undoAdaptation(id: string, since: number): Promise<Subject> {
     return this.#call('POST', `/v1/subjects/${encodeURIComponent(id)}/undo-adaptation`, { since });
@@ -42,6 +48,21 @@ export class DuctusClient {
 
   receipt(id: string): Promise<ErasureReceipt> {
     return this.#call('GET', `/v1/receipts/${encodeURIComponent(id)}`);
+  }
+
+  /** What a person agreed to; `not-found` when they were never asked. */
+  consent(id: string, modality: Modality): Promise<Consent> {
+    return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}/consents/${modality}`);
+  }
+
+  /** The person agrees to be recognised by this kind of evidence. */
+  grantConsent(id: string, modality: Modality, given: ConsentGiven): Promise<Consent> {
+    return this.#call('PUT', `/v1/subjects/${encodeURIComponent(id)}/consents/${modality}`, given);
+  }
+
+  /** The person withdraws: what was learned of this kind is erased at once. */
+  withdrawConsent(id: string, modality: Modality): Promise<ErasureReceipt> {
+    return this.#call('DELETE', `/v1/subjects/${encodeURIComponent(id)}/consents/${modality}`);
   }
 
   /** Opens a session and its first channel. */

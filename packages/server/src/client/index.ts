@@ -1,3 +1,4 @@
+export type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 export type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
 export type { Policy } from '../schemas/policy.ts';
 export type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';

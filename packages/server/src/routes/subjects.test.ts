@@ -83,6 +83,7 @@ describe('subjects', () => {
         'sessions',
         'mails and alerts',
         'contents of decisions',
+        'consents',
       ]);
 
       const gone = { status: 410, body: { code: 'subject-erased' } };

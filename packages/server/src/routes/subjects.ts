@@ -31,7 +31,8 @@ export function subjectRoutes(app: App, services: Services): void {
         response: answers(200, SubjectSchema),
       },
     },
-    async ({ tenant, body }) => subjectOf(services, tenant, await people.create(tenant.id, body.externalId)),
+    async ({ tenant, body }) =>
+      subjectOf(services, tenant, await people.create(tenant.id, body.externalId, body.registering)),
   );
 
   app.get(
@@ -47,17 +48,39 @@ export function subjectRoutes(app: App, services: Services): void {
     async ({ tenant, params }) => subjectOf(services, tenant, await people.byId(tenant.id, params.id)),
   );
 
+  finishRoute(app, services);
   undoRoute(app, services);
   erasureRoutes(app, services);
 }
 
-async function subjectOf({ templates }: Services, tenant: Tenant, person: Person) {
+async function subjectOf({ store, templates }: Services, tenant: Tenant, person: Person) {
+  const registration = await store.registrations.get(tenant.id, person.id);
   return {
     id: person.id,
     externalId: person.externalId,
     createdAt: person.createdAt,
+    registeringUntil: registration?.until ?? null,
     enrolment: await templates.states(person, tenant.policy.enrolment),
   };
+}
+
+function finishRoute(app: App, services: Services): void {
+  app.post(
+    '/subjects/:id/finish-registration',
+    {
+      schema: {
+        tags,
+        summary: 'The registration is finished: what was enrolled stays',
+        params: idOf(SubjectId),
+        response: answers(200, SubjectSchema),
+      },
+    },
+    async ({ tenant, params }) => {
+      const person = await services.people.byId(tenant.id, params.id);
+      await services.store.registrations.finish(tenant.id, person.id);
+      return subjectOf(services, tenant, person);
+    },
+  );
 }
 
 function undoRoute(app: App, services: Services): void {

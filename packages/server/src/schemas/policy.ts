@@ -39,6 +39,10 @@ export const PolicySchema = Type.Object(
       },
       strict,
     ),
+    consent: Type.Union([Type.Literal('required'), Type.Literal('application')], {
+      description:
+        'required: nothing of a kind is collected, learned or compared before consent to it is recorded; application: the application sees to consent, and only what was withdrawn is left alone',
+    }),
   },
   { ...strict, $id: 'Policy' },
 );

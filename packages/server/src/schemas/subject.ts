@@ -3,7 +3,15 @@ import { FieldName, ReceiptId, SubjectId, strict, Time } from './common.ts';
 
 /** `externalId` is the application's own, pseudonymous name for the person. Creating it twice returns the same subject. */
 export const NewSubjectSchema = Type.Object(
-  { externalId: Type.String({ minLength: 1, maxLength: 128 }) },
+  {
+    externalId: Type.String({ minLength: 1, maxLength: 128 }),
+    registering: Type.Optional(
+      Type.Boolean({
+        description:
+          'A new subject is then being registered: unless that is finished within an hour, it is erased, and nothing half-made remains',
+      }),
+    ),
+  },
   strict,
 );
 export type NewSubject = Static<typeof NewSubjectSchema>;
@@ -33,6 +41,9 @@ export const SubjectSchema = Type.Object(
     id: SubjectId,
     externalId: Type.String(),
     createdAt: Time,
+    registeringUntil: Type.Union([Time, Type.Null()], {
+      description: 'When the registration is given up and the subject erased; null once it is finished',
+    }),
     enrolment: Type.Array(EnrolmentStateSchema),
   },
   { ...strict, $id: 'Subject' },

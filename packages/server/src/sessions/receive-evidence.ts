@@ -51,14 +51,43 @@ function take(
   const now = services.now();
   services.limitBatches(state.id, now);
   const channel = acceptBatch(state, batch, now);
-  const next: SessionState = {
-    ...state,
-    channel,
-    pending: addSecretTyping(state.pending, batch.events, channel.fields, channel.ordinal),
-    // Free typing and the pointer are compared with the person's templates: without a person there is nothing to keep them for.
-    free: state.subjectId === null ? state.free : addFreeTyping(state.free, batch.events, channel.fields),
-    pointer: state.subjectId === null ? [] : [...state.pointer, ...pointerEvents(batch.events)],
+  const asking = agreedTo(services, tenant, state);
+  const keep = (agreed: Agreed) => {
+    const next = kept({ ...state, channel }, batch, agreed);
+    if (!hasEvidence(next, services)) return { state: next, result: true as const };
+    return scoreEvidence(services, tenant, next, now);
   };
-  if (!hasEvidence(next, services)) return { state: next, result: true };
-  return scoreEvidence(services, tenant, next, now);
+  return asking instanceof Promise ? asking.then(keep) : keep(asking);
+}
+
+/** Which evidence may be kept. */
+interface Agreed {
+  readonly secret: boolean;
+  readonly typing: boolean;
+  readonly pointer: boolean;
+}
+
+/** Free typing and the pointer are compared with the person's templates: without a person there is nothing to keep them for. */
+const NOBODY: Agreed = { secret: true, typing: false, pointer: false };
+
+function agreedTo({ consents }: Services, { policy }: Tenant, state: SessionState): Agreed | Promise<Agreed> {
+  if (state.subjectId === null) return NOBODY;
+  const person = { id: state.subjectId, applicationId: state.applicationId };
+  const typing = consents.allows(person, 'typing', policy);
+  const pointer = consents.allows(person, 'pointer', policy);
+  const all = (typed: boolean, pointed: boolean) => ({ secret: typed, typing: typed, pointer: pointed });
+  if (typeof typing === 'boolean' && typeof pointer === 'boolean') return all(typing, pointer);
+  return Promise.all([typing, pointer]).then(([typed, pointed]) => all(typed, pointed));
+}
+
+/** The session with what may be kept of a batch; what waited there of another kind is dropped. */
+function kept(state: SessionState, { events }: EvidenceBatch, agreed: Agreed): SessionState {
+  const { fields, ordinal } = state.channel;
+  const nothing = { ...state.free, unfinished: {}, keystrokes: [] };
+  return {
+    ...state,
+    pending: agreed.secret ? addSecretTyping(state.pending, events, fields, ordinal) : {},
+    free: agreed.typing ? addFreeTyping(state.free, events, fields) : nothing,
+    pointer: agreed.pointer ? [...state.pointer, ...pointerEvents(events)] : [],
+  };
 }

@@ -1,3 +1,4 @@
+import { ServerError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
 import { isConflict } from '../verification/retry-conflict.ts';
@@ -45,7 +46,8 @@ export async function scoreEvidence(
   return { state: next, also: () => Promise.all(writes.map((write) => write())), result: true };
 }
 
-/** Another session of the person has taught the template meanwhile: one window less is learned. */
+/** Another session of the person has taught the template meanwhile, or they withdrew consent: one window less is learned. */
 function ignoreConflict(error: unknown): void {
-  if (!isConflict(error)) throw error;
+  const withdrawn = error instanceof ServerError && error.code === 'consent-missing';
+  if (!withdrawn && !isConflict(error)) throw error;
 }

@@ -11,8 +11,9 @@ import {
 } from '@ductus/core';
 import type { Keystroke } from '@ductus/core/capture';
 import type { Services } from '../services.ts';
+import { freeTextComplete } from '../subjects/enrolment-state.ts';
 import type { Person } from '../subjects/people.ts';
-import { freeTextComplete, type Stored } from '../subjects/templates.ts';
+import type { Stored } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
 import { heardMore } from './heard.ts';
 import { mayTeach } from './may-teach.ts';

@@ -1,8 +1,7 @@
 import type { ErasureReceipt } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
-import { canonicalJson } from '../util/canonical-json.ts';
-import { newId } from '../util/identifiers.ts';
 import { gone } from './people.ts';
+import { signedReceipt } from './signed-receipt.ts';
 
 /**
  * Destroys a person's data key and everything that hangs on it, and returns the signed receipt.
@@ -14,16 +13,17 @@ export async function erasePerson(
   applicationId: string,
   subjectId: string,
 ): Promise<ErasureReceipt> {
-  const { store, people, templates, sessions, replays, erased, outbox } = services;
+  const { store, people, templates, consents, sessions, replays, erased, outbox } = services;
   await people.byId(applicationId, subjectId);
   const stored = await store.templates.list(applicationId, subjectId);
-  const receipt = signedReceipt(services, subjectId, [
+  const receipt = signedReceipt(services, subjectId, services.now(), [
     'data key',
     'external id',
     `${stored.length} ${stored.length === 1 ? 'template' : 'templates'}`,
     'sessions',
     'mails and alerts',
     'contents of decisions',
+    'consents',
   ]);
   // From here on nothing of theirs is written; what was issued to the store before is erased with the rest.
   erased.add(subjectId);
@@ -43,19 +43,9 @@ export async function erasePerson(
   } finally {
     people.forget(subjectId);
     templates.forget(subjectId);
+    consents.forget(subjectId);
     replays.forget(subjectId);
     sessions.forgetSubject(subjectId);
   }
   return receipt;
-}
-
-function signedReceipt(services: Services, subjectId: string, destroyed: string[]): ErasureReceipt {
-  const unsigned = {
-    id: newId('rec', services.random),
-    subjectId,
-    erasedAt: services.now(),
-    destroyed,
-    algorithm: 'HMAC-SHA256' as const,
-  };
-  return { ...unsigned, signature: services.signer.sign(canonicalJson(unsigned)) };
 }

@@ -8,6 +8,8 @@ import type { RandomText } from '../util/random.ts';
 export type Person = SubjectRecord & { readonly wrappedKey: Uint8Array };
 
 const CAPACITY = 10_000;
+/** Who leaves a registration unfinished is forgotten after this time. */
+const REGISTRATION_LIFETIME = 60 * 60_000;
 
 export interface PeopleOptions {
   readonly store: Store;
@@ -43,8 +45,8 @@ export class People {
     return known;
   }
 
-  /** The subject with this external id, made known now if it is not yet. */
-  async create(applicationId: string, externalId: string): Promise<Person> {
+  /** The subject with this external id, made known now if it is not yet; a new one may be one that is being registered. */
+  async create(applicationId: string, externalId: string, registering = false): Promise<Person> {
     const { subjects } = this.#store;
     const known = await subjects.byExternalId(applicationId, externalId);
     if (known !== undefined) return alive(known);
@@ -61,6 +63,10 @@ export class People {
       return alive(other);
     }
     this.#known.set(id, person);
+    if (registering) {
+      const until = this.#now() + REGISTRATION_LIFETIME;
+      await this.#store.registrations.begin({ applicationId, subjectId: id, until });
+    }
     return person;
   }
 

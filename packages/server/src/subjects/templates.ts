@@ -2,7 +2,6 @@ import {
   type EnrolmentPolicy,
   type FixedTextTemplate,
   type FreeTextTemplate,
-  isComplete,
   MOST_KEYBOARDS,
   type PointerTemplate,
   parseTemplate,
@@ -11,8 +10,12 @@ import {
   TemplateError,
 } from '@ductus/core';
 import type { Store, TemplateRecord, Vault } from '@ductus/storage';
+import type { Consents } from '../consents/consents.ts';
+import { modalityOf } from '../consents/modalities.ts';
+import { consentMissing } from '../errors.ts';
 import type { EnrolmentState } from '../schemas/subject.ts';
 import { Lru } from '../util/lru.ts';
+import { stateOf } from './enrolment-state.ts';
 import { gone, type Person } from './people.ts';
 
 /** A person's template of one kind, as it is stored now. */
@@ -46,6 +49,7 @@ export interface TemplatesOptions {
   readonly vault: Vault;
   /** People whose erasure has begun. */
   readonly erased: ReadonlySet<string>;
+  readonly consents: Consents;
   readonly now: () => number;
 }
 
@@ -54,13 +58,15 @@ export class Templates {
   readonly #store: Store;
   readonly #vault: Vault;
   readonly #erased: ReadonlySet<string>;
+  readonly #consents: Consents;
   readonly #now: () => number;
   readonly #decoded = new Lru<Stored>(CAPACITY);
 
-  constructor({ store, vault, erased, now }: TemplatesOptions) {
+  constructor({ store, vault, erased, consents, now }: TemplatesOptions) {
     this.#store = store;
     this.#vault = vault;
     this.#erased = erased;
+    this.#consents = consents;
     this.#now = now;
   }
 
@@ -165,6 +171,8 @@ export class Templates {
     const record = await this.#store.templates.get(person.applicationId, person.id, kind);
     const stored = record === undefined ? nothing : await this.#decode(person, record);
     if (this.#erased.has(person.id)) throw gone();
+    // It may have been read just before the withdrawal that has begun meanwhile.
+    if (this.#consents.isWithdrawn(person.id, modalityOf(kind))) return nothing;
     const key = keyOf(person, kind);
     // A write may have finished while we read.
     const known = this.#decoded.get(key);
@@ -193,6 +201,8 @@ export class Templates {
     const bytes = Buffer.from(serializeTemplate(template));
     const sealed = await this.#vault.sealFor(person, bytes, placeOf(person, kind));
     if (this.#erased.has(person.id)) throw gone();
+    // Withdrawn while this was on its way: it is as if somebody else had deleted the template.
+    if (this.#consents.isWithdrawn(person.id, modalityOf(kind))) throw consentMissing();
     const revision = over.revision + 1;
     const updatedAt = this.#now();
     const key = keyOf(person, kind);
@@ -212,64 +222,6 @@ export class Templates {
 /** The templates there are. */
 export function templatesIn(stored: StoredKeyboards): FixedTextTemplate[] {
   return stored.flatMap(({ template }) => template ?? []);
-}
-
-/** The state of one template. Without a template: nothing gathered yet. */
-export function fixedTextState(
-  stored: Stored<FixedTextTemplate>,
-  place: FieldKeyboard,
-  policy: EnrolmentPolicy,
-): EnrolmentState {
-  if (stored.template !== null) return stateOf(stored.template, place, policy, stored.updatedAt);
-  const needed = policy.samplesNeeded;
-  return {
-    kind: 'typing-fixed',
-    ...numbered(place),
-    gathered: 0,
-    needed,
-    complete: false,
-    updatedAt: stored.updatedAt,
-  };
-}
-
-/** Whether a free-text template may verify. */
-export function freeTextComplete(template: FreeTextTemplate): boolean {
-  return template.keystrokes >= template.keystrokesNeeded;
-}
-
-function stateOf(
-  template: Template,
-  place: FieldKeyboard | null,
-  policy: EnrolmentPolicy,
-  updatedAt: number,
-): EnrolmentState {
-  if (template.kind === 'typing-free') {
-    const { keystrokes, keystrokesNeeded } = template;
-    const complete = freeTextComplete(template);
-    return {
-      kind: template.kind,
-      ...numbered(null),
-      gathered: keystrokes,
-      needed: keystrokesNeeded,
-      complete,
-      updatedAt,
-    };
-  }
-  if (template.kind === 'pointer') {
-    const { events: gathered, eventsNeeded: needed } = template;
-    const complete = gathered >= needed;
-    return { kind: template.kind, ...numbered(null), gathered, needed, complete, updatedAt };
-  }
-  const gathered = template.vectors.length;
-  const needed = Math.max(template.samplesNeeded, policy.samplesNeeded);
-  const complete = isComplete(template);
-  return { kind: template.kind, ...numbered(place), gathered, needed, complete, updatedAt };
-}
-
-/** For people keyboards count from 1. */
-function numbered(place: FieldKeyboard | null): Pick<EnrolmentState, 'field' | 'keyboard'> {
-  if (place === null) return { field: null, keyboard: null };
-  return { field: place.field, keyboard: place.keyboard + 1 };
 }
 
 /** `typing-fixed:<field>` for the first keyboard, `typing-fixed:<field>@2` and so on after it: no field's name has an @. */

@@ -5,8 +5,8 @@ import type { Change } from '../sessions/hot-sessions.ts';
 import { takeSample } from '../sessions/pending-fields.ts';
 import type { SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen } from '../sessions/view.ts';
+import { fixedTextState } from '../subjects/enrolment-state.ts';
 import type { Person } from '../subjects/people.ts';
-import { fixedTextState } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
 import { bindSubject } from './bind-subject.ts';
 import { knownKeyboard } from './keyboard-to-teach.ts';
@@ -50,6 +50,7 @@ async function enrolTyping(
   const keyboards = await templates.fixedText(person, field);
   const loading = services.replays.of(person);
   const used = loading instanceof Promise ? await loading : loading;
+  const agreed = await services.consents.allows(person, 'typing', tenant.policy);
   const taken = takeSample(state, field);
   const policy = tenant.policy.enrolment;
   const sample = taken?.sample;
@@ -62,6 +63,10 @@ async function enrolTyping(
     return { state, result: { accepted: false, issues: ['empty'], enrolment } };
   }
   const next = { ...state, pending: taken.pending };
+  if (!agreed) {
+    const enrolment = fixedTextState(stored, place, policy);
+    return { state: next, result: { accepted: false, issues: ['consent-missing'], enrolment } };
+  }
   if (used.repeats(taken.sample, used.marksOf(taken.sample), keyboards)) {
     const enrolment = fixedTextState(stored, place, policy);
     return { state: next, result: { accepted: false, issues: ['replayed'], enrolment } };

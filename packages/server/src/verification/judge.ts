@@ -16,6 +16,8 @@ import type { UsedBy } from './used-by.ts';
 /** Everything that one verification looks at. */
 export interface Case {
   readonly sample: Sample | undefined;
+  /** Whether the person agreed to be recognised by typing. */
+  readonly agreed: boolean;
   readonly stored: StoredKeyboards;
   readonly used: UsedBy;
   /** Whether the person missed too often in a row. */
@@ -28,26 +30,29 @@ export interface Case {
 
 export interface Judgement {
   readonly decision: Decision;
-  readonly replayed: boolean;
-  /** The sample's marks, for what it must not be used for again; absent for a replay, whose sample is known already. */
+  /** The sample's marks, for what it must not be used for again; absent where nothing was compared, as for a replay. */
   readonly marks: SampleMarks | undefined;
 }
 
 /** Whoever missed too often in a row is not compared any more: another factor comes first. */
 const SPENT: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['too-many-misses'] };
+/** Nothing is compared of whom did not agree to it. */
+const WITHHELD: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['consent-missing'] };
 /** A recording says nothing about who plays it. */
 const REPLAYED: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['replayed'] };
 const ATTACK: Liveness = { verdict: 'attack', reasons: ['replayed'] };
 
 /** Decides about one sample and remembers it as used, at once: of two that are the same the second is the replay. */
-export function judge({ sample, stored, used, spent, population, policy, purpose, at }: Case): Judgement {
+export function judge(about: Case): Judgement {
+  const { sample, agreed, stored, used, spent, population, policy, purpose, at } = about;
+  if (!agreed) return { decision: decide({ evidence: [WITHHELD], policy, purpose, at }), marks: undefined };
   const marks = sample && used.marksOf(sample);
   if (sample !== undefined && marks !== undefined && used.repeats(sample, marks, stored)) {
     const decision = decide({ evidence: [REPLAYED], liveness: ATTACK, policy, purpose, at });
-    return { decision, replayed: true, marks: undefined };
+    return { decision, marks: undefined };
   }
   const evidence = spent ? SPENT : fixedTextEvidence(stored, sample, population);
   const decision = decide({ evidence: [evidence], policy, purpose, at });
   if (marks !== undefined) used.use(marks.own, decision.outcome);
-  return { decision, replayed: false, marks: marks?.own };
+  return { decision, marks: marks?.own };
 }

@@ -55,6 +55,7 @@ async function strengthen(
   state: SessionState,
 ): Promise<Change<Session>> {
   const at = services.now();
+  const agreed = await services.consents.allows(person, 'typing', tenant.policy);
   const next: SessionState = {
     ...state,
     trust: afterStrongAuthentication(state.trust, at, tenant.policy.session),
@@ -67,8 +68,8 @@ async function strengthen(
   };
   const result = sessionView(next, tenant.policy, services.population, at);
   const saves = await Promise.all([
-    adoption(services, tenant, person, state.pendingSample, at),
-    state.monitor && vouching(services, person, state.monitor, next.monitor as Monitor),
+    agreed && adoption(services, tenant, person, state.pendingSample, at),
+    agreed && state.monitor && vouching(services, person, state.monitor, next.monitor as Monitor),
   ]);
   const also = saves.filter((save) => typeof save === 'function');
   if (also.length === 0) return { state: next, result };

@@ -63,6 +63,8 @@ async function compare(
   const { population } = services;
   const { policy } = tenant;
   const at = services.now();
+  const asking = services.consents.allows(person, 'typing', policy);
+  const agreed = asking instanceof Promise ? await asking : asking;
   const loading = services.templates.fixedText(person, field);
   const stored = loading instanceof Promise ? await loading : loading;
   const taken = takeSample(state, field);
@@ -71,14 +73,14 @@ async function compare(
   const recalling = services.attempts.spent(person);
   const spent = recalling instanceof Promise ? await recalling : recalling;
   const sample = taken?.sample;
-  const judged = judge({ sample, stored, used, spent, population, policy, purpose, at });
-  const { decision: decided, replayed, marks } = judged;
+  const judged = judge({ sample, agreed, stored, used, spent, population, policy, purpose, at });
+  const { decision: decided, marks } = judged;
   if (marks !== undefined) onUse(() => used.takeBack(marks, decided.outcome));
   services.attempts.count(person, decided.outcome);
   const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: state.id };
   const receipt = decisionReceipt(decided, about, services.signer);
   const kept: PendingSample | null =
-    taken === undefined || replayed
+    taken === undefined || marks === undefined
       ? null
       : { field, events: taken.events, bits: decided.bits, until: at + PENDING_SAMPLE_LIFETIME };
   const bytes = marks === undefined ? receipt.bytes : withMarks(receipt.bytes, marks);
