@@ -39,6 +39,9 @@ export {
   type EnrolmentPolicy,
   type Evidence,
   explain,
+  FACTOR_KINDS,
+  type FactorKind,
+  factorsFor,
   type Liveness,
   type Outcome,
   type Policy,
@@ -46,6 +49,7 @@ export {
   type PurposePolicy,
   type Reason,
   type SessionPolicy,
+  type StepUpPolicy,
   storedPolicy,
 } from './decision/index.ts';
 export {

@@ -10,10 +10,13 @@ import { answerProblem, describeFailure } from './plugins/problems.ts';
 import { connectionOptions } from './plugins/refused-connections.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { compileValidator } from './plugins/validation.ts';
+import { ceremonyRoutes } from './routes/ceremonies.ts';
+import { ceremonyPageRoutes } from './routes/ceremony-page.ts';
 import { builtCollector, collectorRoutes } from './routes/collector.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { factorRoutes } from './routes/factors.ts';
 import { healthRoutes } from './routes/health.ts';
 import { policyRoutes } from './routes/policy.ts';
 import { apiKeyRequired } from './routes/responses.ts';
@@ -37,6 +40,7 @@ export interface AppOptions extends Foundation {
 }
 
 const SWEEP_EVERY_MS = 60_000;
+const SWEEP_AT_MOST = 500;
 /** The largest JSON body of the application's routes; a policy has about 500 bytes. */
 const BODY_LIMIT = 16 * 1024;
 
@@ -68,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   collectorRoutes(app, options.collector ?? builtCollector);
   await app.register(async (scope: App) => applicationRoutes(scope, services), { prefix: '/v1' });
   await app.register(async (scope: App) => evidenceRoutes(scope, services), { prefix: '/v1' });
+  await app.register(async (scope: App) => ceremonyPageRoutes(scope, services), { prefix: '/v1' });
   await serveDocs(app);
   sweepRegularly(app, services, options.sweepEveryMs ?? SWEEP_EVERY_MS);
   sendMails(app, services);
@@ -88,6 +93,8 @@ function applicationRoutes(scope: App, services: Services): void {
   verificationRoutes(scope, services);
   decisionRoutes(scope, services);
   policyRoutes(scope, services);
+  factorRoutes(scope, services);
+  ceremonyRoutes(scope, services);
 }
 
 function keepRouteTable(app: App): void {
@@ -98,12 +105,15 @@ function keepRouteTable(app: App): void {
   });
 }
 
-/** Deletes expired sessions, and people whose registration was left unfinished, from time to time. */
+/** Deletes expired sessions and ceremonies, and people whose registration was left unfinished, from time to time. */
 function sweepRegularly(app: App, services: Services, everyMs: number): void {
+  const { sessions, store, now } = services;
   const sweep = () =>
-    Promise.all([services.sessions.sweep(), sweepRegistrations(services)]).catch((error) =>
-      app.log.error(describeFailure(error), 'what is over was not deleted'),
-    );
+    Promise.all([
+      sessions.sweep(),
+      sweepRegistrations(services),
+      store.factors.deleteExpired(now(), SWEEP_AT_MOST),
+    ]).catch((error) => app.log.error(describeFailure(error), 'what is over was not deleted'));
   const timer = setInterval(sweep, everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));

@@ -1,6 +1,9 @@
+import { authenticator } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FactorList } from './schemas/factor.ts';
 import type { Channel } from './schemas/session.ts';
 import type { Decision } from './schemas/verification.ts';
+import { CeremonyPage } from './testing/ceremony-page.ts';
 import { Harness, type Tester } from './testing/harness.ts';
 import { batchOf } from './testing/typed-text.ts';
 
@@ -10,6 +13,9 @@ interface Belongings {
   readonly channel: Channel;
   readonly decision: Decision;
   readonly receiptId: string;
+  readonly factorId: string;
+  /** A page in which a step-up waits for its answer. */
+  readonly page: CeremonyPage;
 }
 
 interface Attempt {
@@ -19,6 +25,7 @@ interface Attempt {
 }
 
 const hidden = { status: 404, body: { code: 'not-found' } };
+const foreign = { status: 403, body: { code: 'ceremony-foreign' } };
 const place = ({ subjectId, channel }: Belongings) => ({
   sessionId: channel.sessionId,
   subjectId,
@@ -127,14 +134,63 @@ const attempts: Readonly<Record<string, Attempt>> = {
     // The owner's policy has version 2; the stranger's own has not.
     expected: { status: 409, body: { code: 'conflict' } },
   },
+  'GET /v1/subjects/:id/factors': {
+    try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.subjectId}/factors`),
+    expected: hidden,
+  },
+  'DELETE /v1/subjects/:id/factors/:factorId': {
+    try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/factors/${of.factorId}`),
+    expected: hidden,
+  },
+  'GET /v1/audit': {
+    try: (stranger) => stranger.call('GET', '/v1/audit'),
+    expected: { status: 200, body: { records: [], next: null } },
+  },
+  'POST /v1/ceremonies': {
+    try: (stranger, of) =>
+      stranger.call('POST', '/v1/ceremonies', { subjectId: of.subjectId, act: 'set-up', purpose: 'set-up' }),
+    expected: hidden,
+  },
+  'GET /v1/ceremonies/:id': {
+    try: (stranger, of) => stranger.call('GET', `/v1/ceremonies/${of.page.id}`),
+    expected: hidden,
+  },
+  'POST /v1/ceremonies/:id/redeem': {
+    try: (stranger, of) => stranger.call('POST', `/v1/ceremonies/${of.page.id}/redeem`, { purpose: 'login' }),
+    expected: hidden,
+  },
+  'GET /v1/ceremony': {
+    try: (stranger, of) => of.page.look(stranger.origin),
+    expected: foreign,
+  },
+  'POST /v1/ceremony/begin': {
+    try: (stranger, of) => of.page.begin('totp', undefined, stranger.origin),
+    expected: foreign,
+  },
+  'POST /v1/ceremony/answer': {
+    try: (stranger, of) => of.page.answer({ code: '000000' }, stranger.origin),
+    expected: foreign,
+  },
   'POST /v1/evidence': {
     try: (stranger, of) => stranger.send(batchOf(of.channel, 0, [])),
     expected: { status: 403, body: { code: 'evidence-foreign' } },
   },
 };
 
+/** Sets an authenticator app up for a person and begins a step-up with it. */
+async function stepUpOf(owner: Tester, subjectId: string): Promise<{ page: CeremonyPage; factorId: string }> {
+  const setUp = await CeremonyPage.open(owner, { subjectId, act: 'set-up', purpose: 'set-up' });
+  const { secret } = (await setUp.begin('totp')).body.show as { secret: string };
+  await setUp.answer({ code: authenticator.clone({ epoch: owner.harness.time }).generate(secret) });
+  const { body } = await owner.call<FactorList>('GET', `/v1/subjects/${subjectId}/factors`);
+  const page = await CeremonyPage.open(owner, { subjectId, act: 'step-up', purpose: 'login' });
+  await page.begin('totp');
+  return { page, factorId: body.factors[0]!.id };
+}
+
 /** Routes without records of an application. */
-const open = /^(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/collector\.min\.js|\/v1\/evidence|\/docs.*)$/;
+const open =
+  /^(OPTIONS \/v1\/ceremony(\/begin|\/answer)?|(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/collector\.min\.js|\/v1\/evidence|\/docs.*))$/;
 
 describe('tenant isolation', () => {
   let harness: Harness;
@@ -152,7 +208,9 @@ describe('tenant isolation', () => {
     const { body } = await owner.call<{ id: string }>('DELETE', `/v1/subjects/${erased}`);
     const policy = await owner.call('GET', '/v1/policy');
     await owner.call('PUT', '/v1/policy', policy.body);
-    belongings = { subjectId: id, channel: await owner.openSession(id), decision, receiptId: body.id };
+    const { page, factorId } = await stepUpOf(owner, id);
+    const channel = await owner.openSession(id);
+    belongings = { subjectId: id, channel, decision, receiptId: body.id, factorId, page };
   });
   afterAll(() => harness.stop());
 
@@ -196,6 +254,7 @@ describe('tenant isolation', () => {
       await owner.send(batchOf(channel, 0, [])),
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect((await belongings.page.look()).body.state).toBe('open');
     expect(answers[1]!.body).toMatchObject({ strongAt: null, subjectId });
     expect(answers[2]!.body).toMatchObject({ label: null });
   });

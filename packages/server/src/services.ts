@@ -4,12 +4,16 @@ import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
 import { Consents } from './consents/consents.ts';
 import { receiptSigner, type Signer } from './decisions/signature.ts';
+import { type KeyedHash, keyedHash } from './factors/keyed-hash.ts';
+import { CALLS_PER_MINUTE, CEREMONIES_PER_MINUTE, CHALLENGES_PER_MINUTE } from './factors/limits.ts';
+import { type FactorRegistry, factorRegistry } from './factors/registry.ts';
 import { Outbox } from './mail/outbox.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { HotSessions } from './sessions/hot-sessions.ts';
 import { People } from './subjects/people.ts';
 import { Templates } from './subjects/templates.ts';
 import { Tenants } from './tenants.ts';
+import { orderedIds } from './util/ordered-ids.ts';
 import type { RandomText } from './util/random.ts';
 import { type RateLimit, rateLimit } from './util/rate-limit.ts';
 import { Attempts } from './verification/attempts.ts';
@@ -44,6 +48,12 @@ export interface Services extends Foundation {
   readonly outbox: Outbox;
   readonly limitVerifications: RateLimit;
   readonly limitBatches: RateLimit;
+  readonly factorMethods: FactorRegistry;
+  readonly factorHash: KeyedHash;
+  readonly newAuditId: (now: number) => string;
+  readonly limitCeremonies: RateLimit;
+  readonly limitChallenges: RateLimit;
+  readonly limitCeremonyCalls: RateLimit;
 }
 
 export function createServices(foundation: Foundation): Services {
@@ -67,5 +77,11 @@ export function createServices(foundation: Foundation): Services {
     outbox: new Outbox({ store, vault, people, erased, transport, now, random }),
     limitVerifications: rateLimit(limits.verificationsPerSubject),
     limitBatches: rateLimit(limits.batchesPerSession),
+    factorMethods: factorRegistry(),
+    factorHash: keyedHash(keys),
+    newAuditId: orderedIds('aud', random),
+    limitCeremonies: rateLimit(CEREMONIES_PER_MINUTE),
+    limitChallenges: rateLimit(CHALLENGES_PER_MINUTE),
+    limitCeremonyCalls: rateLimit(CALLS_PER_MINUTE),
   };
 }

@@ -1,6 +1,14 @@
 export type { ConsentRecord, ConsentStore, Withdrawal } from './consent-port.ts';
 export { databaseFile } from './database-file.ts';
 export { StorageError } from './errors.ts';
+export type {
+  AuditRecord,
+  CeremonyRecord,
+  FactorChange,
+  FactorRecord,
+  FactorStore,
+  TallyRecord,
+} from './factor-port.ts';
 export { type FileKeyOptions, openFileKeyProvider } from './keys/file-key-provider.ts';
 export type { KeyProvider } from './keys/key-provider.ts';
 export { masterKeyProvider } from './keys/master-key-provider.ts';

@@ -1,4 +1,5 @@
 import type { ConsentStore } from './consent-port.ts';
+import type { FactorStore } from './factor-port.ts';
 import type { RegistrationStore } from './registration-port.ts';
 import type { Sealed, Unsealed } from './vault/seal.ts';
 
@@ -27,6 +28,7 @@ export interface Store {
   readonly alerts: AlertStore;
   readonly consents: ConsentStore;
   readonly registrations: RegistrationStore;
+  readonly factors: FactorStore;
   /** Resolves when a read and a write went through. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -83,9 +85,9 @@ export interface SubjectStore {
   byExternalId(applicationId: string, externalId: string): Promise<SubjectRecord | undefined>;
   list(applicationId: string, page: Page): Promise<SubjectRecord[]>;
   /**
-   * In one transaction: destroys the wrapped key and the external id, deletes the person's templates and
-   * sessions, mails on their way, alerts, consents and registration, blanks the sealed part of the decisions and stores the receipt. False
-   * when there is no such person.
+   * In one transaction: destroys the wrapped key and the external id, deletes the person's templates, sessions,
+   * mails on their way, alerts, consents, registration, factors, ceremonies, tallies and audit records, blanks the
+   * sealed part of the decisions and stores the receipt. False when there is no such person.
    */
   erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;
 }

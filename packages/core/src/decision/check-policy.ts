@@ -1,4 +1,5 @@
 import { PolicyError } from '../errors.ts';
+import { checkStepUp } from './check-step-up.ts';
 import type { Policy } from './policy.ts';
 
 interface Range {
@@ -35,13 +36,15 @@ const shape: Shape = {
     keystrokesNeeded: { least: 50, most: 100_000, whole: true },
   },
   consent: (value, path) => checkWord(value, ['required', 'application'], path),
+  stepUp: checkStepUp,
 };
 
 /**
  * Checks a policy from outside and returns a frozen copy of it.
  *
  * Every field is required and within its range, no other field is allowed, and the thresholds are in order:
- * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `keystrokesPerFalseStepUp <= keystrokesPerFalseLock`, `samplesNeeded <= samplesKept`.
+ * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `keystrokesPerFalseStepUp <= keystrokesPerFalseLock`, `samplesNeeded <= samplesKept`;
+ * `stepUp` is what `checkStepUp` takes.
  *
  * @throws PolicyError `policy-invalid` with the field's name, its allowed range and what came.
  * @example checkPolicy(JSON.parse(JSON.stringify(defaultPolicy))) // => defaultPolicy

@@ -1,4 +1,5 @@
 import type { Policy } from './policy.ts';
+import { ANY_PURPOSE, FACTOR_KINDS } from './step-up-policy.ts';
 
 /**
  * The policy that applies until an application sets its own.
@@ -15,6 +16,7 @@ import type { Policy } from './policy.ts';
  * 5,000 and in 50,000 of the owners' keystrokes (counted: one in 5,808 and in 48,400).
  *
  * `consent`: the application, since only it has shown its people any words; an application that records consent here sets `required`.
+ * `stepUp`: any factor that the person has suffices for anything.
  */
 export const defaultPolicy: Policy = Object.freeze({
   version: 1,
@@ -33,4 +35,5 @@ export const defaultPolicy: Policy = Object.freeze({
   }),
   enrolment: Object.freeze({ samplesNeeded: 10, samplesKept: 50, keystrokesNeeded: 300 }),
   consent: 'application',
+  stepUp: Object.freeze([Object.freeze({ purpose: ANY_PURPOSE, factors: FACTOR_KINDS })]),
 });

@@ -1,3 +1,5 @@
+import type { StepUpPolicy } from './step-up-policy.ts';
+
 /** Thresholds for one purpose of verification, in bits. */
 export interface PurposePolicy {
   /** At least this many bits is a MATCH: 2^-matchBits bounds the false match rate. */
@@ -31,6 +33,7 @@ export interface Policy {
   readonly session: SessionPolicy;
   readonly enrolment: EnrolmentPolicy;
   readonly consent: ConsentPolicy;
+  readonly stepUp: StepUpPolicy;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Policy } from './policy.ts';
  * @throws PolicyError `policy-invalid`
  * @example
  * const { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...before } = defaultPolicy.session
- * const { consent, ...others } = defaultPolicy
+ * const { consent, stepUp, ...others } = defaultPolicy
  * storedPolicy({ ...others, session: before }) // => defaultPolicy
  */
 export function storedPolicy(value: unknown): Policy {
@@ -18,6 +18,7 @@ export function storedPolicy(value: unknown): Policy {
   const { keystrokesPerFalseStepUp, keystrokesPerFalseLock } = defaultPolicy.session;
   return checkPolicy({
     consent: defaultPolicy.consent,
+    stepUp: defaultPolicy.stepUp,
     ...value,
     session: { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...session },
   });

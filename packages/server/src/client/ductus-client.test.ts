@@ -52,6 +52,16 @@ describe('DuctusClient', () => {
     const policy = await client.policy();
     expect((await client.setPolicy(policy)).version).toBe(policy.version + 1);
 
+    const asked = { subjectId: subject.id, purpose: 'login' };
+    const { id, token } = await client.openCeremony({ ...asked, act: 'set-up', kinds: ['totp'] });
+    expect(token).toMatch(/^dct_/);
+    expect((await client.ceremony(id)).state).toBe('open');
+    expect((await refusal(client.redeemCeremony(id, { purpose: 'login' })))?.code).toBe('ceremony-refused');
+    expect((await client.factors(subject.id)).factors).toEqual([]);
+    const revoked = client.revokeFactor(subject.id, 'fac_AAAAAAAAAAAAAAAAAAAAAA');
+    expect((await refusal(revoked))?.code).toBe('not-found');
+    expect(await client.audit({ subjectId: subject.id, limit: 5 })).toEqual({ records: [], next: null });
+
     const receipt = await client.erase(subject.id);
     expect(await client.receipt(receipt.id)).toEqual(receipt);
   });

@@ -1,5 +1,7 @@
+import type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '../schemas/ceremony.ts';
 import type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
+import type { AuditFilter, AuditPage, FactorList } from '../schemas/factor.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
 import type { ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
@@ -102,11 +104,7 @@ export class DuctusClient {
 
   /** Newest first, at most `limit` (20); hand `next` back as `after` for the page that follows. */
   decisions(filter: DecisionFilter = {}): Promise<DecisionPage> {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(filter)) {
-      if (value !== undefined) query.set(name, String(value));
-    }
-    return this.#call('GET', `/v1/decisions${query.size === 0 ? '' : `?${query}`}`);
+    return this.#call('GET', `/v1/decisions${queryOf(filter)}`);
   }
 
   labelDecision(id: string, label: Decision['label']): Promise<Decision> {
@@ -120,4 +118,41 @@ export class DuctusClient {
   setPolicy(policy: Policy): Promise<Policy> {
     return this.#call('PUT', '/v1/policy', policy);
   }
+
+  /** What a person has set up to show that it is them. */
+  factors(subjectId: string): Promise<FactorList> {
+    return this.#call('GET', `/v1/subjects/${encodeURIComponent(subjectId)}/factors`);
+  }
+
+  revokeFactor(subjectId: string, factorId: string): Promise<void> {
+    const path = `/v1/subjects/${encodeURIComponent(subjectId)}/factors/${encodeURIComponent(factorId)}`;
+    return this.#call('DELETE', path);
+  }
+
+  /** Opens a ceremony; its `token` and `endpoint` go to the page. */
+  openCeremony(ceremony: NewCeremony): Promise<OpenedCeremony> {
+    return this.#call('POST', '/v1/ceremonies', ceremony);
+  }
+
+  ceremony(id: string): Promise<CeremonyView> {
+    return this.#call('GET', `/v1/ceremonies/${encodeURIComponent(id)}`);
+  }
+
+  /** Takes what a passed step-up is worth, once, for the purpose and binding it was opened for. */
+  redeemCeremony(id: string, request: RedeemRequest): Promise<CeremonyView> {
+    return this.#call('POST', `/v1/ceremonies/${encodeURIComponent(id)}/redeem`, request);
+  }
+
+  /** What happened with factors, newest first, at most `limit` (20); `next` goes back as `after`. */
+  audit(filter: AuditFilter = {}): Promise<AuditPage> {
+    return this.#call('GET', `/v1/audit${queryOf(filter)}`);
+  }
+}
+
+function queryOf(filter: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return query.size === 0 ? '' : `?${query}`;
 }

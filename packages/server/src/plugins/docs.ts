@@ -15,12 +15,13 @@ export async function describeRoutes(app: App, publicUrl: string): Promise<void>
         title: 'Ductus',
         version: '1',
         description:
-          'Recognises people by how they type: subjects, sessions, evidence, verifications, decisions.',
+          'Recognises people by how they type: subjects, sessions, evidence, verifications, decisions; and by what they set up: factors, ceremonies.',
       },
       servers: [{ url: publicUrl }],
       components: {
         securitySchemes: {
           apiKey: { type: 'http', scheme: 'bearer', description: 'API key of an application' },
+          ceremonyToken: { type: 'http', scheme: 'bearer', description: 'Token of one ceremony' },
         },
       },
     },

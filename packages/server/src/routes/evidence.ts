@@ -1,7 +1,8 @@
 import { decodeBatch, WIRE_LIMITS } from '@ductus/core/capture';
-import type { FastifyError, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { ServerError } from '../errors.ts';
+import { allowOrigin, PREFLIGHT_AGE_S } from '../plugins/allow-origin.ts';
 import { answerProblem } from '../plugins/problems.ts';
 import { EvidenceBatchSchema } from '../schemas/evidence.ts';
 import { EvidenceAcceptedSchema } from '../schemas/session.ts';
@@ -9,8 +10,6 @@ import type { Services } from '../services.ts';
 import { refusalOf } from '../sessions/accept-batch.ts';
 import { foreign, receiveEvidence } from '../sessions/receive-evidence.ts';
 import { answers, Nothing } from './responses.ts';
-
-const PREFLIGHT_AGE_S = 7200;
 
 /**
  * Evidence from browsers. The batch is text to the framework, so that a page may send it without a preflight
@@ -24,7 +23,7 @@ export function evidenceRoutes(app: App, services: Services): void {
     (_request, body, done) => done(null, body),
   );
   app.setErrorHandler(answerRefusal);
-  app.addHook('onRequest', allowOrigin(services));
+  app.addHook('onRequest', allowOrigin(services.tenants, foreign));
 
   app.post(
     '/evidence',
@@ -72,21 +71,6 @@ function preflightRoute(app: App): void {
         })
         .send(undefined as never),
   );
-}
-
-/** Lets pages of known origins read the answer and refuses all others before anything is read. */
-function allowOrigin({ tenants }: Services): onRequestHookHandler {
-  return function allowOrigin(request, reply, done) {
-    const { origin } = request.headers;
-    reply.header('vary', 'origin');
-    const settle = (known: boolean) => {
-      if (known) reply.header('access-control-allow-origin', origin as string);
-      done(known ? undefined : foreign());
-    };
-    const known = origin !== undefined && tenants.knowsOrigin(origin);
-    if (typeof known === 'boolean') settle(known);
-    else known.then(settle, done);
-  };
 }
 
 function parse(body: unknown) {

@@ -80,6 +80,8 @@ describe('subjects', () => {
         'data key',
         'external id',
         '1 template',
+        '0 factors',
+        'ceremonies and audit records',
         'sessions',
         'mails and alerts',
         'contents of decisions',

@@ -1,5 +1,7 @@
+import type { StepUpPolicy } from '@ductus/core';
 import { type Static, Type } from '@sinclair/typebox';
 import { strict } from './common.ts';
+import { FactorKindSchema } from './factor.ts';
 
 const PurposePolicySchema = Type.Object(
   {
@@ -43,6 +45,18 @@ export const PolicySchema = Type.Object(
       description:
         'required: nothing of a kind is collected, learned or compared before consent to it is recorded; application: the application sees to consent, and only what was withdrawn is left alone',
     }),
+    stepUp: Type.Unsafe<StepUpPolicy>(
+      Type.Array(
+        Type.Object(
+          {
+            purpose: Type.String({ description: '`*` speaks for every purpose without a rule of its own' }),
+            amountAtLeast: Type.Optional(Type.Number({ description: 'The rule holds from this amount on' })),
+            factors: Type.Array(FactorKindSchema, { description: 'Any one of them suffices' }),
+          },
+          strict,
+        ),
+      ),
+    ),
   },
   { ...strict, $id: 'Policy' },
 );

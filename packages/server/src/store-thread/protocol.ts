@@ -25,6 +25,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   consents: ['list', 'grant', 'withdraw'],
   registrations: ['begin', 'get', 'finish', 'overdue'],
   alerts: ['insert', 'byId', 'countSince', 'answer', 'deleteExpired'],
+  factors: ['list', 'ceremony', 'tallies', 'audit', 'write', 'deleteExpired'],
 };
 
 export type PartName = keyof Parts;

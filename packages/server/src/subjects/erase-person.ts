@@ -16,10 +16,13 @@ export async function erasePerson(
   const { store, people, templates, consents, sessions, replays, erased, outbox } = services;
   await people.byId(applicationId, subjectId);
   const stored = await store.templates.list(applicationId, subjectId);
+  const factors = await store.factors.list(applicationId, subjectId);
   const receipt = signedReceipt(services, subjectId, services.now(), [
     'data key',
     'external id',
     `${stored.length} ${stored.length === 1 ? 'template' : 'templates'}`,
+    `${factors.length} ${factors.length === 1 ? 'factor' : 'factors'}`,
+    'ceremonies and audit records',
     'sessions',
     'mails and alerts',
     'contents of decisions',

@@ -4,7 +4,10 @@ const ID_BYTES = 16;
 const CLOCK_BYTES = 6;
 
 /** 128 random bits as 22 base64url characters behind a prefix that names the kind. */
-export function newId(prefix: 'app' | 'key' | 'sub' | 'rec' | 'mail' | 'alr', random: RandomText): string {
+export function newId(
+  prefix: 'app' | 'key' | 'sub' | 'rec' | 'mail' | 'alr' | 'fac',
+  random: RandomText,
+): string {
   return `${prefix}_${random(ID_BYTES)}`;
 }
 
@@ -12,7 +15,7 @@ export function newId(prefix: 'app' | 'key' | 'sub' | 'rec' | 'mail' | 'alr', ra
  * The same length, of which the first 48 bits are the time (as in UUID version 7, RFC 9562) and 80 are random: rows made
  * at one time then lie together in the store, which writes half as many pages for them. An id is no secret.
  */
-export function newTimedId(prefix: 'ses' | 'dec', now: number, random: RandomText): string {
+export function newTimedId(prefix: 'ses' | 'dec' | 'cer', now: number, random: RandomText): string {
   const clock = Buffer.alloc(CLOCK_BYTES);
   clock.writeUIntBE(now % 2 ** 48, 0, CLOCK_BYTES);
   // 6 bytes are 8 characters without padding, so the two parts can be put side by side.

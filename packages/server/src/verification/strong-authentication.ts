@@ -34,7 +34,7 @@ export async function strongAuthentication(
   services: Services,
   tenant: Tenant,
   sessionId: string,
-  { subjectId }: StrongAuthentication,
+  { subjectId }: Pick<StrongAuthentication, 'subjectId'>,
 ): Promise<Session> {
   const person = await services.people.byId(tenant.id, subjectId);
   const view = await retryConflict(() =>

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import { records } from './0001-records.ts';
 import { mails } from './0002-mails.ts';
 import { consents } from './0003-consents.ts';
+import { factors } from './0004-factors.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-records': records,
   '0002-mails': mails,
   '0003-consents': consents,
+  '0004-factors': factors,
 };

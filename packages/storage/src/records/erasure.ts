@@ -19,7 +19,18 @@ const destroyKey = query<Person>()((db, p) =>
 );
 
 /** Tables whose rows of the person go as they are. */
-const EMPTIED = ['templates', 'sessions', 'mails', 'alerts', 'consents', 'registrations'] as const;
+const EMPTIED = [
+  'templates',
+  'sessions',
+  'mails',
+  'alerts',
+  'consents',
+  'registrations',
+  'factors',
+  'ceremonies',
+  'factor_tallies',
+  'factor_audit',
+] as const;
 
 const deletions = EMPTIED.map((table) =>
   query<Person>()((db, p) =>

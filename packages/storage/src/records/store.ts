@@ -5,6 +5,7 @@ import { alertStore } from './alerts.ts';
 import { applicationStore } from './applications.ts';
 import { consentStore } from './consents.ts';
 import { decisionStore } from './decisions.ts';
+import { factorStore } from './factors.ts';
 import { mailStore } from './mails.ts';
 import { receiptStore } from './receipts.ts';
 import { registrationStore } from './registrations.ts';
@@ -30,6 +31,7 @@ export function recordStore(engine: Engine): Store {
     alerts: alertStore(engine),
     consents: consentStore(engine),
     registrations: registrationStore(engine),
+    factors: factorStore(engine),
     check: async () => {
       const conflict = 'The health record is gone: restore the database from a backup.';
       await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);

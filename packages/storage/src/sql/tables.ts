@@ -93,6 +93,39 @@ export interface Tables {
     application_id: string;
     until: number;
   };
+  factors: {
+    id: string;
+    application_id: string;
+    subject_id: string;
+    kind: string;
+    sealed: Uint8Array;
+    revision: number;
+    created_at: number;
+  };
+  ceremonies: {
+    id: string;
+    application_id: string;
+    subject_id: string;
+    sealed: Uint8Array;
+    revision: number;
+    expires_at: number;
+  };
+  factor_tallies: {
+    application_id: string;
+    subject_id: string;
+    kind: string;
+    wrong: number;
+    until: number;
+    revision: number;
+  };
+  factor_audit: {
+    id: string;
+    application_id: string;
+    subject_id: string;
+    kind: string;
+    act: string;
+    at: number;
+  };
   /** One row that `Store.check` writes. */
   health: {
     id: number;

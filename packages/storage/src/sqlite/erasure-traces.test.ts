@@ -9,7 +9,9 @@ import {
   apiKey,
   application,
   bytes,
+  ceremony,
   decision,
+  factor,
   mail,
   receipt,
   session,
@@ -36,6 +38,10 @@ describe('an erasure in SQLite', () => {
       await store.sessions.put(session('bank', `s ${id}`, { subjectId: id, sealed: own('session') }));
       await store.decisions.insert(decision('bank', id, `d ${id}`, { sealed: own('decision') }));
       await store.mails.insert(mail('bank', id, `m ${id}`, { sealed: own('mail') }));
+      await store.factors.write({
+        ceremony: ceremony('bank', id, `c ${id}`, { sealed: own('ceremony') }),
+        factors: [factor('bank', id, `f ${id}`, { sealed: own('factor') })],
+      });
     }
   });
   afterEach(async () => {
@@ -65,10 +71,12 @@ describe('an erasure in SQLite', () => {
       session: bytes(`session of ${id}`),
       decision: bytes(`decision of ${id}`),
       mail: bytes(`mail of ${id}`),
+      factor: bytes(`factor of ${id}`),
+      ceremony: bytes(`ceremony of ${id}`),
     }).flatMap(([name, content]) => (file.includes(Buffer.from(content)) ? [name] : []));
 
   it('leaves nothing of the person in any page, and everything of others', async () => {
-    const everything = ['key', 'name', 'template', 'session', 'decision', 'mail'];
+    const everything = ['key', 'name', 'template', 'session', 'decision', 'mail', 'factor', 'ceremony'];
     const before = await decrypted();
     expect(traces(before, 'ada')).toEqual(everything);
     await store.subjects.erase('bank', 'ada', receipt('bank', 'r'));

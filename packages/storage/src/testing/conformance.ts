@@ -6,6 +6,7 @@ import { describeConcurrency } from './conformance/concurrency.ts';
 import { describeConsents } from './conformance/consents.ts';
 import { describeDecisions } from './conformance/decisions.ts';
 import { describeErasure } from './conformance/erasure.ts';
+import { describeFactors } from './conformance/factors.ts';
 import { describeIsolation } from './conformance/isolation.ts';
 import { describeMails } from './conformance/mails.ts';
 import { describeSessions } from './conformance/sessions.ts';
@@ -65,6 +66,7 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
     describeMails(scene);
     describeAlerts(scene);
     describeConsents(scene);
+    describeFactors(scene);
     describeErasure(scene);
     describeIsolation(scene);
     describeConcurrency(scene);

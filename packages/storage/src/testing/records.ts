@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConsentRecord } from '../consent-port.ts';
+import type { AuditRecord, CeremonyRecord, FactorRecord, TallyRecord } from '../factor-port.ts';
 import type {
   AlertRecord,
   ApiKeyRecord,
@@ -118,6 +119,42 @@ export function consent(
   over: Partial<Omit<ConsentRecord, 'withdrawnAt'>> = {},
 ): Omit<ConsentRecord, 'withdrawnAt'> {
   return { applicationId, subjectId, modality, version: '1', textHash: null, grantedAt: 1000, ...over };
+}
+
+export function factor(
+  applicationId: string,
+  subjectId: string,
+  id: string,
+  over: Partial<FactorRecord> = {},
+): FactorRecord {
+  const sealed = bytes('factor');
+  return { id, applicationId, subjectId, kind: 'totp', sealed, revision: 1, createdAt: 1000, ...over };
+}
+
+export function ceremony(
+  applicationId: string,
+  subjectId: string,
+  id: string,
+  over: Partial<CeremonyRecord> = {},
+): CeremonyRecord {
+  return { id, applicationId, subjectId, sealed: bytes('ceremony'), revision: 1, expiresAt: 5000, ...over };
+}
+
+export function tally(
+  applicationId: string,
+  subjectId: string,
+  over: Partial<TallyRecord> = {},
+): TallyRecord {
+  return { applicationId, subjectId, kind: 'totp', wrong: 1, until: 0, revision: 1, ...over };
+}
+
+export function audit(
+  applicationId: string,
+  subjectId: string,
+  id: string,
+  over: Partial<AuditRecord> = {},
+): AuditRecord {
+  return { id, applicationId, subjectId, kind: 'totp', act: 'right', at: 1000, ...over };
 }
 
 /** A record with plain byte arrays, so that it compares equal whatever class the store's driver returns. */

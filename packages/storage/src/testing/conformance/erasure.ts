@@ -1,12 +1,32 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
-import { alert, consent, decision, mail, plain, receipt, session, subject, template } from '../records.ts';
+import {
+  alert,
+  audit,
+  ceremony,
+  consent,
+  decision,
+  factor,
+  mail,
+  plain,
+  receipt,
+  session,
+  subject,
+  tally,
+  template,
+} from '../records.ts';
 
 export function describeErasure(scene: Scene): void {
   describe('erasure', () => {
     beforeEach(async () => {
-      const { templates, sessions, decisions, mails, alerts, consents, registrations } = scene.store;
+      const { templates, sessions, decisions, mails, alerts, consents, registrations, factors } = scene.store;
       for (const id of ['ada', 'bob']) {
+        await factors.write({
+          ceremony: ceremony('bank', id, `ceremony of ${id}`),
+          factors: [factor('bank', id, `factor of ${id}`)],
+          tallies: [tally('bank', id)],
+          audit: [audit('bank', id, `audit of ${id}`)],
+        });
         await templates.put(template('bank', id));
         await sessions.put(session('bank', `session of ${id}`, { subjectId: id }));
         await decisions.insert(decision('bank', id, `decision of ${id}`, { label: 'right' }));
@@ -41,6 +61,20 @@ export function describeErasure(scene: Scene): void {
       expect(await receipts.byId('bank', 'r1')).toEqual(receipt('bank', 'r1'));
     });
 
+    it('deletes factors, ceremonies, tallies and audit records of the person alone', async () => {
+      const { subjects, factors } = scene.store;
+      await subjects.erase('bank', 'ada', receipt('bank', 'r1'));
+      for (const [id, count] of [
+        ['ada', 0],
+        ['bob', 1],
+      ] as const) {
+        expect(await factors.list('bank', id)).toHaveLength(count);
+        expect(await factors.tallies('bank', id)).toHaveLength(count);
+        expect(await factors.audit('bank', { subjectId: id }, { limit: 9 })).toHaveLength(count);
+        expect((await factors.ceremony(`ceremony of ${id}`)) === undefined).toBe(count === 0);
+      }
+    });
+
     it('leaves everybody else as they were', async () => {
       const { subjects, templates, sessions, decisions } = scene.store;
       await subjects.erase('bank', 'ada', receipt('bank', 'r1'));
@@ -69,7 +103,7 @@ export function describeErasure(scene: Scene): void {
     });
 
     it('lets nothing be added for the person afterwards', async () => {
-      const { subjects, templates, sessions, decisions, mails, alerts } = scene.store;
+      const { subjects, templates, sessions, decisions, mails, alerts, factors } = scene.store;
       await subjects.erase('bank', 'ada', receipt('bank', 'r1'));
       const late = [
         () => templates.put(template('bank', 'ada')),
@@ -77,6 +111,11 @@ export function describeErasure(scene: Scene): void {
         () => decisions.insert(decision('bank', 'ada', 'd')),
         () => mails.insert(mail('bank', 'ada', 'm')),
         () => alerts.insert(alert('bank', 'ada', 'a')),
+        () => factors.write({ ceremony: ceremony('bank', 'ada', 'c') }),
+        () => factors.write({ ceremony: ceremony('bank', 'ada', 'ceremony of ada', { revision: 2 }) }),
+        () => factors.write({ factors: [factor('bank', 'ada', 'f')] }),
+        () => factors.write({ tallies: [tally('bank', 'ada')] }),
+        () => factors.write({ audit: [audit('bank', 'ada', 'a')] }),
       ];
       for (const write of late) await expect(write()).rejects.toMatchObject({ code: 'storage-conflict' });
     });

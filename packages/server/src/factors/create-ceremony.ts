@@ -1,0 +1,114 @@
+import { type FactorKind, factorsFor } from '@ductus/core';
+import { ServerError } from '../errors.ts';
+import type { NewCeremony, OpenedCeremony } from '../schemas/ceremony.ts';
+import type { Services } from '../services.ts';
+import { hashOfToken } from '../sessions/token.ts';
+import { noSession, requireOpen } from '../sessions/view.ts';
+import type { Person } from '../subjects/people.ts';
+import type { Tenant } from '../tenants.ts';
+import { newTimedId } from '../util/identifiers.ts';
+import { CEREMONY_LIFETIME, type CeremonyState } from './ceremony-state.ts';
+import { newCeremonyToken } from './ceremony-token.ts';
+import { noWrongAnswer, waitFor } from './limits.ts';
+import { advanced } from './open-ceremony.ts';
+import { heldFactors, isUsable } from './own-factors.ts';
+
+/**
+ * Opens a ceremony. What it offers: for a set-up, every kind of this server (or those of them that are asked for); for a
+ * step-up, what policy takes for the purpose, the person has, and is not closed by wrong answers.
+ *
+ * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `factor-unavailable`, `rate-limited`.
+ */
+export async function createCeremony(
+  services: Services,
+  tenant: Tenant,
+  asked: NewCeremony,
+): Promise<OpenedCeremony> {
+  const { now, random, publicUrl, store } = services;
+  const person = await services.people.byId(tenant.id, asked.subjectId);
+  const at = now();
+  services.limitCeremonies(person.id, at);
+  if (asked.sessionId !== undefined) await checkSession(services, tenant, person, asked.sessionId);
+  const kinds = await offered(services, tenant, person, asked);
+  if (kinds.length === 0) throw nothingToOffer();
+  const id = newTimedId('cer', at, random);
+  const token = newCeremonyToken(id, random);
+  const state = initialState(asked, kinds, hashOfToken(token), at + CEREMONY_LIFETIME);
+  const record = { id, applicationId: tenant.id, subjectId: person.id, revision: 0, expiresAt: 0 };
+  await store.factors.write({ ceremony: await advanced(services, { record, person }, state) });
+  return { id, token, endpoint: `${publicUrl}/v1/ceremony`, expiresAt: state.endsAt, kinds: [...kinds] };
+}
+
+/** The kinds of the ceremony that can be used now, in the order of preference. */
+export async function offered(
+  services: Services,
+  tenant: Tenant,
+  person: Person,
+  asked: Pick<NewCeremony, 'act' | 'purpose' | 'amount' | 'kinds'>,
+): Promise<readonly FactorKind[]> {
+  const { factorMethods, store, now } = services;
+  const wanted = (kind: FactorKind) =>
+    factorMethods.has(kind) && (asked.kinds === undefined || asked.kinds.includes(kind));
+  if (asked.act === 'set-up') return [...factorMethods.keys()].filter(wanted);
+  const [held, tallies] = await Promise.all([
+    heldFactors(services, person),
+    store.factors.tallies(tenant.id, person.id),
+  ]);
+  const usable = new Set(held.filter((factor) => isUsable(factorMethods, factor)).map(({ kind }) => kind));
+  const closed = (kind: FactorKind) =>
+    waitFor(tallies.find((tally) => tally.kind === kind) ?? noWrongAnswer, now()) === 'closed';
+  return factorsFor(tenant.policy.stepUp, asked.purpose, asked.amount).filter(
+    (kind) => wanted(kind) && usable.has(kind) && !closed(kind),
+  );
+}
+
+function initialState(
+  asked: NewCeremony,
+  kinds: readonly FactorKind[],
+  tokenHash: string,
+  endsAt: number,
+): CeremonyState {
+  return {
+    tokenHash,
+    act: asked.act,
+    purpose: asked.purpose,
+    amount: asked.amount ?? null,
+    binding: asked.binding ?? null,
+    sessionId: asked.sessionId ?? null,
+    displayName: asked.displayName ?? null,
+    label: asked.label ?? null,
+    kinds,
+    endsAt,
+    state: 'open',
+    begun: null,
+    wrong: 0,
+    passedWith: null,
+    passedAt: null,
+    redeemed: false,
+  };
+}
+
+async function checkSession(
+  { sessions, now }: Services,
+  tenant: Tenant,
+  person: Person,
+  sessionId: string,
+): Promise<void> {
+  const fits = await sessions.change(sessionId, (state) => {
+    requireOpen(state, tenant.id, now());
+    return { result: state.subjectId === null || state.subjectId === person.id };
+  });
+  if (fits === undefined) throw noSession();
+  if (fits) return;
+  throw new ServerError(
+    'session-subject-mismatch',
+    'The session belongs to another subject: open one for this subject.',
+  );
+}
+
+function nothingToOffer(): ServerError {
+  return new ServerError(
+    'factor-unavailable',
+    'The person has no factor that policy takes for this purpose: let them set one up, or use another way.',
+  );
+}

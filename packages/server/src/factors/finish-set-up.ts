@@ -1,0 +1,69 @@
+import type { Answered } from '../schemas/ceremony.ts';
+import type { Services } from '../services.ts';
+import { auditOf } from './audit.ts';
+import type { SetUpOutcome } from './factor-method.ts';
+import { noWrongAnswer, SET_UP_TRIES } from './limits.ts';
+import { type Awaiting, advanced, contextOf, unavailable } from './open-ceremony.ts';
+import { heldFactors, newFactor } from './own-factors.ts';
+
+type Passed = Extract<SetUpOutcome<unknown, unknown>, { passed: true }>;
+type Refused = Exclude<SetUpOutcome<unknown, unknown>, Passed>;
+
+/** Ends the set-up of a factor when the answer proves it. @throws ServerError `factor-unavailable`. */
+export async function finishSetUp(
+  services: Services,
+  awaiting: Awaiting,
+  answer: unknown,
+): Promise<Answered> {
+  const { ceremony, method, pending } = awaiting;
+  const own = (await heldFactors(services, ceremony.person)).filter(({ kind }) => kind === method.kind);
+  const context = contextOf(services, ceremony, method);
+  const outcome = await method.finishSetUp(context, own, pending, answer);
+  if (!outcome.passed) return countWrong(services, awaiting, outcome);
+  if (method.most > 1 && own.length >= method.most) throw unavailable();
+  await keepFactor(services, awaiting, outcome, method.most === 1 ? own.map(({ record }) => record) : []);
+  return { state: 'passed', again: false, ...(outcome.show === undefined ? {} : { show: outcome.show }) };
+}
+
+async function keepFactor(
+  services: Services,
+  { ceremony, method }: Awaiting,
+  { state, label }: Passed,
+  removed: readonly { id: string; applicationId: string; subjectId: string }[],
+): Promise<void> {
+  const { person } = ceremony;
+  const given = ceremony.state.label ?? label ?? null;
+  const tallies = await services.store.factors.tallies(person.applicationId, person.id);
+  await services.store.factors.write({
+    ceremony: await advanced(services, ceremony, {
+      ...ceremony.state,
+      state: 'passed',
+      begun: null,
+      passedWith: method.kind,
+      passedAt: services.now(),
+    }),
+    removed,
+    factors: [await newFactor(services, person, method, given, state)],
+    // What was guessed at the old one says nothing about the new one.
+    tallies: tallies
+      .filter(({ kind, wrong }) => kind === method.kind && wrong > 0)
+      .map((tally) => ({ ...tally, ...noWrongAnswer, revision: tally.revision + 1 })),
+    audit: [auditOf(services, ceremony.record, method.kind, 'set-up-done')],
+  });
+}
+
+async function countWrong(
+  services: Services,
+  { ceremony, method }: Awaiting,
+  { pending, show }: Refused,
+): Promise<Answered> {
+  const wrong = ceremony.state.wrong + 1;
+  const failed = wrong >= SET_UP_TRIES;
+  const begun = pending === null || failed ? null : { kind: method.kind, pending };
+  const state = failed ? 'failed' : 'open';
+  await services.store.factors.write({
+    ceremony: await advanced(services, ceremony, { ...ceremony.state, wrong, begun, state }),
+    audit: [auditOf(services, ceremony.record, method.kind, 'set-up-wrong')],
+  });
+  return { state, again: begun !== null, ...(show === undefined ? {} : { show }) };
+}

@@ -1,0 +1,69 @@
+import { factorsFor } from '@ductus/core';
+import { ServerError } from '../errors.ts';
+import type { CeremonyView, RedeemRequest } from '../schemas/ceremony.ts';
+import type { Services } from '../services.ts';
+import type { Tenant } from '../tenants.ts';
+import { sameText } from '../util/same-text.ts';
+import { isConflict } from '../verification/retry-conflict.ts';
+import { strongAuthentication } from '../verification/strong-authentication.ts';
+import { auditOf } from './audit.ts';
+import { type CeremonyState, REDEEM_WITHIN } from './ceremony-state.ts';
+import { ceremonyView } from './ceremony-view.ts';
+import { advanced, ceremonyOf } from './open-ceremony.ts';
+
+/**
+ * Takes what a passed step-up is worth, once, for the purpose and binding it was opened for: it counts as a strong
+ * authentication of its session. Policy is asked again, since it may have changed meanwhile.
+ *
+ * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`, `session-subject-mismatch`.
+ */
+export async function redeemCeremony(
+  services: Services,
+  tenant: Tenant,
+  id: string,
+  request: RedeemRequest,
+): Promise<CeremonyView> {
+  const ceremony = await ceremonyOf(services, tenant, id);
+  const { state, record } = ceremony;
+  if (!isWorth(state, tenant, request, services.now())) throw refused();
+  const redeemed = { ...state, redeemed: true };
+  const write = services.store.factors.write({
+    ceremony: await advanced(services, ceremony, redeemed),
+    audit: [auditOf(services, record, state.passedWith as string, 'redeemed')],
+  });
+  await write.catch((error) => {
+    throw isConflict(error) ? refused() : error;
+  });
+  if (state.sessionId !== null) {
+    await strongAuthentication(services, tenant, state.sessionId, { subjectId: record.subjectId });
+  }
+  return ceremonyView(id, redeemed, services.now());
+}
+
+function isWorth(
+  state: CeremonyState,
+  tenant: Tenant,
+  { purpose, binding }: RedeemRequest,
+  now: number,
+): boolean {
+  const { passedWith, passedAt } = state;
+  return (
+    state.act === 'step-up' &&
+    state.state === 'passed' &&
+    passedWith !== null &&
+    passedAt !== null &&
+    now < passedAt + REDEEM_WITHIN &&
+    !state.redeemed &&
+    state.purpose === purpose &&
+    // An absent binding differs from an empty one.
+    sameText(JSON.stringify(state.binding), JSON.stringify(binding ?? null)) &&
+    factorsFor(tenant.policy.stepUp, purpose, state.amount ?? undefined).includes(passedWith)
+  );
+}
+
+function refused(): ServerError {
+  return new ServerError(
+    'ceremony-refused',
+    'The step-up was not passed for this purpose and binding, has been redeemed, or is too old: open a new one.',
+  );
+}

@@ -1,0 +1,12 @@
+import type { FactorKind } from '@ductus/core';
+import type { FactorMethod } from './factor-method.ts';
+import { totpMethod } from './totp/totp-method.ts';
+
+/** The methods of this server, by kind. */
+export type FactorRegistry = ReadonlyMap<FactorKind, FactorMethod>;
+
+/** Every kind of factor that this server runs. */
+export function factorRegistry(): FactorRegistry {
+  const methods: readonly FactorMethod[] = [totpMethod()];
+  return new Map(methods.map((method) => [method.kind, method]));
+}

@@ -1,0 +1,111 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { CeremonyId, SessionId, SubjectId, strict, Time } from './common.ts';
+import { FactorKindSchema } from './factor.ts';
+
+const Act = Type.Union([Type.Literal('set-up'), Type.Literal('step-up')]);
+const State = Type.Union(
+  (['open', 'passed', 'failed', 'expired'] as const).map((state) => Type.Literal(state)),
+);
+const Purpose = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,63}$' });
+const Binding = Type.String({
+  minLength: 1,
+  maxLength: 256,
+  description: 'Digest of what is approved, such as payee and amount',
+});
+const Name = Type.String({ minLength: 1, maxLength: 128 });
+
+/** One occasion on which a person sets a factor up, or passes one. */
+export const NewCeremonySchema = Type.Object(
+  {
+    subjectId: SubjectId,
+    sessionId: Type.Optional(SessionId),
+    act: Act,
+    purpose: Purpose,
+    amount: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: 'For policies that ask for more from an amount on; without it the strictest rule holds',
+      }),
+    ),
+    kinds: Type.Optional(
+      Type.Array(FactorKindSchema, { minItems: 1, uniqueItems: true, description: 'Offer no others' }),
+    ),
+    binding: Type.Optional(Binding),
+    label: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 128, description: 'Name of the factor that is set up' }),
+    ),
+    displayName: Type.Optional(Name),
+  },
+  strict,
+);
+export type NewCeremony = Static<typeof NewCeremonySchema>;
+
+/** `token` and `endpoint` go to the page; the token is worth nothing but this ceremony. */
+export const OpenedCeremonySchema = Type.Object(
+  {
+    id: CeremonyId,
+    token: Type.String(),
+    endpoint: Type.String(),
+    expiresAt: Time,
+    kinds: Type.Array(FactorKindSchema),
+  },
+  { ...strict, $id: 'OpenedCeremony' },
+);
+export type OpenedCeremony = Static<typeof OpenedCeremonySchema>;
+
+export const CeremonyViewSchema = Type.Object(
+  {
+    id: CeremonyId,
+    act: Act,
+    purpose: Type.String(),
+    state: State,
+    passedWith: Type.Union([FactorKindSchema, Type.Null()]),
+    passedAt: Type.Union([Time, Type.Null()]),
+    redeemed: Type.Boolean(),
+  },
+  { ...strict, $id: 'Ceremony' },
+);
+export type CeremonyView = Static<typeof CeremonyViewSchema>;
+
+export const RedeemRequestSchema = Type.Object({ purpose: Purpose, binding: Type.Optional(Binding) }, strict);
+export type RedeemRequest = Static<typeof RedeemRequestSchema>;
+
+/** All that the page is told. */
+export const CeremonyForPageSchema = Type.Object(
+  { act: Act, purpose: Type.String(), kinds: Type.Array(FactorKindSchema), state: State, expiresAt: Time },
+  { ...strict, $id: 'CeremonyForPage' },
+);
+export type CeremonyForPage = Static<typeof CeremonyForPageSchema>;
+
+export const BeginSchema = Type.Object(
+  { kind: FactorKindSchema, options: Type.Optional(Type.Unknown({ description: 'Of the kind; see ADR 9' })) },
+  strict,
+);
+
+const RetryAfter = Type.Optional(
+  Type.Integer({ minimum: 1, description: 'Nothing of this kind is heard before so many milliseconds' }),
+);
+
+export const BegunSchema = Type.Object(
+  {
+    kind: FactorKindSchema,
+    show: Type.Unknown({ description: 'For the person; what it is depends on the kind. Null when delayed' }),
+    retryAfterMs: RetryAfter,
+  },
+  { ...strict, $id: 'Begun' },
+);
+export type Begun = Static<typeof BegunSchema>;
+
+export const AnswerSchema = Type.Object({ answer: Type.Unknown({ description: 'Of the kind' }) }, strict);
+
+/** What an answer led to: never which part of it was wrong. */
+export const AnsweredSchema = Type.Object(
+  {
+    state: State,
+    again: Type.Boolean({ description: 'Whether the same challenge takes another answer' }),
+    retryAfterMs: RetryAfter,
+    show: Type.Optional(Type.Unknown()),
+  },
+  { ...strict, $id: 'Answered' },
+);
+export type Answered = Static<typeof AnsweredSchema>;
