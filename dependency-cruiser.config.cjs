@@ -29,9 +29,10 @@ const allowed = {
   'packages/population': ['packages/core'],
   'packages/collector': ['packages/core/(src|dist)/capture'],
   'packages/storage': ['packages/core'],
-  'packages/server': ['packages/core', 'packages/population', 'packages/storage'],
+  'packages/face': ['packages/core'],
+  'packages/server': ['packages/core', 'packages/population', 'packages/storage', 'packages/face'],
   'apps/bank': ['packages/server/(src|dist)/(client|schemas)', 'packages/collector'],
-  'apps/lab': ['packages/core', 'packages/population'],
+  'apps/lab': ['packages/core', 'packages/population', 'packages/face'],
 };
 
 const betweenPackages = Object.entries(allowed).map(([name, targets]) => ({

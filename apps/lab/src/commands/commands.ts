@@ -1,6 +1,7 @@
 import { tableCommands } from '../table-commands.ts';
 import type { Command } from './command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
+import { facesCommand } from './faces-command.ts';
 import { listCommand } from './list-command.ts';
 import { monitorCommand } from './monitor-command.ts';
 import { reportCommand } from './report-command.ts';
@@ -14,5 +15,6 @@ export const commands: readonly Command[] = [
   evaluateCommand,
   monitorCommand,
   reportCommand,
+  facesCommand,
   ...tableCommands.map(tableCommand),
 ];
