@@ -10,6 +10,7 @@ import { answerProblem, describeFailure } from './plugins/problems.ts';
 import { connectionOptions } from './plugins/refused-connections.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { compileValidator } from './plugins/validation.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { ceremonyPageRoutes } from './routes/ceremony-page.ts';
 import { builtCollector, collectorRoutes } from './routes/collector.ts';
@@ -95,6 +96,7 @@ function applicationRoutes(scope: App, services: Services): void {
   policyRoutes(scope, services);
   factorRoutes(scope, services);
   ceremonyRoutes(scope, services);
+  alertRoutes(scope, services);
 }
 
 function keepRouteTable(app: App): void {
@@ -105,7 +107,7 @@ function keepRouteTable(app: App): void {
   });
 }
 
-/** Deletes expired sessions and ceremonies, and people whose registration was left unfinished, from time to time. */
+/** Deletes expired sessions, ceremonies and alerts, and people whose registration was left unfinished, from time to time. */
 function sweepRegularly(app: App, services: Services, everyMs: number): void {
   const { sessions, store, now } = services;
   const sweep = () =>
@@ -113,6 +115,7 @@ function sweepRegularly(app: App, services: Services, everyMs: number): void {
       sessions.sweep(),
       sweepRegistrations(services),
       store.factors.deleteExpired(now(), SWEEP_AT_MOST),
+      store.alerts.deleteExpired(now()),
     ]).catch((error) => app.log.error(describeFailure(error), 'what is over was not deleted'));
   const timer = setInterval(sweep, everyMs);
   timer.unref();

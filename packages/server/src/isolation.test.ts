@@ -16,6 +16,7 @@ interface Belongings {
   readonly factorId: string;
   /** A page in which a step-up waits for its answer. */
   readonly page: CeremonyPage;
+  readonly alertToken: string;
 }
 
 interface Attempt {
@@ -171,6 +172,20 @@ const attempts: Readonly<Record<string, Attempt>> = {
     try: (stranger, of) => of.page.answer({ code: '000000' }, stranger.origin),
     expected: foreign,
   },
+  'POST /v1/alerts': {
+    try: (stranger, of) =>
+      stranger.call('POST', '/v1/alerts', {
+        subjectId: of.subjectId,
+        kind: 'sign-in',
+        actUrl: 'https://stranger.example/',
+        address: 'eve@evil.example',
+      }),
+    expected: hidden,
+  },
+  'POST /v1/alerts/answer': {
+    try: (stranger, of) => stranger.call('POST', '/v1/alerts/answer', { token: of.alertToken }),
+    expected: { status: 410, body: { code: 'alert-link-invalid' } },
+  },
   'POST /v1/evidence': {
     try: (stranger, of) => stranger.send(batchOf(of.channel, 0, [])),
     expected: { status: 403, body: { code: 'evidence-foreign' } },
@@ -210,7 +225,10 @@ describe('tenant isolation', () => {
     await owner.call('PUT', '/v1/policy', policy.body);
     const { page, factorId } = await stepUpOf(owner, id);
     const channel = await owner.openSession(id);
-    belongings = { subjectId: id, channel, decision, receiptId: body.id, factorId, page };
+    const alert = { kind: 'sign-in', actUrl: 'https://owner.example/', address: 'ada@home.example' };
+    await owner.call('POST', '/v1/alerts', { ...alert, subjectId: id });
+    const alertToken = /token=(\S+)/.exec((await harness.mailTo(id)).text!)![1]!;
+    belongings = { subjectId: id, channel, decision, receiptId: body.id, alertToken, factorId, page };
   });
   afterAll(() => harness.stop());
 

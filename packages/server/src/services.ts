@@ -3,7 +3,7 @@ import type { KeyProvider, Store } from '@ductus/storage';
 import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
 import { Consents } from './consents/consents.ts';
-import { receiptSigner, type Signer } from './decisions/signature.ts';
+import { type Signer, signerFor } from './decisions/signature.ts';
 import { type KeyedHash, keyedHash } from './factors/keyed-hash.ts';
 import { CALLS_PER_MINUTE, CEREMONIES_PER_MINUTE, CHALLENGES_PER_MINUTE } from './factors/limits.ts';
 import { type FactorRegistry, factorRegistry } from './factors/registry.ts';
@@ -36,6 +36,7 @@ export interface Foundation {
 export interface Services extends Foundation {
   readonly vault: Vault;
   readonly signer: Signer;
+  readonly alertSigner: Signer;
   readonly tenants: Tenants;
   readonly people: People;
   readonly consents: Consents;
@@ -66,7 +67,8 @@ export function createServices(foundation: Foundation): Services {
     ...foundation,
     vault,
     erased,
-    signer: receiptSigner(keys),
+    signer: signerFor(keys, 'receipts'),
+    alertSigner: signerFor(keys, 'alerts'),
     tenants: new Tenants(store, now),
     people,
     consents,

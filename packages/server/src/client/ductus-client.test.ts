@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Harness, type Tester } from '../testing/harness.ts';
+import { Harness, ORIGIN, type Tester } from '../testing/harness.ts';
 import { listenLocally } from '../testing/http-server.ts';
 import { batchOf, eventsOf } from '../testing/typed-text.ts';
 import { DuctusClient, type DuctusClientError } from './index.ts';
@@ -48,6 +48,12 @@ describe('DuctusClient', () => {
     expect((await client.strongAuthentication(channel.sessionId, passed)).level).toBe('allow');
     expect((await client.session(channel.sessionId)).subjectId).toBe(subject.id);
     expect(await client.endSession(channel.sessionId)).toBeUndefined();
+
+    const alert = { kind: 'sign-in', actUrl: `${ORIGIN}/not-me`, address: 'ada@home.example' } as const;
+    const sent = await client.alert({ ...alert, subjectId: subject.id, decisionId: decision.id });
+    const link = /token=(\S+)/.exec((await harness.mailTo(subject.id)).text!)![1]!;
+    expect(await client.answerAlert(link)).toMatchObject({ id: sent.id, decisionId: decision.id });
+    expect((await refusal(client.answerAlert(link)))?.code).toBe('alert-link-invalid');
 
     const policy = await client.policy();
     expect((await client.setPolicy(policy)).version).toBe(policy.version + 1);

@@ -1,3 +1,4 @@
+import type { AlertAnswered, AlertSent, NewAlert } from '../schemas/alert.ts';
 import type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '../schemas/ceremony.ts';
 import type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
@@ -109,6 +110,19 @@ export class DuctusClient {
 
   labelDecision(id: string, label: Decision['label']): Promise<Decision> {
     return this.#call('POST', `/v1/decisions/${encodeURIComponent(id)}/label`, { label });
+  }
+
+  /** Mails a person that something happened in their name. */
+  alert(alert: NewAlert): Promise<AlertSent> {
+    return this.#call('POST', '/v1/alerts', alert);
+  }
+
+  /**
+   * The person followed an alert's link and said that it was not them. Call it for a form that they sent, never for the link
+   * alone: mail scanners open links. Rejects with `alert-link-invalid` when the link was used or has expired.
+   */
+  answerAlert(token: string): Promise<AlertAnswered> {
+    return this.#call('POST', '/v1/alerts/answer', { token });
   }
 
   policy(): Promise<Policy> {

@@ -1,3 +1,4 @@
+export type { AlertAnswered, AlertKind, AlertSent, NewAlert } from '../schemas/alert.ts';
 export type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '../schemas/ceremony.ts';
 export type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 export type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';

@@ -9,9 +9,9 @@ export interface Signer {
   verify(text: string, signature: string): boolean;
 }
 
-/** Decisions and erasure receipts are signed with the key for the purpose `receipts`. */
-export function receiptSigner(keys: KeyProvider): Signer {
-  const key = createSecretKey(keys.derive('receipts'));
+/** Decisions and erasure receipts are signed with the key for the purpose `receipts`, links of alerts with that for `alerts`. */
+export function signerFor(keys: KeyProvider, purpose: 'receipts' | 'alerts'): Signer {
+  const key = createSecretKey(keys.derive(purpose));
   const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
     sign,

@@ -74,8 +74,8 @@ describe('decisions', () => {
   });
 
   it('are signed over their canonical JSON without signature and label', async () => {
-    const { receiptSigner } = await import('../decisions/signature.ts');
-    const signer = receiptSigner(await openFileKeyProvider({ directory: harness.directory }));
+    const { signerFor } = await import('../decisions/signature.ts');
+    const signer = signerFor(await openFileKeyProvider({ directory: harness.directory }), 'receipts');
     const { signature, label, ...signed } = made[0]!;
     expect(label).toBeNull();
     expect(signer.verify(canonicalJson(signed), signature)).toBe(true);
@@ -84,9 +84,9 @@ describe('decisions', () => {
 
   it('are refused when another server signed them', async () => {
     const { decisionReceipt, readReceipt } = await import('../decisions/decision-receipt.ts');
-    const { receiptSigner } = await import('../decisions/signature.ts');
+    const { signerFor } = await import('../decisions/signature.ts');
     const { masterKeyProvider } = await import('@ductus/storage');
-    const signer = (byte: number) => receiptSigner(masterKeyProvider(new Uint8Array(32).fill(byte)));
+    const signer = (byte: number) => signerFor(masterKeyProvider(new Uint8Array(32).fill(byte)), 'receipts');
     const decision = made[0]! as unknown as Parameters<typeof decisionReceipt>[0];
     const { bytes } = decisionReceipt(decision, made[0]!, signer(1));
     const stored = { id: made[0]!.id, label: null };

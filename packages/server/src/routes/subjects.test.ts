@@ -116,8 +116,8 @@ describe('subjects', () => {
       const { body } = await bank.call<ErasureReceipt>('DELETE', `/v1/subjects/${id}`);
       const { signature, ...signed } = body;
       const { openFileKeyProvider } = await import('@ductus/storage');
-      const { receiptSigner } = await import('../decisions/signature.ts');
-      const signer = receiptSigner(await openFileKeyProvider({ directory: harness.directory }));
+      const { signerFor } = await import('../decisions/signature.ts');
+      const signer = signerFor(await openFileKeyProvider({ directory: harness.directory }), 'receipts');
       expect(signer.verify(canonicalJson(signed), signature)).toBe(true);
       expect(signer.verify(canonicalJson({ ...signed, erasedAt: 0 }), signature)).toBe(false);
     });

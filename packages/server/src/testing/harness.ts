@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@ductus/core';
 import { population } from '@ductus/population';
 import { type KeyProvider, openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
+import PostalMime, { type Email } from 'postal-mime';
 import type { App } from '../app.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
 import { defaultLimits } from '../config.ts';
@@ -61,6 +62,18 @@ export class Harness {
       limits: { ...defaultLimits, verificationsPerSubject: 1_000_000 },
       mail: folderTransport(join(this.directory, 'mail'), 'Ductus <ductus@localhost>'),
     };
+  }
+
+  /** The newest of the mails to a person, once there are `count`; with `options.mail` unset they are files. */
+  async mailTo(subjectId: string, count = 1): Promise<Email> {
+    const folder = join(this.directory, 'mail');
+    for (const end = Date.now() + 10_000; Date.now() < end; ) {
+      const all = existsSync(folder) ? readdirSync(folder) : [];
+      const theirs = all.filter((name) => name.includes(subjectId) && name.endsWith('.eml')).sort();
+      if (theirs.length >= count) return PostalMime.parse(readFileSync(join(folder, theirs.at(-1)!)));
+      await new Promise((passed) => setTimeout(passed, 20));
+    }
+    throw new Error(`fewer than ${count} mails within ten seconds`);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,49 @@
+import type { Mail } from '../mail/transport.ts';
+import { writtenMail } from '../mail/written-mail.ts';
+import type { AlertKind } from '../schemas/alert.ts';
+
+export interface AlertLetter {
+  readonly to: string;
+  readonly kind: AlertKind;
+  readonly application: string;
+  readonly device: string | undefined;
+  readonly at: number;
+  /** The link, token included. */
+  readonly url: string;
+  readonly expiresAt: number;
+}
+
+/** What happened, after the moment and before the device. */
+const HAPPENED: Readonly<Record<AlertKind, string>> = {
+  'sign-in': 'somebody typed your password correctly, but not the way you type it',
+  session: 'somebody who does not type like you went on where you were signed in',
+  'factor-added': 'a new way to confirm that it is you was added to your account',
+  'factor-removed': 'a way to confirm that it is you was removed from your account',
+  'password-changed': 'the password of your account was changed',
+  transfer: 'a payment was made from your account',
+};
+
+/** The mail of an alert: what happened, when and where; that a right thing needs nothing; one way to say that it was wrong. */
+export function alertLetter({ to, kind, application, device, at, url, expiresAt }: AlertLetter): Mail {
+  const where = device === undefined ? '' : ` (${device})`;
+  return writtenMail({
+    to,
+    subject: 'Was that you?',
+    paragraphs: [
+      `On ${moment(at)}, ${HAPPENED[kind]}${where}.`,
+      'If that was you, all is well and there is nothing to do.',
+      'If it was not you, tell us with the link below. You will be asked once more before anything happens. Then everybody is signed out, and nothing leaves your account until you have shown that it is you.',
+    ],
+    button: { words: 'This was not me', url },
+    after: [
+      `The link works once, until ${moment(expiresAt)}. You need no password to use it, and we never ask for one by mail.`,
+    ],
+    foot: `About your account at ${application}. Nobody reads answers to this mail.`,
+  });
+}
+
+/** In UTC: the server does not know where the reader lives. */
+function moment(at: number): string {
+  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return `${words.format(at)} UTC`;
+}
