@@ -42,6 +42,8 @@ export interface PersonTrials {
   /** Calibrated on people who are not in these trials; null where there is no background. */
   readonly matedBits: Float64Array | null;
   readonly nonMatedBits: Float64Array | null;
+  /** The false match rates that were stated for them; null where only bounds are known. */
+  readonly nonMatedRates: Float64Array | null;
 }
 
 /** What one run of a protocol gave: means of the durations, over all calls. */

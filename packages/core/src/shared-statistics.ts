@@ -27,3 +27,12 @@ export {
   weightedMean,
   weightedMedian,
 } from './math/index.ts';
+export {
+  type FreeTextTail,
+  falseMatchRate,
+  freeTextTail,
+  type NonMatedTail,
+  nonMatedTail,
+  shiftedTail,
+  tailFor,
+} from './scores/index.ts';

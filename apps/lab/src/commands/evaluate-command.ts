@@ -43,7 +43,9 @@ export const evaluateCommand: Command = {
     const work = { units: evaluateUnits(order), open: () => openEvaluation(order), order };
     const results = await runUnits(work, threads, progressFor(surroundings));
     const report = evaluationReport(options, results);
-    return words.values.json ? `${JSON.stringify(report.json, null, 2)}\n` : report.table;
+    if (!words.values.json) return report.table;
+    if (report.warning !== null) surroundings.err(`${report.warning}\n`);
+    return `${JSON.stringify(report.json, null, 2)}\n`;
   },
 };
 

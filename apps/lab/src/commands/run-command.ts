@@ -86,7 +86,7 @@ async function watchSessions(
   const { set, source, limits } = benchmarkNamed(found.benchmark);
   const options = { ...found.options, detector: taskNamed(found.options.task).detectors[0]!, seed };
   const from = { benchmark: found.benchmark, data };
-  const halves = await measureMonitor(
+  const { halves } = await measureMonitor(
     from,
     options,
     { ...surroundings.threads, count },

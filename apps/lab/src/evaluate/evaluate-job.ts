@@ -16,6 +16,11 @@ export interface EvaluateOrder {
   readonly parts: number;
 }
 
+/** What a piece came to, and how many rows of the files there are twice. */
+export interface PieceResult extends PartResult {
+  readonly repeated: number;
+}
+
 /** Pieces of an evaluation. */
 export function evaluateUnits({ options, parts }: EvaluateOrder): number {
   return foldCount(options.background) * parts;
@@ -26,22 +31,21 @@ export function evaluateUnits({ options, parts }: EvaluateOrder): number {
  *
  * @throws LabError `data-missing`, `data-malformed`, `data-insufficient`
  */
-export async function openEvaluation(order: EvaluateOrder): Promise<Job<PartResult>> {
+export async function openEvaluation(order: EvaluateOrder): Promise<Job<PieceResult>> {
   const { files, options, parts } = order;
-  const people = await readInterchange(files, kinds[options.task].format);
+  let repeated = 0;
+  const people = await readInterchange(files, kinds[options.task].format, (rows) => {
+    repeated = rows;
+  });
   if (people.length < 2) {
     throw new LabError('data-insufficient', `Expected at least two people, got ${people.length}.`);
   }
   const task = taskNamed(options.task);
   return {
     units: evaluateUnits(order),
-    run: async (unit, progress) =>
-      evaluatePart(
-        people,
-        task,
-        options,
-        { fold: Math.floor(unit / parts), part: unit % parts, parts },
-        progress,
-      ),
+    run: async (unit, progress) => {
+      const part = { fold: Math.floor(unit / parts), part: unit % parts, parts };
+      return { ...evaluatePart(people, task, options, part, progress), repeated };
+    },
   };
 }

@@ -158,6 +158,22 @@ describe('an evaluation', () => {
     expect((await reportOf(file)).attacksLeftOut).toBe(0);
   });
 
+  it('reports rows that are there twice, and counts them as they are', async () => {
+    const rows = typingRows(distinct);
+    const twice = rows.filter((row) => /^p2,1,7,/.test(row));
+    const report = await reportOf(written([keystrokeHeader, ...rows, ...twice].join('\n')));
+    expect(report.warning).toMatch(/^8 rows say the same of the same moment/);
+    expect(report.table).toContain(report.warning);
+    expect((await reportOf(written(typingCsv(distinct)))).warning).toBeNull();
+  });
+
+  it('says that few strangers tell little about a rare false match', async () => {
+    const { table } = await reportOf(written(typingCsv(distinct)));
+    expect(table).toContain('FNMR at FMR 0.1 %: 1,120 non-mated comparisons say little');
+    const many = await reportOf(written(typingCsv({ people: 9, samples: 70, keys: 8 })));
+    expect(many.table).not.toContain('say little');
+  });
+
   it('has no bits, hence no cost of calibration, without a background', async () => {
     expect(await evaluate(written(typingCsv(distinct)), { background: 'none' })).toMatchObject({
       cllr: null,

@@ -62,7 +62,7 @@ function askedOf({ figures, must, stretch }: Row): Asked[] {
   if (must?.auc !== undefined || stretch?.auc !== undefined) {
     shown.push(asked('AUC', 'auc', auc, auc.toFixed(4)));
   }
-  shown.push(...calibration(figures), ...boundedRates(figures));
+  shown.push(...calibration(figures), ...boundedRates(figures), ...statedRates(figures));
   if (inconclusiveRate > 0) shown.push(unasked('inconclusive', percent(inconclusiveRate)));
   return shown;
 }
@@ -82,6 +82,28 @@ function boundedRates({ matchesAtBound }: Row['figures']): Asked[] {
     const bits = -Math.log2(Number(bound));
     const figure = `FMR at ${bits.toFixed(2)} bits (at most ${100 * Number(bound)}), %`;
     return unasked(figure, `${percent(value)} (${count(matches)} of ${count(of)})`);
+  });
+}
+
+/** How far a stated rate may lie from the measured, and others' comparisons that it must foretell to be judged. */
+const STATED_WITHIN = 2;
+const LEAST_FORETOLD = 10;
+
+/** False match rates at the bits for which they are stated: whether the statement is true. */
+function statedRates({ matchesAtStated }: Row['figures']): Asked[] {
+  if (!matchesAtStated) return [];
+  return (['0.01', '0.001'] as const).map((stated) => {
+    const { value, count: matches, of } = matchesAtStated[stated];
+    const rate = Number(stated);
+    const within = value >= rate / STATED_WITHIN && value <= rate * STATED_WITHIN;
+    return {
+      ...unasked(
+        `FMR where ${100 * rate} % is stated, %`,
+        `${percent(value)} (${count(matches)} of ${count(of)})`,
+      ),
+      must: `${(100 * rate) / STATED_WITHIN} – ${100 * rate * STATED_WITHIN}`,
+      reached: rate * of < LEAST_FORETOLD ? null : within ? 'must' : 'short',
+    };
   });
 }
 

@@ -7,12 +7,14 @@ const person = (
   mated: number[],
   nonMated: number[],
   bits: readonly [number[], number[]] | null = null,
+  rates: number[] | null = null,
 ): PersonTrials => ({
   subject: 'p',
   mated: Float64Array.from(mated),
   nonMated: Float64Array.from(nonMated),
   matedBits: bits === null ? null : Float64Array.from(bits[0]),
   nonMatedBits: bits === null ? null : Float64Array.from(bits[1]),
+  nonMatedRates: rates === null ? null : Float64Array.from(rates),
 });
 
 describe('figuresOf', () => {
@@ -54,6 +56,17 @@ describe('figuresOf', () => {
       '0.01': { value: 0.01, count: 1, of: 100 },
       '0.001': { value: 0, count: 0, of: 100 },
     });
+  });
+
+  it('says how many strangers were stated to be so rare', () => {
+    const strangers = [7, ...new Array<number>(99).fill(-3)];
+    const rates = [0.01, 0.0011, 0.0009, ...new Array<number>(97).fill(0.4)];
+    const figures = figuresOf([person([8, 9], strangers, [[8, 9], strangers], rates)], 1)!;
+    expect(figures.matchesAtStated).toEqual({
+      '0.01': { value: 0.03, count: 3, of: 100 },
+      '0.001': { value: 0.01, count: 1, of: 100 },
+    });
+    expect(figuresOf([person([8], [7], [[8], [7]])], 1)!.matchesAtStated).toBeNull();
   });
 
   it('takes an inconclusive comparison for 0 bits, which cost 1', () => {

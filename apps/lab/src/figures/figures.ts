@@ -38,6 +38,8 @@ export interface Figures {
   readonly inconclusiveRate: number;
   /** Non-mated comparisons with at least that many bits, which a calibrated system keeps to 1 % and 0.1 % or fewer. */
   readonly matchesAtBound: { readonly '0.01': Rate; readonly '0.001': Rate } | null;
+  /** Non-mated comparisons whose stated false match rate is that or less: as many as stated where it is true. Null where only the bound is known. */
+  readonly matchesAtStated: { readonly '0.01': Rate; readonly '0.001': Rate } | null;
 }
 
 /**
@@ -67,6 +69,7 @@ export function figuresOf(trials: readonly PersonTrials[], seed: number): Figure
     },
     auc: auc(mated, nonMated),
     ...calibrationOf(both),
+    matchesAtStated: atStated(both),
     ci95: [interval.low, interval.high],
     ci95Global: [global.low, global.high],
     inconclusiveRate: inconclusive(both) / (mated.length + nonMated.length),
@@ -105,6 +108,16 @@ function calibrationOf(
   const reach = (fmr: number) =>
     rate(bits.nonMated.filter((value) => value >= -Math.log2(fmr)).length, bits.nonMated.length);
   return { cllr, minCllr, matchesAtBound: { '0.01': reach(0.01), '0.001': reach(0.001) } };
+}
+
+function atStated(trials: readonly PersonTrials[]): Figures['matchesAtStated'] {
+  const rates: number[] = [];
+  for (const { nonMatedRates } of trials) {
+    if (nonMatedRates === null) return null;
+    for (const stated of nonMatedRates) rates.push(stated);
+  }
+  const reach = (fmr: number) => rate(rates.filter((stated) => stated <= fmr).length, rates.length);
+  return { '0.01': reach(0.01), '0.001': reach(0.001) };
 }
 
 function inconclusive(trials: readonly PersonTrials[]): number {

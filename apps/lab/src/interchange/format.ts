@@ -13,6 +13,25 @@ export interface SampleBuilder<Sample> {
   add(values: readonly string[], fail: Fail): void;
   /** The rows as a sample, by time. */
   finish(): Sample;
+  /** Rows that say of the same moment what another row of the sample has said already: once finished. */
+  repeated(): number;
+}
+
+/**
+ * Rows, by time, that are the same as an earlier one of the same moment.
+ *
+ * @param same whether two rows of one moment say the same
+ */
+export function repeatedRows(times: Float64Array, same: (one: number, other: number) => boolean): number {
+  let repeated = 0;
+  for (let i = 1; i < times.length; i++) {
+    for (let j = i - 1; j >= 0 && times[j] === times[i]; j--) {
+      if (!same(i, j)) continue;
+      repeated++;
+      break;
+    }
+  }
+  return repeated;
 }
 
 export type Fail = (column: string, expected: string, got: string) => never;

@@ -1,5 +1,5 @@
 import type { KeystrokeSample } from '../tasks/recogniser.ts';
-import { type Format, numberOf } from './format.ts';
+import { type Format, numberOf, repeatedRows } from './format.ts';
 import { Growing } from './growing.ts';
 
 /** One of each: the text of a field would keep the whole piece of file that it was read from. */
@@ -11,6 +11,7 @@ export const keystrokeFormat: Format<KeystrokeSample> = {
   build(session, sample) {
     const keys: string[] = [];
     const [down, up] = [new Growing(), new Growing()];
+    let repeated = 0;
     return {
       add([code, downText, upText], fail) {
         keys.push(shared(code!));
@@ -20,8 +21,15 @@ export const keystrokeFormat: Format<KeystrokeSample> = {
       finish() {
         const order = down.order();
         const sorted = order === null ? keys : Array.from(order, (place) => keys[place]!);
-        return { session, sample, codes: sorted, down: down.finish(order), up: up.finish(order) };
+        const times = { down: down.finish(order), up: up.finish(order) };
+        // Two keys that are not named may well be pressed at once.
+        repeated = repeatedRows(
+          times.down,
+          (i, j) => sorted[i] !== '' && sorted[i] === sorted[j] && Object.is(times.up[i], times.up[j]),
+        );
+        return { session, sample, codes: sorted, ...times };
       },
+      repeated: () => repeated,
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { PointerSample, PointerType } from '../tasks/recogniser.ts';
-import { type Format, numberOf } from './format.ts';
+import { type Format, numberOf, repeatedRows } from './format.ts';
 import { Growing } from './growing.ts';
 
 const types: ReadonlyMap<string, PointerType> = new Map(
@@ -16,6 +16,7 @@ export const pointerFormat: Format<PointerSample> = {
     const kinds: PointerType[] = [];
     const [t, x, y, button] = [new Growing(), new Growing(), new Growing(), new Growing()];
     const last = { x: 0, y: 0 };
+    let repeated = 0;
     return {
       add([time, kind, left, top, pressed], fail) {
         t.push(numberOf(time!, 't_ms', fail));
@@ -30,8 +31,14 @@ export const pointerFormat: Format<PointerSample> = {
         const order = t.order();
         const type = order === null ? kinds : Array.from(order, (place) => kinds[place]!);
         const at = { t: t.finish(order), x: x.finish(order), y: y.finish(order) };
+        // A wheel may well turn twice at once.
+        repeated = repeatedRows(
+          at.t,
+          (i, j) => type[i] !== 'wheel' && type[i] === type[j] && at.x[i] === at.x[j] && at.y[i] === at.y[j],
+        );
         return { session, sample, type, ...at, button: Int8Array.from(button.finish(order)) };
       },
+      repeated: () => repeated,
     };
   },
 };

@@ -10,11 +10,13 @@ const identity = ['subject', 'session', 'sample'] as const;
  * order in which they begin in the files, a sample's rows by time. A row whose `claimed` is somebody else is an attack on that
  * person. Columns come in any order; unknown ones are left out.
  *
+ * @param noteRepeated told how many rows there are twice, as when a file is given twice; none is left out
  * @throws LabError `data-missing`, `data-malformed` with file, line, what was expected and what came
  */
 export async function readInterchange<Sample>(
   paths: readonly string[],
   format: Format<Sample>,
+  noteRepeated: (rows: number) => void = () => {},
 ): Promise<Person<Sample>[]> {
   const gathered = new Gathered(format);
   for (const path of paths) {
@@ -38,7 +40,9 @@ export async function readInterchange<Sample>(
     });
     if (places === undefined) throw malformed(`${path}:1`, headerOf(format.columns), 'an empty file');
   }
-  return gathered.people();
+  const people = gathered.people();
+  noteRepeated(gathered.repeated);
+  return people;
 }
 
 /** Where the columns are: the three of the identity, `claimed` (-1 when absent), then the format's. */
@@ -69,6 +73,8 @@ interface Draft<Sample> {
 
 class Gathered<Sample> {
   private readonly drafts = new Map<string, Draft<Sample>>();
+  /** Rows there are twice, once the people are made. */
+  repeated = 0;
   private lastKey = '';
   private last: Draft<Sample> | undefined;
 
@@ -107,6 +113,7 @@ class Gathered<Sample> {
     };
     for (const [key, { subject, claimed, builder }] of this.drafts) {
       const sample = builder.finish();
+      this.repeated += builder.repeated();
       this.drafts.delete(key);
       if (claimed === subject) of(subject).samples.push(sample);
       else of(claimed).attacks.push({ subject, sample });

@@ -5,7 +5,7 @@ import { benchmarkNamed } from '../run/run-job.ts';
 import { taskNamed } from '../tasks/tasks.ts';
 import { monitorPart } from './monitor-part.ts';
 import type { MonitorOptions } from './options.ts';
-import type { TimedSeries } from './series.ts';
+import type { PartSeries } from './series.ts';
 
 /** What a thread needs to know to take part: where the people are, and what to do. */
 export interface MonitorOrder {
@@ -18,22 +18,26 @@ export interface MonitorOrder {
   readonly parts: number;
 }
 
+/** What a piece came to, and how many rows of the files there are twice. */
+export interface MonitorPiece extends PartSeries {
+  readonly repeated: number;
+}
+
 /** @throws LabError `data-missing`, `data-malformed` */
-export async function openMonitor({ from, options, parts }: MonitorOrder): Promise<Job<TimedSeries[]>> {
+export async function openMonitor({ from, options, parts }: MonitorOrder): Promise<Job<MonitorPiece>> {
+  let repeated = 0;
   const people =
     'files' in from
-      ? await readInterchange(from.files, kinds[options.task].format)
+      ? await readInterchange(from.files, kinds[options.task].format, (rows) => {
+          repeated = rows;
+        })
       : await benchmarkNamed(from.benchmark).read(from.data);
   const task = taskNamed(options.task);
   return {
     units: 2 * parts,
-    run: async (unit, progress) =>
-      monitorPart(
-        people,
-        task,
-        options,
-        { fold: Math.floor(unit / parts), part: unit % parts, parts },
-        progress,
-      ),
+    run: async (unit, progress) => {
+      const part = { fold: Math.floor(unit / parts), part: unit % parts, parts };
+      return { ...monitorPart(people, task, options, part, progress), repeated };
+    },
   };
 }

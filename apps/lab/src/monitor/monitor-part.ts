@@ -4,7 +4,7 @@ import { type Kind, kinds } from '../evaluate/kinds.ts';
 import type { Progress } from '../progress.ts';
 import type { Person, Task } from '../tasks/recogniser.ts';
 import type { MonitorOptions } from './options.ts';
-import { seriesOf, type TimedSeries } from './series.ts';
+import { type PartSeries, seriesOf } from './series.ts';
 
 /**
  * The series of every `parts`-th person of one of two halves. Always in halves: how to watch one is learned on the other.
@@ -15,7 +15,7 @@ export function monitorPart<Sample>(
   { background, detector, enrol, privacy, probe, seed, ...options }: MonitorOptions,
   { fold, part, parts }: Part,
   progress: Progress,
-): TimedSeries[] {
+): PartSeries {
   const half = foldOf(people, 'split', seed, fold);
   const learned = background === 'split' ? half.background : background;
   const recogniser = task.make(learned, { privacy, enrol, probe, seed, detector });

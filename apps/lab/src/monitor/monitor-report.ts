@@ -1,12 +1,17 @@
 import type { Report } from '../benchmark.ts';
+import { repeatedWarning } from '../evaluate/evaluation-report.ts';
 import { kinds } from '../evaluate/kinds.ts';
 import { count, interval, percent } from '../figures/in-words.ts';
 import { formatTable } from '../table.ts';
 import type { MonitorFigures } from './monitor-figures.ts';
-import type { MonitorOptions } from './options.ts';
+import type { LeftOut, MonitorOptions } from './options.ts';
 
 /** The figures of continuous authentication, for people and for programs. */
-export function monitorReport(options: MonitorOptions, figures: MonitorFigures): Report {
+export function monitorReport(
+  options: MonitorOptions,
+  figures: MonitorFigures,
+  { leftOut, repeated }: { readonly leftOut: LeftOut; readonly repeated: number },
+): Report {
   const { task, detector, enrol, probe, background, privacy, seed } = options;
   const { unit } = kinds[task];
   const { learned, ...rest } = figures;
@@ -17,13 +22,31 @@ export function monitorReport(options: MonitorOptions, figures: MonitorFigures):
       : 'Two halves of people: how one is watched is learned on the other; thresholds come from a person’s enrolment and from other people.',
     'After a false alarm the owner authenticates, the level learns what was vouched for, and it takes more to ask again. Intruders go on with the owner’s session;',
     'the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
-    'Rows claimed for somebody else are not used. People with too little to enrol and one window more are left out.',
+    'Rows claimed for somebody else are not used.',
+    ...leftOutNotes(options, leftOut),
+    ...[repeatedWarning(repeated)].filter((words) => words !== null),
     'Limits: owners and intruders type their own text, each in one sitting on one machine; who is followed to the end unnoticed counts as never.',
   ];
   return {
     table: `${title}\n\n${formatTable(['figure', 'value'], rowsOf(figures, unit))}\n\n${notes.join('\n')}\n`,
-    json: { task, detector, ...rest, learned, options },
+    json: { task, detector, ...rest, leftOut, repeatedRows: repeated, learned, options },
   };
+}
+
+/** How many are not watched, and why. */
+function leftOutNotes({ task, enrol, probe }: MonitorOptions, leftOut: LeftOut): string[] {
+  const { unit } = kinds[task];
+  const why = [
+    [leftOut.tooLittle, `fewer than ${count(enrol)} ${unit} to enrol`],
+    [leftOut.noWindow, `not a whole window of ${count(probe)} after the enrolment`],
+    [leftOut.nothingOwn, 'nothing of their own'],
+  ] as const;
+  const some = why.filter(([people]) => people > 0);
+  const all = some.reduce((sum, [people]) => sum + people, 0);
+  if (all === 0) return ['Nobody is left out.'];
+  return [
+    `${count(all)} ${all === 1 ? 'person is' : 'people are'} left out: ${some.map(([people, words]) => `${count(people)} with ${words}`).join(', ')}.`,
+  ];
 }
 
 /** Each figure in words, with its counts. */

@@ -5,17 +5,17 @@ import { readInterchange } from '../interchange/read-interchange.ts';
 import { keystrokeStream } from '../interchange/stream.ts';
 import { holdTask } from '../testing/hold-task.ts';
 import { filesWith } from '../testing/run-lab.ts';
-import { type TypingOptions, typingCsv } from '../testing/typing-csv.ts';
+import { keystrokeHeader, type TypingOptions, typingCsv, typingRows } from '../testing/typing-csv.ts';
 import { monitorFigures } from './monitor-figures.ts';
-import { seriesOf, type TimedSeries } from './series.ts';
+import { type PartSeries, seriesOf, type TimedSeries } from './series.ts';
 
 const files: ReturnType<typeof filesWith>[] = [];
 afterAll(() => {
   for (const one of files) one.remove();
 });
 
-async function halvesOf(options: TypingOptions): Promise<[TimedSeries[], TimedSeries[]]> {
-  const made = filesWith({ 'x.csv': typingCsv(options) });
+async function partsOf(rows: string): Promise<[PartSeries, PartSeries]> {
+  const made = filesWith({ 'x.csv': rows });
   files.push(made);
   const people = await readInterchange([made.path('x.csv')], keystrokeFormat);
   const recogniser = holdTask.make('shipped', {
@@ -34,6 +34,11 @@ async function halvesOf(options: TypingOptions): Promise<[TimedSeries[], TimedSe
       () => {},
     );
   return [half(0), half(1)];
+}
+
+async function halvesOf(options: TypingOptions): Promise<[TimedSeries[], TimedSeries[]]> {
+  const [first, second] = await partsOf(typingCsv(options));
+  return [[...first.series], [...second.series]];
 }
 
 const typing = { people: 12, samples: 100, keys: 20 };
@@ -71,6 +76,22 @@ describe('continuous authentication', () => {
 });
 
 describe('seriesOf', () => {
+  it('says how many people are not watched, and why', async () => {
+    const kept = (row: string) => {
+      const sample = Number(row.split(',')[2]);
+      // Of 20 keys a sample and 200 to enrol: p1 has 180, p2 210 of which 10 are left, p3 nothing of its own.
+      if (row.startsWith('p1,')) return sample < 9;
+      return !row.startsWith('p2,') || sample < 10;
+    };
+    const rows = typingRows(typing)
+      .filter(kept)
+      .map((row) => (row.startsWith('p3,') ? `${row},p4` : `${row},`));
+    const parts = await partsOf([`${keystrokeHeader},claimed`, ...rows, ''].join('\n'));
+    const sum = (key: keyof PartSeries['leftOut']) => parts[0].leftOut[key] + parts[1].leftOut[key];
+    expect([sum('tooLittle'), sum('noWindow')]).toEqual([1, 1]);
+    expect(parts[0].series.length + parts[1].series.length).toBe(9);
+  });
+
   it('compares the enrolment’s windows with templates of what came before them', async () => {
     const [[series]] = await halvesOf(typing);
     // Of ten parts of 20 keystrokes the first three are compared with nothing.

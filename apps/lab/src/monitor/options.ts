@@ -1,5 +1,15 @@
 import type { EvaluateOptions } from '../evaluate/options.ts';
 
+/** People of a half who are not watched, by why. */
+export interface LeftOut {
+  /** Too few keystrokes or events to enrol. */
+  readonly tooLittle: number;
+  /** Enough to enrol, but not a whole window after it. */
+  readonly noWindow: number;
+  /** Nothing of their own: all their rows are claimed for somebody else, or somebody else's for them. */
+  readonly nothingOwn: number;
+}
+
 /** What a measurement of continuous authentication was asked for: `enrol` and `probe` (a window) in keystrokes or events. */
 export interface MonitorOptions extends EvaluateOptions {
   readonly task: 'free' | 'pointer';

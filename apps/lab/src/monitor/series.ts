@@ -6,7 +6,7 @@ import type { Stream } from '../interchange/stream.ts';
 import type { Progress } from '../progress.ts';
 import type { Person, Recogniser } from '../tasks/recogniser.ts';
 import { type Case, compareCases } from '../trials/compare-cases.ts';
-import { FOLLOWED, INTRUDERS } from './options.ts';
+import { FOLLOWED, INTRUDERS, type LeftOut } from './options.ts';
 
 /** An owner's series, and how long the windows after the enrolment took, in milliseconds. */
 export interface TimedSeries extends OwnerSeries {
@@ -26,14 +26,20 @@ export interface Cut {
   readonly parts: number;
 }
 
-/** The series of the people who have enough to enrol and at least one window after it. */
+export interface PartSeries {
+  readonly series: readonly TimedSeries[];
+  /** Of all the people, whichever part this is. */
+  readonly leftOut: LeftOut;
+}
+
+/** The series of the people who have enough to enrol and at least one window after it, and how many have not. */
 export function seriesOf<Sample>(
   people: readonly Person<Sample>[],
   recogniser: Recogniser<Sample>,
   stream: Stream<Sample>,
   { enrol, window, seed, part, parts }: Cut,
   progress: Progress,
-): TimedSeries[] {
+): PartSeries {
   const cut = people.map(({ subject, samples }) => {
     const [before, after] = cutAt(stream, samples, enrol);
     const enough = before.reduce((sum, sample) => sum + stream.length(sample), 0) >= enrol;
@@ -55,7 +61,7 @@ export function seriesOf<Sample>(
     }),
   );
   const { trials } = compareCases(recogniser, cases, progress);
-  return mine.map((i, k) => ({
+  const series = mine.map((i, k) => ({
     subject: able[i]!.subject,
     enrolment: enrolmentOf(recogniser, stream, able[i]!.before, window),
     own: trials[k]!.mated,
@@ -65,6 +71,10 @@ export function seriesOf<Sample>(
       invading(i).map(({ length }) => length),
     ),
   }));
+  const nothingOwn = people.filter(({ samples }) => samples.length === 0).length;
+  const tooLittle = cut.filter(({ enough }) => !enough).length - nothingOwn;
+  const noWindow = people.length - able.length - tooLittle - nothingOwn;
+  return { series, leftOut: { tooLittle, noWindow, nothingOwn } };
 }
 
 function drawn(people: number, owner: number, random: () => number): number[] {

@@ -38,6 +38,8 @@ export interface Person<Sample> {
 export interface Comparison {
   readonly score: number;
   readonly bits: number | null;
+  /** The rate at which others are expected to reach these bits; absent where nothing but the bound is known. */
+  readonly falseMatchRate?: number;
 }
 
 /**

@@ -12,7 +12,8 @@ function trials(): PersonTrials[] {
     Float64Array.from({ length: count }, () => middle + 9 * (random() + random() - 1));
   return Array.from({ length: 12 }, (_, i) => {
     const [mated, nonMated] = [draw(3, 40), draw(-3, 200)];
-    return { subject: `p${i}`, mated, nonMated, matedBits: mated, nonMatedBits: nonMated };
+    const nonMatedRates = nonMated.map((bits) => Math.min(1, 2 ** -bits));
+    return { subject: `p${i}`, mated, nonMated, matedBits: mated, nonMatedBits: nonMated, nonMatedRates };
   });
 }
 

@@ -1,4 +1,5 @@
-import { evaluatePart, type PartResult } from '../evaluate/evaluate-part.ts';
+import type { PieceResult } from '../evaluate/evaluate-job.ts';
+import { evaluatePart } from '../evaluate/evaluate-part.ts';
 import { foldCount } from '../evaluate/folds.ts';
 import type { EvaluateOptions } from '../evaluate/options.ts';
 import { keystrokeFormat } from '../interchange/keystroke-format.ts';
@@ -12,17 +13,16 @@ export interface HoldOrder {
   readonly parts: number;
 }
 
-export async function openHolds({ file, options, parts }: HoldOrder): Promise<Job<PartResult>> {
-  const people = await readInterchange([file], keystrokeFormat);
+export async function openHolds({ file, options, parts }: HoldOrder): Promise<Job<PieceResult>> {
+  let repeated = 0;
+  const people = await readInterchange([file], keystrokeFormat, (rows) => {
+    repeated = rows;
+  });
   return {
     units: parts * foldCount(options.background),
-    run: async (unit, progress) =>
-      evaluatePart(
-        people,
-        holdTask,
-        options,
-        { fold: Math.floor(unit / parts), part: unit % parts, parts },
-        progress,
-      ),
+    run: async (unit, progress) => {
+      const part = { fold: Math.floor(unit / parts), part: unit % parts, parts };
+      return { ...evaluatePart(people, holdTask, options, part, progress), repeated };
+    },
   };
 }

@@ -72,14 +72,20 @@ function visitsOf<Sample>(cases: readonly Case<Sample>[]): Map<Sample, Visit[]> 
 class Scores {
   readonly scores: Float64Array;
   readonly bits: Float64Array;
+  readonly rates: Float64Array;
   calibrated = true;
+  stated = true;
 
   constructor(length: number) {
     this.scores = new Float64Array(length);
     this.bits = new Float64Array(length);
+    this.rates = new Float64Array(length).fill(1);
   }
 
-  put(at: number, { score, bits }: Comparison): void {
+  put(at: number, { score, bits, falseMatchRate }: Comparison): void {
+    if (falseMatchRate !== undefined) this.rates[at] = falseMatchRate;
+    // What could not be compared matches nobody, whatever is known.
+    else if (!Number.isNaN(score)) this.stated = false;
     this.scores[at] = score;
     this.bits[at] = bits ?? Number.NaN;
     if (bits === null) this.calibrated = false;
@@ -100,6 +106,7 @@ export function trialsOf(subject: string, { mated, nonMated }: Record<Kind, Scor
     nonMated: nonMated.scores,
     matedBits: calibrated ? mated.bits : null,
     nonMatedBits: calibrated ? nonMated.bits : null,
+    nonMatedRates: calibrated && nonMated.stated ? nonMated.rates : null,
   };
 }
 

@@ -34,6 +34,19 @@ describe('decide', () => {
     expect(decision).toMatchObject({ outcome: 'MATCH', bits: 3, falseMatchRateBound: 0.125 });
   });
 
+  test('states the rate at which one source was counted to be reached, and the bound for several', () => {
+    const counted = { ...fixed(3), falseMatchRate: 0.02 };
+    const rateOf = (evidence: Evidence[]) =>
+      decide({ evidence, policy, purpose: 'login', at }).falseMatchRate;
+    expect(rateOf([counted])).toBe(0.02);
+    expect(rateOf([counted, fixed(9, 0)])).toBe(0.02);
+    expect(rateOf([counted, free(1)])).toBe(1 / 16);
+    expect(rateOf([fixed(3)])).toBe(1 / 8);
+    // A count never overrules the bound.
+    expect(rateOf([{ ...fixed(3), falseMatchRate: 0.5 }])).toBe(1 / 8);
+    expect(rateOf([{ ...fixed(3), falseMatchRate: Number.NaN }])).toBe(1 / 8);
+  });
+
   test('counts one source once, at its least favourable', () => {
     expect(outcome([fixed(0.7), fixed(0.7)])).toBe('INCONCLUSIVE');
     expect(outcome([fixed(5), fixed(-5)])).toBe('NON_MATCH');
@@ -44,6 +57,7 @@ describe('decide', () => {
       outcome: 'INCONCLUSIVE',
       bits: 0,
       falseMatchRateBound: 1,
+      falseMatchRate: 1,
       evidence: [],
       liveness: { verdict: 'unknown', reasons: [] },
       policy: { purpose: 'login', version: 1, matchBits },

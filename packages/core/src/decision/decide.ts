@@ -35,10 +35,12 @@ export function decide(input: DecideInput): Decision {
   const sum = usable.reduce((total, entry) => total + entry.bits, 0);
   const sound = Number.isFinite(sum) && input.evidence.every((entry) => Number.isFinite(entry.bits));
   const bits = sound ? sum : 0;
+  const falseMatchRateBound = Math.min(1, 2 ** -bits);
   return {
     outcome: sound && usable.length > 0 ? outcomeOf(bits, thresholds, liveness) : 'INCONCLUSIVE',
     bits,
-    falseMatchRateBound: Math.min(1, 2 ** -bits),
+    falseMatchRateBound,
+    falseMatchRate: sound ? Math.min(falseMatchRateBound, countedRate(usable)) : falseMatchRateBound,
     evidence: input.evidence.map((entry) => (Number.isFinite(entry.bits) ? entry : { ...entry, bits: 0 })),
     liveness,
     policy: { purpose, version: policy.version, matchBits: thresholds.matchBits },
@@ -49,6 +51,12 @@ export function decide(input: DecideInput): Decision {
 function outcomeOf(bits: number, thresholds: PurposePolicy, liveness: Liveness): Outcome {
   if (bits >= thresholds.matchBits) return liveness.verdict === 'attack' ? 'INCONCLUSIVE' : 'MATCH';
   return bits <= thresholds.nonMatchBits ? 'NON_MATCH' : 'INCONCLUSIVE';
+}
+
+/** What one source by itself was counted at; how rarely several are reached at once was not. */
+function countedRate(usable: readonly Evidence[]): number {
+  const rate = usable.length === 1 ? usable[0]!.falseMatchRate : undefined;
+  return rate !== undefined && rate >= 0 ? rate : 1;
 }
 
 /** One source heard twice is not two independent sources: its bits must not add to themselves. */

@@ -18,6 +18,11 @@ export interface Decision {
   readonly bits: number;
   /** min(1, 2^-bits): bound on the rate at which other people reach this many bits, if calibration holds. */
   readonly falseMatchRateBound: number;
+  /**
+   * The rate at which other people are expected to reach this many bits, as counted on people in general; never above the bound. The bound itself
+   * where it was not counted: for several sources together, and for those that never were.
+   */
+  readonly falseMatchRate: number;
   readonly evidence: readonly Evidence[];
   readonly liveness: Liveness;
   /** Name and version of the policy, and the threshold in force, in bits. */

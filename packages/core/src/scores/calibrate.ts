@@ -1,3 +1,4 @@
+import { type NonMatedTail, tailBetween } from './non-mated-tail.ts';
 import type { Calibration, FixedTextCalibration } from './population.ts';
 
 /**
@@ -46,6 +47,20 @@ export function fixedTextCalibrationFor(
     slope: between(low.slope, high.slope, share),
     spread: between(low.spread, high.spread, share),
   };
+}
+
+/**
+ * What other people reach for a number of enrolled samples, interpolated alike; empty where it was not counted.
+ *
+ * @param entries - Ascending by `samples`, at least one.
+ * @example tailFor([{ samples: 4, tail: [0, 2] }, { samples: 16, tail: [-1, 1] }], 8) // => [-0.5, 1.5]
+ */
+export function tailFor(
+  entries: readonly { readonly samples: number; readonly tail?: NonMatedTail }[],
+  samples: number,
+): NonMatedTail {
+  const { low, high, share } = placeOf(entries, samples);
+  return tailBetween(low.tail ?? [], high.tail ?? [], share);
 }
 
 /** The entries around a number, and the share of the way from the first to the second, in its logarithm. */

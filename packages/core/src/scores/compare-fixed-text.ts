@@ -4,8 +4,10 @@ import { isComplete, shareOfPresent } from '../enrolment/enrol-sample.ts';
 import type { FixedTextTemplate } from '../enrolment/fixed-text-template.ts';
 import { fixedTextTimings } from '../features/fixed-text-features.ts';
 import { rhythmFeatures } from '../features/rhythm-features.ts';
+import { tailFor } from './calibrate.ts';
 import { type Evidence, type Reason, verdictOf } from './evidence.ts';
 import { fixedTextBits } from './fixed-text-bits.ts';
+import { falseMatchRate } from './non-mated-tail.ts';
 import type { Population } from './population.ts';
 
 /**
@@ -65,6 +67,7 @@ export function compareFixedText(
     reasons: [
       ...new Set<Reason>(share < THIN_SHARE ? [verdict, 'evidence-thin', ...reasons] : [verdict, ...reasons]),
     ],
+    falseMatchRate: falseMatchRate(tailFor(fixedText.calibration, template.vectors.length), bits),
   };
 }
 

@@ -55,6 +55,18 @@ describe('isNewKeyboard', () => {
 });
 
 describe('compareKeyboards', () => {
+  test('states a false match rate twice as high for the best of two', () => {
+    const tail = [-6, -4, -3];
+    const calibration = population.fixedText.calibration.map((entry) => ({ ...entry, tail }));
+    const counted = { ...population, fixedText: { ...population.fixedText, calibration } };
+    const other = enrolled(3);
+    const alone = compareKeyboards([usual], own, counted).evidence;
+    const best = compareKeyboards([usual, other], own, counted).evidence;
+    expect(alone.falseMatchRate).toBeCloseTo(0.1 * 2 ** -(alone.bits + 3), 12);
+    expect(best.bits).toBeCloseTo(alone.bits - 1, 12);
+    expect(best.falseMatchRate).toBeCloseTo(2 * alone.falseMatchRate!, 12);
+  });
+
   test('with one template is the comparison with it', () => {
     for (const sample of [own, stranger, null]) {
       const { evidence, keyboard } = compareKeyboards([usual], sample, population);

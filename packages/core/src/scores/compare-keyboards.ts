@@ -46,7 +46,7 @@ export function compareKeyboards(
     best = evidence;
     keyboard = place;
   }
-  const evidence = compared < 2 ? best : lessFavoured(best, Math.log2(compared));
+  const evidence = compared < 2 ? best : lessFavoured(best, compared);
   if (sample === null || evidence.samples === 0 || evidence.bits >= CLEAR_BITS) return { evidence, keyboard };
   const unknown = templates.some(
     (template) => isComplete(template) && isNewKeyboard(template, sample, population),
@@ -58,8 +58,10 @@ export function compareKeyboards(
   };
 }
 
-function lessFavoured(evidence: Evidence, by: number): Evidence {
-  const bits = evidence.bits - by;
+function lessFavoured(evidence: Evidence, chances: number): Evidence {
+  const bits = evidence.bits - Math.log2(chances);
   // The first reason puts the bits into a word.
-  return { ...evidence, bits, reasons: [...new Set([verdictOf(bits), ...evidence.reasons.slice(1)])] };
+  const reasons = [...new Set([verdictOf(bits), ...evidence.reasons.slice(1)])];
+  if (evidence.falseMatchRate === undefined) return { ...evidence, bits, reasons };
+  return { ...evidence, bits, reasons, falseMatchRate: Math.min(1, chances * evidence.falseMatchRate) };
 }

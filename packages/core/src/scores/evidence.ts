@@ -34,6 +34,8 @@ export interface Evidence {
   /** Samples (fixed text), keystrokes (free text) or pointer events behind the bits. */
   readonly samples: number;
   readonly reasons: readonly Reason[];
+  /** The rate at which other people are expected to reach these bits, as counted; absent where nothing but the bound is known. */
+  readonly falseMatchRate?: number;
 }
 
 /** Bits, either way, from which on evidence is put into words as a match or a difference: the default policy's. */

@@ -1,3 +1,5 @@
+import type { NonMatedTail } from './non-mated-tail.ts';
+
 /**
  * What is known about everybody's free typing. A person's mean in a context is mu + l·z + e: z holds the person's
  * `factors` hidden numbers, shared by all contexts and standard normal in the population; e is the context's own, of
@@ -40,4 +42,13 @@ export interface FreeTextCalibration {
   readonly windows: readonly [number, number];
   /** What a window's bits are worth when the bits of successive windows are added up: 0 to 1. */
   readonly addedShare: number;
+  /** What other people's single windows reach, for every size of template and window that was calibrated; absent where it was not counted. */
+  readonly tails?: readonly FreeTextTail[];
+}
+
+export interface FreeTextTail {
+  /** Keystrokes of the template, and of the window. */
+  readonly template: number;
+  readonly window: number;
+  readonly tail: NonMatedTail;
 }

@@ -1,4 +1,4 @@
-export { calibrate, calibrationFor, clipBits, fixedTextCalibrationFor } from './calibrate.ts';
+export { calibrate, calibrationFor, clipBits, fixedTextCalibrationFor, tailFor } from './calibrate.ts';
 export { COMPARISON_SHARE, compareFixedText } from './compare-fixed-text.ts';
 export { compareFreeText, type FreeTextEvidence } from './compare-free-text.ts';
 export { compareKeyboards, type KeyboardComparison, MOST_KEYBOARDS } from './compare-keyboards.ts';
@@ -7,10 +7,11 @@ export type { Evidence, Reason } from './evidence.ts';
 export { bitsOfRhythm, fixedTextBits, templateSpread } from './fixed-text-bits.ts';
 export { calibrationPlace, freeTextBits } from './free-text-bits.ts';
 export { type FreeTextModel, freeTextModel } from './free-text-model.ts';
-export type { FreeTextCalibration, FreeTextPopulation } from './free-text-population.ts';
+export type { FreeTextCalibration, FreeTextPopulation, FreeTextTail } from './free-text-population.ts';
 export { type FreeTextProbe, freeTextProbe } from './free-text-probe.ts';
 export { type FreeTextReference, freeTextReference } from './free-text-reference.ts';
 export { type FreeTextScores, freeTextScores } from './free-text-score.ts';
+export { freeTextTail } from './free-text-tail.ts';
 export { type FusionRule, fuseEvidence, fusionPair, type SourceBits } from './fuse-evidence.ts';
 export { type FusionTrial, learnFusion } from './learn-fusion.ts';
 export type {
@@ -20,6 +21,7 @@ export type {
   MonitorSettings,
 } from './monitor-population.ts';
 export { isNewKeyboard, NEW_KEYBOARD_BITS } from './new-keyboard.ts';
+export { falseMatchRate, type NonMatedTail, nonMatedTail, shiftedTail } from './non-mated-tail.ts';
 export { pointerOwnBits } from './pointer-own-bits.ts';
 export type { PointerPopulation, PointerSpace } from './pointer-population.ts';
 export { type PointerScorer, pointerScorer } from './pointer-scorer.ts';

@@ -1,3 +1,4 @@
+import type { NonMatedTail } from './non-mated-tail.ts';
 import type { Calibration } from './population.ts';
 
 /** What is known about how people in general move a pointer: trained by an installation on people who agreed. */
@@ -16,7 +17,11 @@ export interface PointerPopulation {
   /** Projected blocks of many people, to tell a person from. */
   readonly others: readonly (readonly number[])[];
   /** By number of blocks whose scores were averaged, ascending. */
-  readonly calibration: readonly (Calibration & { readonly samples: number })[];
+  readonly calibration: readonly (Calibration & {
+    readonly samples: number;
+    /** What other people reach; absent where it was not counted. */
+    readonly tail?: NonMatedTail;
+  })[];
   /** Bits beyond which, in either direction, the calibration data cannot speak: evidence is clipped there. */
   readonly limitBits: number;
 }

@@ -1,6 +1,7 @@
 import type { ScaleCurves } from '../enrolment/scale-curve.ts';
 import type { FreeTextPopulation } from './free-text-population.ts';
 import type { MonitorPopulation } from './monitor-population.ts';
+import type { NonMatedTail } from './non-mated-tail.ts';
 
 /** What is known about people in general: shipped by `@ductus/population`, handed to core as an argument. */
 export interface Population {
@@ -27,7 +28,11 @@ export interface FixedTextPopulation {
   /** Bits beyond which, in either direction, the calibration data cannot speak: results are clipped there. */
   readonly limitBits: number;
   /** By number of enrolled samples, ascending; interpolated in the logarithm of the number between entries. */
-  readonly calibration: readonly (FixedTextCalibration & { readonly samples: number })[];
+  readonly calibration: readonly (FixedTextCalibration & {
+    readonly samples: number;
+    /** What other people reach; absent where it was not counted. */
+    readonly tail?: NonMatedTail;
+  })[];
   /** Detector and feature set, as `name@version`, that the calibration was fitted for. */
   readonly detector: string;
   readonly featureSet: string;

@@ -32,6 +32,7 @@ const reentry = (change: Partial<Decision> = {}): Decision => ({
   outcome: 'MATCH',
   bits: 3,
   falseMatchRateBound: 0.125,
+  falseMatchRate: 0.05,
   evidence: [],
   liveness: { verdict: 'unknown', reasons: [] },
   policy: { purpose: 'reentry', version: 1, matchBits: 2 },

@@ -2,7 +2,7 @@ import type { Population } from '@ductus/core';
 
 /** The population as the text of `data/population.json`. */
 export function textOf(population: Population): string {
-  return `${JSON.stringify(population, null, 2)}\n`;
+  return `${laidOut(population)}\n`;
 }
 
 /** The same as a module, so that no file has to be found at run time. */
@@ -11,6 +11,14 @@ export function moduleOf(population: Population): string {
 import type { Population } from '@ductus/core';
 
 // biome-ignore format: generated
-export const populationData: Population = ${JSON.stringify(population, null, 2)};
+export const populationData: Population = ${laidOut(population)};
 `;
+}
+
+/** Indented; a list of numbers in one line. */
+function laidOut(population: Population): string {
+  return JSON.stringify(population, null, 2).replace(
+    /\[[\s\d.,e+-]+\]/g,
+    (list) => `[${list.slice(1, -1).trim().split(/\s+/).join(' ')}]`,
+  );
 }

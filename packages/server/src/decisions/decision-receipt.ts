@@ -56,6 +56,7 @@ function signedText({ evidence, liveness, policy, ...decision }: CoreDecision, a
     bits: decision.bits,
     evidence: evidence.map(inOrder),
     explanation: sentences(evidence, liveness),
+    falseMatchRate: decision.falseMatchRate,
     falseMatchRateBound: decision.falseMatchRateBound,
     id: about.id,
     liveness: { reasons: [...liveness.reasons], verdict: liveness.verdict },

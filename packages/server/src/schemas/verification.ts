@@ -50,6 +50,8 @@ export const DecisionSchema = Type.Object(
     outcome: OutcomeSchema,
     bits: Bits,
     falseMatchRateBound: Type.Number({ minimum: 0, maximum: 1 }),
+    /** Absent in receipts from before it was stated. */
+    falseMatchRate: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
     evidence: Type.Array(
       Type.Object(
         {

@@ -66,6 +66,7 @@ function decisionOf(
     bits: currentBits(trust, at, policy),
     // Nothing matched.
     falseMatchRateBound: 1,
+    falseMatchRate: 1,
     evidence,
     liveness: { verdict: 'unknown', reasons: [] },
     policy: { purpose: SESSION_PURPOSE, version, matchBits: policy.stepUpBits },

@@ -1,6 +1,7 @@
 import { StorageError } from '@ductus/storage';
 
-const ATTEMPTS = 4;
+/** Of as many writers at once one gets through each time, so that none of so many fails. */
+const ATTEMPTS = 64;
 
 /** Tries again, on what is stored then, when somebody else wrote the same template meanwhile. */
 export async function retryConflict<Result>(attempt: () => Promise<Result>): Promise<Result> {

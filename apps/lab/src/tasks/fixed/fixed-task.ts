@@ -1,4 +1,4 @@
-import { detectors, fixedTextCalibrationFor, rhythmNeighbours } from '@ductus/core';
+import { detectors, fixedTextCalibrationFor, rhythmNeighbours, tailFor } from '@ductus/core';
 import { population } from '@ductus/population';
 import { LabError } from '../../lab-error.ts';
 import type { Background, KeystrokeSample, Task } from '../recogniser.ts';
@@ -29,6 +29,7 @@ function knowledgeOf(background: Background<KeystrokeSample>, enrol: number): Kn
     scales,
     limitBits,
     calibration: (samples) => fixedTextCalibrationFor(calibration, samples),
+    tail: (samples) => tailFor(calibration, samples),
     cohort: () => null,
   };
   if (background === 'none') return { ...shipped, calibration: null };

@@ -4,8 +4,11 @@ import {
   type FixedTextCalibration,
   fitFixedText,
   multipleLogisticRegression,
+  type NonMatedTail,
+  nonMatedTail,
   rhythmFeatures,
   rhythmNeighbours,
+  shiftedTail,
 } from '@ductus/core';
 import type { KeystrokeSample, Person } from '../recogniser.ts';
 import { type Cohort, cohortOf } from './cohort.ts';
@@ -51,7 +54,9 @@ export function learnBackground(
   }
   const knowledge = { ...shipped, cohort: (keys: number) => cohorts.get(keys) ?? null };
   const fitted = calibrationOf(known, enrol, knowledge);
-  return fitted === null ? shipped : { ...knowledge, calibration: () => fitted };
+  return fitted === null
+    ? shipped
+    : { ...knowledge, calibration: () => fitted.calibration, tail: () => fitted.tail };
 }
 
 /** Whether texts of so many keys are one text: that of most people, none of whom was attacked under their own name. */
@@ -73,17 +78,19 @@ function knownOf({ subject, samples, attacks }: Person<KeystrokeSample>): Known 
   };
 }
 
+/** What scores are worth, and what others reach. */
+interface Fitted {
+  readonly calibration: FixedTextCalibration;
+  readonly tail: NonMatedTail;
+}
+
 /** One comparison: what the shipped calibration makes of it, and of nothing but an offset of 1; natural logarithms. */
 interface Trial {
   readonly one: number;
   readonly shipped: number;
 }
 
-function calibrationOf(
-  known: readonly Known[],
-  enrol: number,
-  knowledge: Knowledge,
-): FixedTextCalibration | null {
+function calibrationOf(known: readonly Known[], enrol: number, knowledge: Knowledge): Fitted | null {
   const shipped = knowledge.calibration!(enrol);
   const mated: Trial[] = [];
   const nonMated: Trial[] = [];
@@ -103,7 +110,17 @@ function calibrationOf(
   // Where a score with a cohort says nothing, the population cannot know.
   const nothing = (-moved! / stretched!) * (cohort ? 1 : share);
   const { offset, slope, spread: weight } = shipped;
-  return { offset: stretch * (offset - nothing), slope: stretch * slope, spread: stretch * weight };
+  const calibration = {
+    offset: stretch * (offset - nothing),
+    slope: stretch * slope,
+    spread: stretch * weight,
+  };
+  const bitsOf = ({ one, shipped: nats }: Trial) => (stretch * (nats - nothing * one)) / Math.LN2;
+  const counted = nonMatedTail(Float64Array.from(nonMated, bitsOf));
+  // A cohort changes what scores are like: only the people themselves say what others reach.
+  if (cohort) return { calibration, tail: counted };
+  const before = knowledge.tail(enrol).map((bits) => stretch * (bits - nothing / Math.LN2));
+  return { calibration, tail: shiftedTail(before, counted, share) };
 }
 
 /** Compares with a person's template; nothing where nothing can be compared. */

@@ -3,7 +3,9 @@ import {
   clipBits,
   type FeatureVector,
   type FixedTextCalibration,
+  falseMatchRate,
   fitFixedText,
+  type NonMatedTail,
   type RhythmNeighboursModel,
   rhythmFeatures,
   rhythmNeighbours,
@@ -27,6 +29,8 @@ export interface Knowledge {
   readonly scales: ScaleCurves;
   /** By number of enrolled samples; null: scores stay as the detector gives them, and say nothing in bits. */
   readonly calibration: ((samples: number) => FixedTextCalibration) | null;
+  /** What others reach, by number of enrolled samples; empty where it was not counted. */
+  readonly tail: (samples: number) => NonMatedTail;
   readonly limitBits: number;
   /** How others type a text of so many keys; null where that is not known. */
   readonly cohort: (keys: number) => Cohort | null;
@@ -71,7 +75,11 @@ export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, 
       const score = rhythmNeighbours.score(model, probe.features) - probe.others;
       if (known.calibration === null) return { score, bits: null };
       const bits = bitsOfRhythm(known.calibration(timings.length), model, probe.features, score);
-      return { score: bits, bits: clipBits(bits, known.limitBits) };
+      return {
+        score: bits,
+        bits: clipBits(bits, known.limitBits),
+        falseMatchRate: falseMatchRate(known.tail(timings.length), bits),
+      };
     },
     adapt: (template, probe) =>
       probe.keys === template.keys && probe.features !== null

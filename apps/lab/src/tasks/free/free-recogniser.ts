@@ -6,12 +6,15 @@ import {
   type FreeTextProbe,
   type FreeTextReference,
   type FreeTextTemplate,
+  falseMatchRate,
   freeTextBits,
   freeTextModel,
   freeTextProbe,
   freeTextReference,
   freeTextScores,
+  freeTextTail,
   learnEvents,
+  type NonMatedTail,
   stretchEvents,
 } from '@ductus/core';
 import type { PrivacyLevel } from '@ductus/core/capture';
@@ -69,10 +72,19 @@ export function freeRecogniser(
 type Compare = (reference: FreeTextReference, probe: FreeTextProbe) => Comparison;
 
 function bitsOf({ calibration, limitBits }: FreeTextPopulation, model: FreeTextModel): Compare {
+  // Sizes are few, comparisons many.
+  const tails = new Map<string, NonMatedTail>();
+  const tailOf = (template: number, window: number) => {
+    const size = `${template} ${window}`;
+    const tail = tails.get(size) ?? freeTextTail(calibration, template, window);
+    tails.set(size, tail);
+    return tail;
+  };
   return (reference, probe) => {
     const scores = freeTextScores(reference, probe, model);
     const bits = freeTextBits(scores, calibration, reference.keystrokes, probe.keystrokes);
-    return { score: bits, bits: clipBits(bits, limitBits) };
+    const tail = tailOf(reference.keystrokes, probe.keystrokes);
+    return { score: bits, bits: clipBits(bits, limitBits), falseMatchRate: falseMatchRate(tail, bits) };
   };
 }
 

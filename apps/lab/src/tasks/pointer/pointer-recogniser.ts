@@ -3,7 +3,9 @@ import {
   calibrationFor,
   clipBits,
   type FeatureVector,
+  falseMatchRate,
   fitPointerOwn,
+  type NonMatedTail,
   POINTER_LIMIT_BITS,
   type PointerOwnPart,
   type PointerPopulation,
@@ -11,6 +13,7 @@ import {
   pointerOwnBits,
   pointerScorer,
   scorePointerOwn,
+  tailFor,
 } from '@ductus/core';
 import type { PointerSample, Recogniser } from '../recogniser.ts';
 
@@ -18,6 +21,8 @@ import type { PointerSample, Recogniser } from '../recogniser.ts';
 export interface PointerTemplate {
   readonly score: (vector: FeatureVector) => number;
   readonly bits: ((score: number, blocks: number) => number) | null;
+  /** What others reach with a mean of so many; absent where it was not counted. */
+  readonly tail?: (blocks: number) => NonMatedTail;
   readonly limitBits: number;
 }
 
@@ -42,12 +47,16 @@ export function pointerRecogniser(
     prepare: (sample) => pointerBlocks(sample, block, Math.ceil(block / 2)),
     compare(template, blocks) {
       if (template === null || blocks.length === 0) return { score: Number.NaN, bits: 0 };
-      const { score, bits, limitBits } = template;
+      const { score, bits, tail, limitBits } = template;
       const mean = blocks.reduce((sum, vector) => sum + score(vector), 0) / blocks.length;
       if (bits === null) return { score: mean, bits: null };
       // Half of each block is its neighbour's.
-      const alone = bits(mean, (blocks.length + 1) / 2);
-      return { score: alone, bits: clipBits(alone, limitBits) };
+      const many = (blocks.length + 1) / 2;
+      const alone = bits(mean, many);
+      const compared = { score: alone, bits: clipBits(alone, limitBits) };
+      return tail === undefined
+        ? compared
+        : { ...compared, falseMatchRate: falseMatchRate(tail(many), alone) };
     },
   };
 }
@@ -56,7 +65,8 @@ export function pointerRecogniser(
 export function amongOthers(population: PointerPopulation): EnrolPointer {
   const { calibration, limitBits } = population;
   const bits = (score: number, blocks: number) => calibrate(calibrationFor(calibration, blocks), score);
-  return (vectors) => ({ score: pointerScorer(vectors, population), bits, limitBits });
+  const tail = (blocks: number) => tailFor(calibration, blocks);
+  return (vectors) => ({ score: pointerScorer(vectors, population), bits, tail, limitBits });
 }
 
 /** Held against the person alone: see `comparePointer`. */

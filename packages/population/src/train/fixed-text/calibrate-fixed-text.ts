@@ -6,6 +6,8 @@ import {
   type FixedTextCalibration,
   fitFixedText,
   multipleLogisticRegression,
+  type NonMatedTail,
+  nonMatedTail,
   type RhythmNeighboursModel,
   rhythmFeatures,
   rhythmNeighbours,
@@ -21,7 +23,7 @@ export interface CalibrationReport extends CalibrationCost {
 }
 
 export interface FittedCalibration {
-  readonly calibration: FixedTextCalibration & { readonly samples: number };
+  readonly calibration: FixedTextCalibration & { readonly samples: number; readonly tail: NonMatedTail };
   readonly report: CalibrationReport;
 }
 
@@ -58,8 +60,11 @@ export function calibrateFixedText(
   const calibration = fitted([...mated, ...nonMated], mated.length);
   const bits = (trials: readonly Trial[]) =>
     Float64Array.from(trials, ({ model, probe, score }) => bitsOfRhythm(calibration, model, probe, score));
-  const cost = calibrationCost(bits(mated), bits(nonMated));
-  return { calibration: { samples, ...calibration }, report: { samples, people: templates, ...cost } };
+  const others = bits(nonMated);
+  return {
+    calibration: { samples, ...calibration, tail: nonMatedTail(others) },
+    report: { samples, people: templates, ...calibrationCost(bits(mated), others) },
+  };
 }
 
 /** The weights with which `bitsOfRhythm` tells the first `mated` trials best from the others. */

@@ -7,6 +7,7 @@ import {
   type FreeTextPopulation,
   type FreeTextProbe,
   type FreeTextReference,
+  type FreeTextTail,
   freeTextBits,
   freeTextModel,
   freeTextProbe,
@@ -15,6 +16,7 @@ import {
   learnEvents,
   logisticRegression,
   multipleLogisticRegression,
+  nonMatedTail,
   stretchEvents,
   type TypingStretch,
 } from '@ductus/core';
@@ -140,7 +142,27 @@ export function fitCalibration(
   const weights = fitWeights(single, ranges);
   const alone: FreeTextCalibration = { ...ranges, weights, addedShare: 1 };
   const successive = trials.flatMap((part) => part.successive);
-  return { ...alone, addedShare: addedShare(successive, alone) };
+  return { ...alone, addedShare: addedShare(successive, alone), tails: freeTextTails(single, alone) };
+}
+
+/** What other people reach with these bits, by size. */
+export function freeTextTails(
+  trials: readonly CalibrationTrial[],
+  calibration: FreeTextCalibration,
+): FreeTextTail[] {
+  const sizes = new Map<string, { template: number; window: number; bits: number[] }>();
+  for (const trial of trials) {
+    if (trial.mated === 1) continue;
+    const { template, window } = trial;
+    const size = sizes.get(`${template} ${window}`) ?? { template, window, bits: [] };
+    sizes.set(`${template} ${window}`, size);
+    size.bits.push(freeTextBits(trial, calibration, template, window));
+  }
+  return [...sizes.values()].map(({ template, window, bits }) => ({
+    template,
+    window,
+    tail: nonMatedTail(Float64Array.from(bits)),
+  }));
 }
 
 /** For so few people that nothing can be calibrated. */

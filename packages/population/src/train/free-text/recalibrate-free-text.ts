@@ -1,11 +1,13 @@
 import {
   type FreeTextPopulation,
   freeTextBits,
+  freeTextTail,
   logisticRegression,
   seededRandom,
+  shiftedTail,
   shuffle,
 } from '@ductus/core';
-import { freeTextTrials } from './free-text-calibration.ts';
+import { freeTextTails, freeTextTrials } from './free-text-calibration.ts';
 import type { FreeTextTraining } from './train-free-text.ts';
 import type { Writing } from './writing.ts';
 
@@ -37,5 +39,12 @@ export function recalibrateFreeText(
   // What they say is worth nothing stays so in part: offset and slope depend on each other, these two hardly.
   const nothing = (-offset / slope) * share;
   const weights = calibration.weights.map((weight, i) => stretch * (i === 0 ? weight - nothing : weight));
-  return { ...section, calibration: { ...calibration, weights } };
+  const moved = { ...calibration, weights };
+  const tails = freeTextTails(single, moved).map(({ template, window, tail }) => {
+    const known = freeTextTail(calibration, template, window).map(
+      (bits) => stretch * (bits - nothing / Math.LN2),
+    );
+    return { template, window, tail: shiftedTail(known, tail, share) };
+  });
+  return { ...section, calibration: { ...moved, tails } };
 }

@@ -1,7 +1,10 @@
 import {
   type Calibration,
+  calibrate,
   type FeatureVector,
   logisticRegression,
+  type NonMatedTail,
+  nonMatedTail,
   POINTER_FEATURE_SET,
   type PointerPopulation,
   pointerBlocks,
@@ -108,7 +111,7 @@ function scoresInTurn(people: readonly (readonly FeatureVector[])[], training: P
   return scored;
 }
 
-function calibrated(scored: readonly Scored[], blocks: number): Calibration {
+function calibrated(scored: readonly Scored[], blocks: number): Calibration & { tail: NonMatedTail } {
   const scores: number[] = [];
   const labels: number[] = [];
   const weights: number[] = [];
@@ -121,8 +124,14 @@ function calibrated(scored: readonly Scored[], blocks: number): Calibration {
       weights.push(1 / means.length);
     }
   }
-  if (!labels.includes(1) || !labels.includes(0)) return { offset: 0, slope: 0 };
-  return logisticRegression(scores, labels, { weights, ridge: 1e-3 });
+  if (!labels.includes(1) || !labels.includes(0)) return { offset: 0, slope: 0, tail: [] };
+  const { offset, slope } = logisticRegression(scores, labels, { weights, ridge: 1e-3 });
+  const others = scores.filter((_, i) => labels[i] === 0);
+  return {
+    offset,
+    slope,
+    tail: nonMatedTail(Float64Array.from(others, (score) => calibrate({ offset, slope }, score))),
+  };
 }
 
 /** Means of so many scores each; of all of them where there are fewer but half of that. */
