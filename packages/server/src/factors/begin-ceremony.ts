@@ -9,9 +9,9 @@ import type { Asked, FactorMethod, Json } from './factor-method.ts';
 import { noWrongAnswer, waitFor } from './limits.ts';
 import {
   advanced,
-  type Ceremony,
   ceremonyOfPage,
   contextOf,
+  type PageCeremony,
   requireOpen,
   unavailable,
 } from './open-ceremony.ts';
@@ -55,7 +55,7 @@ interface Outcome {
 
 async function beginSetUp(
   services: Services,
-  ceremony: Ceremony,
+  ceremony: PageCeremony,
   method: FactorMethod,
   options: unknown,
 ): Promise<Outcome> {
@@ -69,7 +69,7 @@ async function beginSetUp(
 
 async function beginStepUp(
   services: Services,
-  ceremony: Ceremony,
+  ceremony: PageCeremony,
   method: FactorMethod,
   options: unknown,
 ): Promise<Outcome> {
@@ -91,7 +91,7 @@ async function beginStepUp(
 
 async function keep(
   services: Services,
-  ceremony: Ceremony,
+  ceremony: PageCeremony,
   { kind }: FactorMethod,
   own: readonly HeldFactor[],
   asked: Asked<unknown, unknown>,
@@ -106,7 +106,7 @@ async function keep(
   return { begun: { kind, show: asked.show as Json as never }, after: asked.after?.bind(asked) };
 }
 
-async function ownOf(services: Services, { person }: Ceremony, { kind }: FactorMethod) {
+async function ownOf(services: Services, { person }: PageCeremony, { kind }: FactorMethod) {
   return (await heldFactors(services, person)).filter((factor) => factor.kind === kind);
 }
 

@@ -16,9 +16,14 @@ export interface Ceremony {
   readonly tenant: Tenant;
 }
 
+/** A ceremony in a page of the application. */
+export interface PageCeremony extends Ceremony {
+  readonly origin: string;
+}
+
 /** A ceremony whose challenge waits for an answer. */
 export interface Awaiting {
-  readonly ceremony: Ceremony;
+  readonly ceremony: PageCeremony;
   readonly method: FactorMethod;
   readonly pending: unknown;
 }
@@ -39,7 +44,7 @@ export async function ceremonyOfPage(
   services: Services,
   token: string,
   origin: string | undefined,
-): Promise<Ceremony> {
+): Promise<PageCeremony> {
   const id = ceremonyOfToken(token);
   const record = id === undefined ? undefined : await services.store.factors.ceremony(id);
   const tenant = record && (await services.tenants.byId(record.applicationId));
@@ -48,7 +53,7 @@ export async function ceremonyOfPage(
   if (!tokenMatches(token, ceremony.state.tokenHash)) throw tokenInvalid();
   if (origin === undefined || !tenant.origins.has(origin)) throw foreignPage();
   services.limitCeremonyCalls(record.id, services.now());
-  return ceremony;
+  return { ...ceremony, origin };
 }
 
 /** @throws ServerError `ceremony-over`. */
@@ -69,12 +74,13 @@ export async function advanced(
 }
 
 /** What the method of a kind may know about the ceremony. */
-export function contextOf(services: Services, ceremony: Ceremony, method: FactorMethod): FactorContext {
+export function contextOf(services: Services, ceremony: PageCeremony, method: FactorMethod): FactorContext {
   const { tenant, person, state } = ceremony;
   return {
     application: { id: tenant.id, name: tenant.name, origins: [...tenant.origins] },
     person: { id: person.id, externalId: person.externalId },
     displayName: state.displayName ?? tenant.name,
+    origin: ceremony.origin,
     purpose: state.purpose,
     now: services.now(),
     endsAt: state.endsAt,

@@ -1,5 +1,6 @@
 import type { FactorKind } from '@ductus/core';
 import type { FactorMethod } from './factor-method.ts';
+import { passkeyMethod } from './passkey/passkey-method.ts';
 import { recoveryMethod } from './recovery/recovery-method.ts';
 import { totpMethod } from './totp/totp-method.ts';
 
@@ -8,6 +9,6 @@ export type FactorRegistry = ReadonlyMap<FactorKind, FactorMethod>;
 
 /** Every kind of factor that this server runs. */
 export function factorRegistry(): FactorRegistry {
-  const methods: readonly FactorMethod[] = [totpMethod(), recoveryMethod()];
+  const methods: readonly FactorMethod[] = [passkeyMethod(), totpMethod(), recoveryMethod()];
   return new Map(methods.map((method) => [method.kind, method]));
 }
