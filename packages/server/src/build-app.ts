@@ -5,6 +5,7 @@ import type { LogLevel } from './config.ts';
 import { notFound } from './errors.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { describeRoutes, serveDocs } from './plugins/docs.ts';
+import { guardKeys } from './plugins/guard-keys.ts';
 import { loggerOptions } from './plugins/logging.ts';
 import { answerProblem, describeFailure } from './plugins/problems.ts';
 import { connectionOptions } from './plugins/refused-connections.ts';
@@ -67,6 +68,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     throw notFound('route');
   });
   app.addHook('onRequest', securityHeaders);
+  guardKeys(app, options.keys);
   app.decorateRequest('tenant', null as never);
   await describeRoutes(app, options.publicUrl);
   healthRoutes(app, services);

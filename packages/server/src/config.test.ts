@@ -14,7 +14,8 @@ describe('readConfig', () => {
   it('needs no variable at all', () => {
     expect(readConfig({}, '/srv')).toEqual({
       home: '/srv/var/ductus',
-      keyFile: '/srv/var/ductus/master.key',
+      keys: { kind: 'file', file: '/srv/var/ductus/master.key' },
+      keysGraceMs: 900_000,
       host: '127.0.0.1',
       port: 4000,
       publicUrl: 'http://localhost:4000',
@@ -28,6 +29,7 @@ describe('readConfig', () => {
     const env = {
       DUCTUS_HOME: 'data',
       DUCTUS_KEY_FILE: '/keys/ductus',
+      DUCTUS_KEYS_GRACE: '60',
       DUCTUS_HOST: '0.0.0.0',
       DUCTUS_PORT: '4100',
       DUCTUS_URL: 'https://ductus.example/',
@@ -39,7 +41,8 @@ describe('readConfig', () => {
     };
     expect(readConfig(env, '/srv')).toEqual({
       home: '/srv/data',
-      keyFile: '/keys/ductus',
+      keys: { kind: 'file', file: '/keys/ductus' },
+      keysGraceMs: 60_000,
       host: '0.0.0.0',
       port: 4100,
       publicUrl: 'https://ductus.example',

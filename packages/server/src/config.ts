@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { StartError } from './errors.ts';
+import { KEY_VARIABLES, type KeysConfig, readKeysConfig } from './keys-config.ts';
 import { isMailAddress } from './mail/mail-address.ts';
 
 /** What the environment decides. */
 export interface Config {
   /** Directory of the database. */
   readonly home: string;
-  /** The master key's file; made on first start, mode 0600. */
-  readonly keyFile: string;
+  readonly keys: KeysConfig;
+  /** For how long the keys stay in use while a remote key host does not grant them, in milliseconds. */
+  readonly keysGraceMs: number;
   readonly host: string;
   readonly port: number;
   /** Where browsers and applications reach this server, without a slash at the end. */
@@ -44,7 +46,7 @@ export const defaultLimits: Limits = {
 
 const NAMES = new Set([
   'DUCTUS_HOME',
-  'DUCTUS_KEY_FILE',
+  ...KEY_VARIABLES,
   'DUCTUS_HOST',
   'DUCTUS_PORT',
   'DUCTUS_URL',
@@ -77,7 +79,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
   const port = integer('DUCTUS_PORT', env.DUCTUS_PORT, 4000, 65_535);
   return Object.freeze({
     home,
-    keyFile: resolve(directory, text(env.DUCTUS_KEY_FILE) ?? resolve(home, 'master.key')),
+    keys: readKeysConfig(env, directory, home),
+    keysGraceMs: 1000 * integer('DUCTUS_KEYS_GRACE', env.DUCTUS_KEYS_GRACE, 900, 86_400),
     host,
     port,
     publicUrl: url(env.DUCTUS_URL, `http://localhost:${port}`),

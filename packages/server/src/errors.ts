@@ -50,7 +50,12 @@ export function consentMissing(): ServerError {
 
 /** The server or its command line cannot start or go on: the message is one sentence on what to do. */
 export class StartError extends DuctusError<
-  'config-invalid' | 'home-unusable' | 'address-unusable' | 'arguments-invalid' | 'application-unknown'
+  | 'config-invalid'
+  | 'home-unusable'
+  | 'address-unusable'
+  | 'arguments-invalid'
+  | 'application-unknown'
+  | 'operation-failed'
 > {}
 
 /** No such thing, or one of another application: the two are indistinguishable on purpose. */

@@ -1,8 +1,11 @@
 import { population } from '@ductus/population';
+import { KeyLease } from '@ductus/storage';
 import type { App } from './app.ts';
 import { buildApp } from './build-app.ts';
 import { type Config, readConfig } from './config.ts';
+import { serveControl } from './control/serve-control.ts';
 import { StartError } from './errors.ts';
+import { forgetSecrets } from './keys-config.ts';
 import { mailTransport } from './mail/mail-transport.ts';
 import { openHomeInThread } from './open-home.ts';
 import { systemRandom } from './util/random.ts';
@@ -19,12 +22,11 @@ export interface Serving {
  *
  * @throws StartError, StorageError: the message is one sentence on what to do.
  */
-export async function serve(
-  env: Readonly<Record<string, string | undefined>>,
-  directory: string,
-): Promise<Serving> {
+export async function serve(env: Record<string, string | undefined>, directory: string): Promise<Serving> {
   const config = readConfig(env, directory);
+  forgetSecrets(env);
   const { store, keys } = await openHomeInThread(config);
+  const lease = new KeyLease({ ring: keys, graceMs: config.keysGraceMs, now: Date.now });
   try {
     const { publicUrl, limits, logLevel } = config;
     const mail = mailTransport(config);
@@ -41,10 +43,14 @@ export async function serve(
       logLevel,
     });
     await listen(app, config);
+    const endControl = await serveControl(config.home, { store, keys, now });
+    if (keys.remote) lease.start();
     return {
       config,
       async stop() {
+        lease.stop();
         await app.close();
+        await endControl();
         await store.close();
       },
     };

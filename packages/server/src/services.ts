@@ -61,7 +61,7 @@ export function createServices(foundation: Foundation): Services {
   const { store, keys, now, random, limits, mail: transport } = foundation;
   const vault = new Vault({ keys });
   const erased = new Set<string>();
-  const people = new People({ store, vault, erased, now, random });
+  const people = new People({ store, vault, keys, erased, now, random });
   const consents = new Consents(store);
   return {
     ...foundation,

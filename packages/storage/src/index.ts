@@ -9,15 +9,27 @@ export type {
   FactorStore,
   TallyRecord,
 } from './factor-port.ts';
-export { type FileKeyOptions, openFileKeyProvider } from './keys/file-key-provider.ts';
+export { openFileKeyProvider } from './keys/file-key-provider.ts';
+export { type EnvironmentKeyOptions, openEnvironmentHost } from './keys/hosts/environment-host.ts';
+export { type FileKeyOptions, openFileHost } from './keys/hosts/file-host.ts';
+export { type KmsOptions, openKmsHost } from './keys/hosts/kms-host.ts';
+export { openSshHost, type SshOptions } from './keys/hosts/ssh-host.ts';
+export { openVaultHost, type VaultHostOptions } from './keys/hosts/vault-host.ts';
+export type { KeyHost } from './keys/key-host.ts';
+export { KeyLease, type KeyLeaseOptions } from './keys/key-lease.ts';
 export type { KeyProvider } from './keys/key-provider.ts';
-export { masterKeyProvider } from './keys/master-key-provider.ts';
+export type { KeyRing, RingStatus } from './keys/key-ring.ts';
+export { masterKeyProvider, wrappedBy } from './keys/master-key-provider.ts';
+export { type KeyRingOptions, openKeyRing } from './keys/open-key-ring.ts';
+export { readPrivateFile } from './keys/private-file.ts';
 export type {
   AlertRecord,
   AlertStore,
   ApiKeyRecord,
   ApplicationRecord,
   ApplicationStore,
+  DataKeyRecord,
+  DataKeyStore,
   DecisionFilter,
   DecisionRecord,
   DecisionStore,

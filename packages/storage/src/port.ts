@@ -20,6 +20,7 @@ export type { Sealed, Unsealed };
 export interface Store {
   readonly applications: ApplicationStore;
   readonly subjects: SubjectStore;
+  readonly dataKeys: DataKeyStore;
   readonly templates: TemplateStore;
   readonly sessions: SessionStore;
   readonly decisions: DecisionStore;
@@ -90,6 +91,31 @@ export interface SubjectStore {
    * sealed part of the decisions and stores the receipt. False when there is no such person.
    */
   erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;
+}
+
+/** The data key of a living person, wrapped. */
+export interface DataKeyRecord {
+  readonly applicationId: string;
+  readonly subjectId: string;
+  readonly wrappedKey: Uint8Array;
+}
+
+/** For the operator, who changes the key that wraps them: of all applications. */
+export interface DataKeyStore {
+  /** At most `limit` after this one, in the order of application and subject; from the start when absent. */
+  page(page: {
+    readonly limit: number;
+    readonly after?: Pick<DataKeyRecord, 'applicationId' | 'subjectId'> | undefined;
+  }): Promise<DataKeyRecord[]>;
+  /** In one transaction; a key that is not `from` any more stays. Returns how many were replaced. */
+  replace(
+    changes: readonly {
+      readonly applicationId: string;
+      readonly subjectId: string;
+      readonly from: Uint8Array;
+      readonly to: Uint8Array;
+    }[],
+  ): Promise<number>;
 }
 
 export interface TemplateRecord {

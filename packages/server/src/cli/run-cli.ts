@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { sentenceOf } from '../fail.ts';
+import { forgetSecrets } from '../keys-config.ts';
 import { openHome } from '../open-home.ts';
 import { systemRandom } from '../util/random.ts';
 import { type Context, commands } from './commands.ts';
+import { operate, operationOf } from './operate.ts';
 import { usage } from './usage.ts';
 
 const options = {
@@ -27,6 +29,11 @@ export async function runCli(args: string[], say: Say, complain: Say): Promise<n
       return values.help === true ? 0 : 1;
     }
     const [group, name = ''] = positionals;
+    const operation = operationOf(positionals);
+    if (operation !== undefined) {
+      await operate(operation, say);
+      return 0;
+    }
     const known = group === 'application' && positionals.length === 2 && Object.hasOwn(commands, name);
     const command = known ? commands[name] : undefined;
     if (command === undefined) {
@@ -35,7 +42,9 @@ export async function runCli(args: string[], say: Say, complain: Say): Promise<n
         `There is no command "${positionals.join(' ')}": see --help.`,
       );
     }
-    const { store } = await openHome(readConfig(process.env, process.cwd()));
+    const config = readConfig(process.env, process.cwd());
+    forgetSecrets(process.env);
+    const { store } = await openHome(config);
     try {
       const context: Context = { store, now: Date.now, random: systemRandom(), say };
       await command(context, {

@@ -1,5 +1,7 @@
 export const usage = `Usage: node packages/server/dist/cli.js application <command>
+       node packages/server/dist/cli.js keys <command>
 
+Commands of application (the server must not be running: a database has one owner):
   create --name NAME --origin URL [--origin URL …] [--key-file PATH] [--if-missing]
       Makes an application known and prints its API key, once; with --key-file the key goes to that file
       (mode 0600) instead. --if-missing: an application that exists stays, and its key file is made good.
@@ -12,4 +14,14 @@ export const usage = `Usage: node packages/server/dist/cli.js application <comma
   revoke-key --name NAME --key ID
       Revokes an API key.
 
-The server must not be running: a database has one owner. DUCTUS_HOME and DUCTUS_KEY_FILE name the data.`;
+Commands of keys (a server that runs does them itself):
+  status
+      Where the master key is, and how many people's data keys each version wraps.
+  rotate
+      Makes a new version, which wraps from now on. What older ones wrapped stays readable.
+  rewrap
+      Wraps every data key with the newest version. It may be stopped and called again.
+  retire
+      Destroys the older versions, once nothing is wrapped by them.
+
+DUCTUS_HOME and DUCTUS_KEYS with its details name the data: docs/keys.md.`;

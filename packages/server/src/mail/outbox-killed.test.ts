@@ -22,7 +22,7 @@ beforeAll(() =>
     format: 'cjs',
     target: 'node20',
     conditions: ['ductus-source'],
-    external: ['better-sqlite3-multiple-ciphers', 'nodemailer'],
+    external: ['better-sqlite3-multiple-ciphers', 'nodemailer', 'ssh2', '@aws-sdk/client-kms'],
     logLevel: 'silent',
   }),
 );

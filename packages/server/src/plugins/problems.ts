@@ -47,6 +47,7 @@ const STORAGE_STATUS: Readonly<Record<string, number>> = {
   'storage-conflict': 409,
   'storage-closed': 503,
   'storage-unavailable': 503,
+  'storage-key-host-away': 503,
 };
 
 /** The operator reads the message in the log; the caller learns what kind of failure it is. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openFileKeyProvider } from '@ductus/storage';
 import { expect, it } from 'vitest';
 import { describeStore } from '../../../storage/src/testing/conformance.ts';
 import { openThreadedStore } from './open-threaded-store.ts';
@@ -12,8 +13,8 @@ if (!built)
     'packages/server/dist is missing: the store in a thread is not tested (npm run build)\n',
   );
 
-const open = (directory: string) =>
-  openThreadedStore({ directory, keyFile: join(directory, 'master.key'), entry });
+const open = async (directory: string) =>
+  openThreadedStore({ directory, keys: await openFileKeyProvider({ directory }), entry });
 
 if (built) {
   describeStore('the store in a thread', async () => {

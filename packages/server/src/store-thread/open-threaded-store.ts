@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { StorageError, type Store } from '@ductus/storage';
+import { type KeyProvider, StorageError, type Store } from '@ductus/storage';
 import { fromFailure } from './failure.ts';
 import { WritePacker } from './packed-writes.ts';
 import {
@@ -17,7 +17,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-export interface ThreadedStoreOptions extends ThreadData {
+export interface ThreadedStoreOptions {
+  readonly directory: string;
+  readonly keys: KeyProvider;
   /** The compiled `thread.ts`; the one beside this file when absent. */
   readonly entry?: URL;
 }
@@ -28,14 +30,16 @@ const STOPPED = 'The thread of the database stopped: start the server again.';
  * Opens the embedded store in a thread of its own, so that encrypting and writing pages does not keep requests
  * waiting. The port's promises hold as they do without the thread.
  *
- * @throws StorageError as `openFileKeyProvider` and `openSqliteStore`.
+ * @throws StorageError as `openSqliteStore`.
  */
 export async function openThreadedStore(options: ThreadedStoreOptions): Promise<Store> {
-  const { directory, keyFile, entry = new URL('./thread.js', import.meta.url) } = options;
-  const workerData: ThreadData = { directory, keyFile };
+  const { directory, keys, entry = new URL('./thread.js', import.meta.url) } = options;
+  const derived = { database: keys.derive('database'), 'database-mark': keys.derive('database-mark') };
+  const workerData: ThreadData = { directory, derived };
   // Flags of the process, such as those of a debugger or a test runner, are not the thread's.
   const worker = new Worker(entry, { workerData, execArgv: [] });
   await opened(worker);
+  await keys.databaseOpened?.();
   return proxy(new Caller(worker));
 }
 

@@ -17,6 +17,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
     'setOrigins',
   ],
   subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
+  dataKeys: ['page', 'replace'],
   templates: ['get', 'list', 'put', 'delete'],
   sessions: ['get', 'put', 'delete', 'idsOf', 'deleteExpired'],
   decisions: ['insert', 'byId', 'list', 'label'],
@@ -63,5 +64,6 @@ export type Opened = Failure | null;
 /** What the thread is started with. */
 export interface ThreadData {
   readonly directory: string;
-  readonly keyFile: string;
+  /** By purpose, what opening the database derives: the thread gets no other key. */
+  readonly derived: Readonly<Record<'database' | 'database-mark', Uint8Array>>;
 }

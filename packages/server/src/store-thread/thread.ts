@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
+import { openSqliteStore, type Store } from '@ductus/storage';
 import { toFailure } from './failure.ts';
 import { runWrites } from './packed-writes.ts';
 import {
@@ -16,8 +16,8 @@ import {
  * The thread that owns the database. It takes the calls of one turn of the main thread's event loop in one message, so
  * that their writes share a commit, and answers those that end together in one message.
  */
-async function serveStore(port: MessagePort, { directory, keyFile }: ThreadData): Promise<void> {
-  const keys = await openFileKeyProvider({ directory, file: keyFile });
+async function serveStore(port: MessagePort, { directory, derived }: ThreadData): Promise<void> {
+  const keys = { derive: (purpose: string) => derived[purpose as keyof typeof derived] };
   const store = await openSqliteStore({ directory, keys });
   const report = new Report(port);
   port.on('message', ({ calls, writes }: Calls) => {

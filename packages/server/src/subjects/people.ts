@@ -1,4 +1,4 @@
-import type { Store, SubjectRecord, Vault } from '@ductus/storage';
+import type { KeyProvider, Store, SubjectRecord, Vault } from '@ductus/storage';
 import { notFound, ServerError } from '../errors.ts';
 import { newId } from '../util/identifiers.ts';
 import { Lru } from '../util/lru.ts';
@@ -14,6 +14,7 @@ const REGISTRATION_LIFETIME = 60 * 60_000;
 export interface PeopleOptions {
   readonly store: Store;
   readonly vault: Vault;
+  readonly keys: Pick<KeyProvider, 'generation'>;
   /** People whose erasure has begun. */
   readonly erased: ReadonlySet<string>;
   readonly now: () => number;
@@ -28,17 +29,23 @@ export class People {
   readonly #now: () => number;
   readonly #random: RandomText;
   readonly #known = new Lru<Person>(CAPACITY);
+  readonly #keys: PeopleOptions['keys'];
+  /** What the keys were at when the known were read: wrapped by a key that was retired since, they would not open. */
+  #generation: number | undefined;
 
-  constructor({ store, vault, erased, now, random }: PeopleOptions) {
+  constructor({ store, vault, keys, erased, now, random }: PeopleOptions) {
     this.#store = store;
     this.#vault = vault;
     this.#erased = erased;
     this.#now = now;
     this.#random = random;
+    this.#keys = keys;
+    this.#generation = keys.generation;
   }
 
   /** @throws ServerError `not-found`, also for another application's subject; `subject-erased`. */
   byId(applicationId: string, id: string): Person | Promise<Person> {
+    if (this.#generation !== this.#keys.generation) this.#forgetAll();
     const known = this.#known.get(id);
     if (known === undefined) return this.#read(applicationId, id);
     if (known.applicationId !== applicationId) throw notFound('subject');
@@ -74,6 +81,11 @@ export class People {
   forget(id: string): void {
     this.#known.delete(id);
     this.#vault.forget(id);
+  }
+
+  #forgetAll(): void {
+    this.#known.clear();
+    this.#generation = this.#keys.generation;
   }
 
   async #read(applicationId: string, id: string): Promise<Person> {

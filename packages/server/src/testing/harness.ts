@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@ductus/core';
 import { population } from '@ductus/population';
-import { type KeyProvider, openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
+import { type KeyRing, openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
 import PostalMime, { type Email } from 'postal-mime';
 import type { App } from '../app.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
@@ -29,8 +29,8 @@ export class Harness {
   readonly options: Partial<AppOptions>;
   app!: App;
   store!: Store;
+  keys!: KeyRing;
   time = Date.UTC(2026, 0, 1);
-  #keys!: KeyProvider;
 
   private constructor(directory: string, options: Partial<AppOptions>) {
     this.directory = directory;
@@ -45,7 +45,7 @@ export class Harness {
 
   async open(): Promise<void> {
     const keys = await openFileKeyProvider({ directory: this.directory });
-    this.#keys = keys;
+    this.keys = keys;
     this.store = await openSqliteStore({ directory: this.directory, keys });
     this.app = await buildApp({ ...this.foundation(), logLevel: 'silent', ...this.options });
   }
@@ -54,7 +54,7 @@ export class Harness {
   foundation(): Foundation {
     return {
       store: this.store,
-      keys: this.#keys,
+      keys: this.keys,
       population,
       now: () => this.time,
       random,

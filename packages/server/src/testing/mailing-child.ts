@@ -14,7 +14,7 @@ async function sendAll(directory: string, url: string, ahead: string, post?: str
   const store = await openSqliteStore({ directory, keys });
   const vault = new Vault({ keys });
   const [now, random, erased] = [() => Date.now() + Number(ahead), systemRandom(), new Set<string>()];
-  const people = new People({ store, vault, erased, now, random });
+  const people = new People({ store, vault, keys, erased, now, random });
   const transport = smtpTransport({ url: new URL(url), from: 'bank@bank.example' });
   const outbox = new Outbox({ store, vault, people, erased, transport, now, random });
   if (post !== undefined) {

@@ -1,3 +1,5 @@
+import type { StorageError } from '../errors.ts';
+
 /**
  * Holds the master key, which never leaves it: data keys are wrapped and unwrapped by it, and other keys are
  * derived from it. Wrapping may cross a network (a key service), hence the promises.
@@ -18,6 +20,10 @@ export interface KeyProvider {
   unwrap(wrapped: Uint8Array, context: string): Promise<Uint8Array>;
   /** 32 bytes that depend on the master key and the purpose, and reveal neither the one nor other purposes' bytes. */
   derive(purpose: string): Uint8Array;
+  /** Another number after the keys were rotated or retired. */
+  readonly generation?: number;
+  /** Calls back when no key can be had any more, with the reason, and (undefined) when they can again. */
+  watch?(listener: (problem: StorageError | undefined) => void): void;
   /** Told each time that a database which only this key opens is on disk; never fails. */
   databaseOpened?(): Promise<void>;
 }

@@ -3,12 +3,38 @@ import { StorageError } from '../errors.ts';
 import type { KeyProvider } from './key-provider.ts';
 
 export const KEY_LENGTH = 32;
+
+/** A provider whose key can be told from others: `id` is `keyIdOf` that key. */
+export interface MasterKeyProvider extends KeyProvider {
+  readonly id: string;
+}
+
+/** 32 bytes from the system's generator. */
+export function newMasterKey(): Uint8Array {
+  return new Uint8Array(randomBytes(KEY_LENGTH));
+}
+
 const FORMAT = 1;
 const KEY_ID_LENGTH = 8;
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 const HEADER_LENGTH = 1 + KEY_ID_LENGTH;
 const WRAPPED_LENGTH = HEADER_LENGTH + NONCE_LENGTH + KEY_LENGTH + TAG_LENGTH;
+
+/** Eight bytes, in hexadecimal, that name a master key and reveal nothing of it. */
+export function keyIdOf(masterKey: Uint8Array): string {
+  return Buffer.from(deriveFrom(masterKey, 'key-id').subarray(0, KEY_ID_LENGTH)).toString('hex');
+}
+
+/** The id of the master key that wrapped a data key. @throws StorageError `storage-damaged`, `storage-too-new`. */
+export function wrappedBy(wrapped: Uint8Array): string {
+  requireFormat(wrapped);
+  return Buffer.from(wrapped.subarray(1, HEADER_LENGTH)).toString('hex');
+}
+
+function deriveFrom(secret: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(0), `ductus/${purpose}/v1`, KEY_LENGTH));
+}
 
 /**
  * A provider whose master key is in this process.
@@ -19,15 +45,15 @@ const WRAPPED_LENGTH = HEADER_LENGTH + NONCE_LENGTH + KEY_LENGTH + TAG_LENGTH;
  *
  * @throws StorageError `storage-key-unreadable` when the master key is not 32 bytes.
  */
-export function masterKeyProvider(masterKey: Uint8Array): KeyProvider {
+export function masterKeyProvider(masterKey: Uint8Array): MasterKeyProvider {
   requireLength(masterKey, 'master key');
   const secret = Uint8Array.from(masterKey);
-  const derive = (purpose: string) =>
-    new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(0), `ductus/${purpose}/v1`, KEY_LENGTH));
+  const derive = (purpose: string) => deriveFrom(secret, purpose);
   const wrappingKey = derive('wrap');
   const header = Buffer.from([FORMAT, ...derive('key-id').subarray(0, KEY_ID_LENGTH)]);
 
   return {
+    id: keyIdOf(secret),
     derive,
     wrap: async (dataKey, context) => {
       requireLength(dataKey, 'data key');
@@ -61,13 +87,17 @@ function requireLength(key: Uint8Array, name: string): void {
   );
 }
 
-function requireHeader(wrapped: Uint8Array, header: Buffer): void {
+function requireFormat(wrapped: Uint8Array): void {
   if (wrapped.length > 0 && wrapped[0] > FORMAT)
     throw new StorageError(
       'storage-too-new',
       `A data key is wrapped in format ${wrapped[0]}, this version reads up to ${FORMAT}: install the newer version of Ductus that wrote it.`,
     );
   if (wrapped.length !== WRAPPED_LENGTH || wrapped[0] !== FORMAT) throw damaged();
+}
+
+function requireHeader(wrapped: Uint8Array, header: Buffer): void {
+  requireFormat(wrapped);
   if (!header.equals(wrapped.subarray(0, HEADER_LENGTH)))
     throw new StorageError(
       'storage-wrong-key',

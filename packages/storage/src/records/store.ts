@@ -4,6 +4,7 @@ import { query } from '../sql/query.ts';
 import { alertStore } from './alerts.ts';
 import { applicationStore } from './applications.ts';
 import { consentStore } from './consents.ts';
+import { dataKeyStore } from './data-keys.ts';
 import { decisionStore } from './decisions.ts';
 import { factorStore } from './factors.ts';
 import { mailStore } from './mails.ts';
@@ -23,6 +24,7 @@ export function recordStore(engine: Engine): Store {
   return {
     applications: applicationStore(engine),
     subjects: subjectStore(engine),
+    dataKeys: dataKeyStore(engine),
     templates: templateStore(engine),
     sessions: sessionStore(engine),
     decisions: decisionStore(engine),

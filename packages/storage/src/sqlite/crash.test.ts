@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../port.ts';
 import { buildProgram, outputOf, type Program } from '../testing/child.ts';
@@ -24,6 +25,17 @@ function gather(stdout: string, into: Acknowledged): number {
     if (what === 'template') into.templates.set(name, Number(turn));
   }
   return lines.length;
+}
+
+/** Resolves once so many lines are there: a busy machine takes its time. */
+function linesOf(child: ChildProcess, count: number): Promise<void> {
+  let seen = 0;
+  return new Promise((resolve) => {
+    child.stdout?.on('data', (chunk) => {
+      seen += String(chunk).split('\n').length - 1;
+      if (seen >= count) resolve();
+    });
+  });
 }
 
 async function expectAll(store: Store, known: Acknowledged): Promise<void> {
@@ -60,8 +72,8 @@ describe('the SQLite store, owned by another process', () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const child = writer.start(bed.directory, `run-${kill}`);
       const ended = outputOf(child);
-      await new Promise((resolve) => child.stdout?.once('data', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 40 + 37 * kill));
+      await linesOf(child, 12);
+      await new Promise((resolve) => setTimeout(resolve, 37 * kill));
       child.kill('SIGKILL');
       const { stdout, stderr } = await ended;
       expect(stderr).toBe('');

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import type { KeyProvider } from '../keys/key-provider.ts';
 
 export const SALT_LENGTH = 16;
 const HEADER_LENGTH = 24;
@@ -40,4 +41,18 @@ export function headerIsWhole(header: Buffer, mark: Buffer): boolean {
     header[READ_FORMAT] === format &&
     header[RESERVED] === RESERVED_BYTES
   );
+}
+
+/**
+ * Whether a database was made with this key, by the mark in its header; more than half of the bytes do not agree by chance.
+ * Only for a file that this process does not have open.
+ */
+export async function markAgrees(file: string, keys: Pick<KeyProvider, 'derive'>): Promise<boolean> {
+  const [header, mark] = [await readHeader(file), databaseMark(keys)];
+  return mark.filter((byte, place) => byte === header[place]).length >= SALT_LENGTH / 2;
+}
+
+/** The first bytes of a database that was made with this key. */
+export function databaseMark(keys: Pick<KeyProvider, 'derive'>): Buffer {
+  return Buffer.from(keys.derive('database-mark').subarray(0, SALT_LENGTH));
 }

@@ -3,11 +3,14 @@ import { resolve } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StorageError } from '../errors.ts';
 import type { KeyProvider } from '../keys/key-provider.ts';
-import { headerIsWhole, readHeader, SALT_LENGTH } from './file-header.ts';
+import { databaseMark, headerIsWhole, readHeader, SALT_LENGTH } from './file-header.ts';
 import { damaged, inUse, toStorageError } from './sqlite-error.ts';
 
 /** SQLite takes a shorter file for a new one and would write over what is left of it. */
 const SHORTEST_DATABASE = 512;
+
+/** What opening a database takes of the keys. */
+export type DatabaseKeys = Pick<KeyProvider, 'derive' | 'databaseOpened'>;
 
 /** By path, what this process opened last: reading such a file by other means would let go of its lock. */
 const opened = new Map<string, Database.Database>();
@@ -23,10 +26,10 @@ const opened = new Map<string, Database.Database>();
  */
 export async function openDatabase(
   file: string,
-  keys: KeyProvider,
+  keys: DatabaseKeys,
   waitMs: number,
 ): Promise<Database.Database> {
-  const mark = Buffer.from(keys.derive('database-mark').subarray(0, SALT_LENGTH));
+  const mark = databaseMark(keys);
   if (opened.get(resolve(file))?.open) throw inUse();
   await refuseFragment(file);
   const header = await readHeader(file);

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, stat, truncate, unlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, stat, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseFile } from '../database-file.ts';
@@ -78,12 +78,15 @@ describe('a database that cannot be opened', () => {
         openSqliteStore({ directory, keys: await openFileKeyProvider({ directory, file: key }) });
       await expect(open()).rejects.toMatchObject({
         code: 'storage-database-missing',
-        message: expect.stringContaining(`to start anew with nothing, move ${key} and ${key}.used away`),
+        message: expect.stringContaining(
+          `to start anew with nothing, move ${key}, ${key}.used and ${join(directory, 'key-ring.json')} away`,
+        ),
       });
       expect(await readFile(file).catch(() => Buffer.alloc(0))).toHaveLength(0);
       await unlink(key);
       await expect(open()).rejects.toMatchObject({ code: 'storage-key-missing' });
       await unlink(`${key}.used`);
+      await rm(join(directory, 'key-ring.json'), { force: true });
       await (await open()).close();
     },
   );

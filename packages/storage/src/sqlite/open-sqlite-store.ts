@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { databaseFile } from '../database-file.ts';
 import { StorageError } from '../errors.ts';
-import type { KeyProvider } from '../keys/key-provider.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Store } from '../port.ts';
 import { recordStore } from '../records/store.ts';
-import { openDatabase } from './open-database.ts';
+import { type DatabaseKeys, openDatabase } from './open-database.ts';
 import { queryBuilder } from './query-builder.ts';
 import { SqliteEngine } from './sqlite-engine.ts';
 import { toStorageError } from './sqlite-error.ts';
@@ -13,7 +12,7 @@ import { toStorageError } from './sqlite-error.ts';
 export interface SqliteStoreOptions {
   /** The folder of `ductus.db`; made when absent, for its owner alone. */
   readonly directory: string;
-  readonly keys: KeyProvider;
+  readonly keys: DatabaseKeys;
   /** How long to wait for another process to let go of the database, in milliseconds; 2000 when absent. */
   readonly waitMs?: number;
 }

@@ -24,7 +24,7 @@ export async function buildProgram(name: string): Promise<Program> {
     format: 'cjs',
     target: 'node20',
     conditions: ['ductus-source'],
-    external: ['better-sqlite3-multiple-ciphers'],
+    external: ['better-sqlite3-multiple-ciphers', 'ssh2', '@aws-sdk/client-kms'],
   });
   return {
     start: (...args) =>

@@ -4,6 +4,7 @@ import { describeAlerts } from './conformance/alerts.ts';
 import { describeApplications } from './conformance/applications.ts';
 import { describeConcurrency } from './conformance/concurrency.ts';
 import { describeConsents } from './conformance/consents.ts';
+import { describeDataKeys } from './conformance/data-keys.ts';
 import { describeDecisions } from './conformance/decisions.ts';
 import { describeErasure } from './conformance/erasure.ts';
 import { describeFactors } from './conformance/factors.ts';
@@ -60,6 +61,7 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
 
     describeApplications(scene);
     describeSubjects(scene);
+    describeDataKeys(scene);
     describeTemplates(scene);
     describeSessions(scene);
     describeDecisions(scene);

@@ -41,6 +41,11 @@ export class DataKeyCache {
     this.#recent.set(subjectId, entry);
   }
 
+  clear(): void {
+    this.#recent = new Map();
+    this.#older = new Map();
+  }
+
   delete(subjectId: string): void {
     this.#recent.delete(subjectId);
     this.#older.delete(subjectId);

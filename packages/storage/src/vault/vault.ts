@@ -28,6 +28,8 @@ export class Vault {
     this.#keys = keys;
     this.#sessionRoot = keys.derive('session');
     this.#cache = new DataKeyCache(cachedKeys);
+    // Once no key can be had, none that was had stays.
+    keys.watch?.((problem) => problem && this.#cache.clear());
   }
 
   /** Draws a data key for a new person. Store `wrapped`; `key` is for use now. */

@@ -1,0 +1,13 @@
+import { keysStatus } from './keys-status.ts';
+import type { Operation } from './operation.ts';
+import { retireKeys } from './retire-keys.ts';
+import { rewrapKeys } from './rewrap-keys.ts';
+import { rotateKeys } from './rotate-keys.ts';
+
+/** The commands that a running server takes too, by their words. */
+export const operations: Readonly<Record<string, Operation>> = {
+  'keys status': keysStatus,
+  'keys rotate': rotateKeys,
+  'keys rewrap': rewrapKeys,
+  'keys retire': retireKeys,
+};

@@ -1,0 +1,23 @@
+import { StorageError } from '@ductus/storage';
+import { dataKeyPages } from './data-key-pages.ts';
+import type { OperationContext } from './operation.ts';
+
+/**
+ * Destroys every version but the newest, once nothing is wrapped by them.
+ *
+ * @throws StorageError `storage-key-in-use` when something is.
+ */
+export async function retireKeys({ store, keys, say }: OperationContext): Promise<void> {
+  let old = 0;
+  for await (const page of dataKeyPages(store, 1000))
+    old += page.filter(({ wrappedKey }) => !keys.isCurrent(wrappedKey)).length;
+  if (old > 0)
+    throw new StorageError(
+      'storage-key-in-use',
+      `${old} people's data keys are wrapped by older versions: run keys rewrap first.`,
+    );
+  const before = keys.status().versions.length;
+  await keys.retire();
+  const { versions } = keys.status();
+  say(`${before - versions.length} older versions are destroyed; version ${versions[0].number} is left.`);
+}

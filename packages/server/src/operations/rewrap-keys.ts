@@ -1,0 +1,25 @@
+import { dataKeyPages } from './data-key-pages.ts';
+import type { OperationContext } from './operation.ts';
+
+const BATCH = 200;
+
+/**
+ * Wraps every person's data key with the newest version. Each batch is one transaction, and a key is replaced only where it
+ * still is what was read: it can be stopped at any moment and called again, which goes on where it was.
+ */
+export async function rewrapKeys({ store, keys, say }: OperationContext): Promise<void> {
+  let [seen, moved] = [0, 0];
+  for await (const page of dataKeyPages(store, BATCH)) {
+    const changes = [];
+    for (const { applicationId, subjectId, wrappedKey } of page) {
+      if (keys.isCurrent(wrappedKey)) continue;
+      const context = `subject:${subjectId}`;
+      const to = await keys.wrap(await keys.unwrap(wrappedKey, context), context);
+      changes.push({ applicationId, subjectId, from: wrappedKey, to });
+    }
+    moved += await store.dataKeys.replace(changes);
+    seen += page.length;
+    if (changes.length > 0) say(`${moved} rewrapped, ${seen} looked at …`);
+  }
+  say(`${moved} data keys were rewrapped, ${seen - moved} needed it not.`);
+}
