@@ -7,5 +7,6 @@ export class FaceError extends DuctusError<
   | 'image-too-small'
   | 'image-animated'
   | 'image-damaged'
+  | 'frames-invalid'
   | 'face-unavailable'
 > {}

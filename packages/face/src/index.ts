@@ -1,5 +1,7 @@
 // Public names, in pipeline order: picture, face, quality, comparison, template.
 
+export { cameraFile, type PhotoAttack, photoAttack, photoAttacks } from './attacks/photo-attack.ts';
+export { heldStill, type PhotoPlace, warpPicture } from './attacks/warp-picture.ts';
 export { FACE_BITS_LIMIT, FACE_CALIBRATION, faceBits } from './compare/face-bits.ts';
 export { FACE_THRESHOLD, faceDistance } from './compare/face-distance.ts';
 export {
@@ -23,8 +25,23 @@ export { findFaces } from './engine/find-faces.ts';
 export { FaceError } from './errors.ts';
 export { cropSquare, type Square } from './image/crop-square.ts';
 export { decodePicture, IMAGE_LIMITS } from './image/decode-picture.ts';
+export { greyPicture } from './image/grey-picture.ts';
 export { type ImageType, imageType } from './image/image-type.ts';
 export type { GreyPicture, Picture } from './image/picture.ts';
+export { CAPTURE_LIMITS, type CapturedFrame, checkFrames } from './liveness/capture.ts';
+export {
+  type Challenge,
+  challengeKinds,
+  challengeWords,
+  drawChallenges,
+  isTurn,
+} from './liveness/challenge.ts';
+export { BLINK, CLOSER, framesThatShow } from './liveness/judge-steps.ts';
+export { type Observation, type ObservedFrame, observeFrames } from './liveness/observe-frames.ts';
+export { type Parallax, parallax } from './liveness/parallax.ts';
+export { type GreyFace, type PlanarMatch, planarMatch } from './liveness/planar-match.ts';
+export { isTurned, TURN, turnOfLandmarks } from './liveness/turn-of-head.ts';
+export { type CaptureProblem, type CaptureVerdict, verifyCapture } from './liveness/verify-capture.ts';
 export {
   type AssessedFace,
   assessFace,

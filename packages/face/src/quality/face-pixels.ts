@@ -1,5 +1,6 @@
 import { centreOf, eyeDistance, type Landmarks } from '../engine/face.ts';
 import { cropSquare } from '../image/crop-square.ts';
+import { greyPicture } from '../image/grey-picture.ts';
 import type { GreyPicture, Picture } from '../image/picture.ts';
 
 /** Pixels a side in which every face is looked at, so that figures compare between cameras. */
@@ -17,10 +18,5 @@ export function facePixels(picture: Picture, landmarks: Landmarks): GreyPicture 
   const [left, right] = [centreOf(landmarks.slice(36, 42)), centreOf(landmarks.slice(42, 48))];
   const { x, y } = centreOf([left, right, centreOf(landmarks.slice(48, 68))]);
   const turn = Math.atan2(right.y - left.y, right.x - left.x);
-  const { data } = cropSquare(picture, { x, y, side: EYE_DISTANCES * eyeDistance(landmarks), turn }, SIDE);
-  const grey = new Float32Array(SIDE * SIDE);
-  for (let i = 0; i < grey.length; i++) {
-    grey[i] = 0.299 * data[3 * i]! + 0.587 * data[3 * i + 1]! + 0.114 * data[3 * i + 2]!;
-  }
-  return { width: SIDE, height: SIDE, data: grey };
+  return greyPicture(cropSquare(picture, { x, y, side: EYE_DISTANCES * eyeDistance(landmarks), turn }, SIDE));
 }

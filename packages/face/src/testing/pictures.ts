@@ -10,10 +10,11 @@ const library = createRequire(import.meta.url).resolve('@vladmandic/face-api/pac
 const places = {
   one: ['sample6.jpg', 145, 384, 400],
   two: ['sample6.jpg', 568, 250, 400],
+  straight: ['sample6.jpg', 1394, 184, 400],
   both: ['sample6.jpg', 1100, 150, 650],
 } as const;
 
-/** A square of 480 pixels with the face of one of two people, or with both. */
+/** A square of 480 pixels with the face of one of three people, or with two of them. */
 export function faceImage(who: keyof typeof places): Sharp {
   const [name, left, top, side] = places[who];
   return sharp(readFileSync(join(library, '../demo', name)))
