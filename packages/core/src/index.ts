@@ -269,6 +269,7 @@ export {
   projectPointer,
   type SourceBits,
   templateSpread,
+  verdictOf,
 } from './scores/index.ts';
 export {
   addEvidence,

@@ -20,6 +20,7 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { factorRoutes } from './routes/factors.ts';
 import { healthRoutes } from './routes/health.ts';
+import { phraseRoutes } from './routes/phrases.ts';
 import { policyRoutes } from './routes/policy.ts';
 import { apiKeyRequired } from './routes/responses.ts';
 import { channelRoutes, sessionRoutes } from './routes/sessions.ts';
@@ -93,6 +94,7 @@ function applicationRoutes(scope: App, services: Services): void {
   channelRoutes(scope, services);
   sessionRoutes(scope, services);
   strongAuthenticationRoutes(scope, services);
+  phraseRoutes(scope, services);
   verificationRoutes(scope, services);
   decisionRoutes(scope, services);
   policyRoutes(scope, services);

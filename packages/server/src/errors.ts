@@ -24,6 +24,7 @@ const STATUS = {
   'evidence-expired': 410,
   'ceremony-over': 410,
   'alert-link-invalid': 410,
+  'phrase-over': 410,
   'request-too-large': 413,
   'evidence-too-large': 413,
   'media-type-unsupported': 415,

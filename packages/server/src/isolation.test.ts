@@ -103,6 +103,11 @@ const attempts: Readonly<Record<string, Attempt>> = {
     },
     expected: hidden,
   },
+  'POST /v1/phrases': {
+    try: (stranger, of) =>
+      stranger.call('POST', '/v1/phrases', { sessionId: of.channel.sessionId, language: 'en' }),
+    expected: hidden,
+  },
   'POST /v1/enrolments': {
     try: (stranger, of) => stranger.call('POST', '/v1/enrolments', place(of)),
     expected: hidden,

@@ -27,6 +27,7 @@ const reasons: Record<Reason, true> = {
   'new-keyboard': true,
   'too-many-misses': true,
   replayed: true,
+  'other-text': true,
   'consent-missing': true,
 };
 

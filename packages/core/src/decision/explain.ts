@@ -25,6 +25,7 @@ const sentences: Readonly<Record<Reason, string>> = Object.freeze({
   'template-mismatch': 'What was learned about this person was made by another version and cannot be used.',
   'new-keyboard': 'The rhythm fits, but the keys were held as at another keyboard, which is not known yet.',
   'too-many-misses': 'The typing did not match too many times in a row, so another factor is needed first.',
+  'other-text': 'What was typed is not the text that was shown.',
   'consent-missing': 'This person has not agreed to be recognised in this way.',
   replayed: 'The typing repeats an earlier sample more exactly than a hand can.',
 });

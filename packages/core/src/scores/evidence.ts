@@ -24,6 +24,7 @@ export type Reason =
   | 'new-keyboard'
   | 'too-many-misses'
   | 'replayed'
+  | 'other-text'
   | 'consent-missing';
 
 /** One source's contribution. */

@@ -3,7 +3,7 @@ export { COMPARISON_SHARE, compareFixedText } from './compare-fixed-text.ts';
 export { compareFreeText, type FreeTextEvidence } from './compare-free-text.ts';
 export { compareKeyboards, type KeyboardComparison, MOST_KEYBOARDS } from './compare-keyboards.ts';
 export { comparePointer, POINTER_LIMIT_BITS } from './compare-pointer.ts';
-export type { Evidence, Reason } from './evidence.ts';
+export { type Evidence, type Reason, verdictOf } from './evidence.ts';
 export { bitsOfRhythm, fixedTextBits, templateSpread } from './fixed-text-bits.ts';
 export { calibrationPlace, freeTextBits } from './free-text-bits.ts';
 export { type FreeTextModel, freeTextModel } from './free-text-model.ts';

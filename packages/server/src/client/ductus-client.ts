@@ -3,6 +3,7 @@ import type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '.
 import type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
 import type { AuditFilter, AuditPage, FactorList } from '../schemas/factor.ts';
+import type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
 import type { ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
@@ -89,6 +90,11 @@ export class DuctusClient {
   /** The person has just passed a factor of the application's own. */
   strongAuthentication(sessionId: string, passed: StrongAuthentication): Promise<Session> {
     return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/strong-authentication`, passed);
+  }
+
+  /** A fresh text to type, for one enrolment or one verification. */
+  phrase(request: PhraseRequest): Promise<Phrase> {
+    return this.#call('POST', '/v1/phrases', request);
   }
 
   enrol(request: EnrolmentRequest): Promise<EnrolmentResult> {

@@ -3,6 +3,7 @@ export type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '.
 export type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 export type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
 export type { AuditFilter, AuditPage, Factor, FactorList } from '../schemas/factor.ts';
+export type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 export type { Policy } from '../schemas/policy.ts';
 export type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
 export type { EnrolmentState, ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';

@@ -1,4 +1,7 @@
 import type { App } from '../app.ts';
+import { ServerError } from '../errors.ts';
+import { enrolPhrase } from '../phrases/enrol-phrase.ts';
+import { verifyPhrase } from '../phrases/verify-phrase.ts';
 import {
   DecisionSchema,
   EnrolmentRequestSchema,
@@ -22,7 +25,13 @@ export function verificationRoutes(app: App, services: Services): void {
         response: answers(200, EnrolmentResultSchema),
       },
     },
-    ({ tenant, body }) => enrol(services, tenant, body),
+    ({ tenant, body }) => {
+      const { sessionId, subjectId } = body;
+      const of = fieldOrPhrase(body);
+      return 'field' in of
+        ? enrol(services, tenant, { sessionId, subjectId, ...of })
+        : enrolPhrase(services, tenant, { sessionId, subjectId, ...of });
+    },
   );
   app.post(
     '/verifications',
@@ -36,8 +45,26 @@ export function verificationRoutes(app: App, services: Services): void {
     },
     // The signed text is the answer: writing it a second time would cost as much as a signature.
     async ({ tenant, body }, reply) => {
-      const decision = await verify(services, tenant, body);
+      const { sessionId, subjectId, purpose } = body;
+      const of = fieldOrPhrase(body);
+      const decision =
+        'field' in of
+          ? await verify(services, tenant, { sessionId, subjectId, purpose, ...of })
+          : await verifyPhrase(services, tenant, { sessionId, subjectId, purpose, ...of });
       return reply.type('application/json; charset=utf-8').send(decision as never);
     },
   );
+}
+
+/** @throws ServerError `request-invalid` unless there is one of the two. */
+function fieldOrPhrase({
+  field,
+  phraseId,
+}: {
+  readonly field?: string | undefined;
+  readonly phraseId?: string | undefined;
+}): { readonly field: string } | { readonly phraseId: string } {
+  if (field !== undefined && phraseId === undefined) return { field };
+  if (phraseId !== undefined && field === undefined) return { phraseId };
+  throw new ServerError('request-invalid', 'body must have either field or phraseId.');
 }

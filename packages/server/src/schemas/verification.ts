@@ -1,19 +1,44 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Bits, DecisionId, FieldName, SessionId, SubjectId, strict, Time } from './common.ts';
+import { PhraseId } from './phrase.ts';
 import { EnrolmentStateSchema } from './subject.ts';
 
-/** Takes the newest sample of `field` out of the session and adds it to the person's template. */
+/**
+ * Takes the newest sample of `field` out of the session and adds it to the person's template; or, with `phraseId`, what was
+ * typed for that phrase. One of the two.
+ */
 export const EnrolmentRequestSchema = Type.Object(
-  { sessionId: SessionId, subjectId: SubjectId, field: FieldName },
+  {
+    sessionId: SessionId,
+    subjectId: SubjectId,
+    field: Type.Optional(FieldName),
+    phraseId: Type.Optional(PhraseId),
+  },
   strict,
 );
 export type EnrolmentRequest = Static<typeof EnrolmentRequestSchema>;
+
+interface OfPerson {
+  readonly sessionId: string;
+  readonly subjectId: string;
+}
+/** Of a field whose text is always the same. */
+export interface FieldEnrolmentRequest extends OfPerson {
+  readonly field: string;
+}
+/** Of a phrase. */
+export interface PhraseEnrolmentRequest extends OfPerson {
+  readonly phraseId: string;
+}
 
 export const EnrolmentResultSchema = Type.Object(
   {
     accepted: Type.Boolean(),
     /** Why a sample was not accepted, or what is weak about it: codes of `QualityIssue`, `text-length-differs`. */
     issues: Type.Array(Type.String()),
+    likeness: Type.Union([Type.Literal('like'), Type.Literal('unlike'), Type.Literal('unsure')], {
+      description: 'How this sample compares with those enrolled before it',
+    }),
     enrolment: EnrolmentStateSchema,
   },
   { ...strict, $id: 'EnrolmentResult' },
@@ -22,18 +47,21 @@ export type EnrolmentResult = Static<typeof EnrolmentResultSchema>;
 
 /**
  * Takes the newest sample of `field` out of the session and compares it with the person's template. The sample is
- * spent: a second verification needs new typing. No sample is no error: the outcome is INCONCLUSIVE.
+ * spent: a second verification needs new typing. With `phraseId` instead of `field`: what was typed for that phrase. No sample is no error: the outcome is INCONCLUSIVE.
  */
 export const VerificationRequestSchema = Type.Object(
   {
     sessionId: SessionId,
     subjectId: SubjectId,
-    field: FieldName,
+    field: Type.Optional(FieldName),
+    phraseId: Type.Optional(PhraseId),
     purpose: Type.Union([Type.Literal('login'), Type.Literal('reentry')]),
   },
   strict,
 );
 export type VerificationRequest = Static<typeof VerificationRequestSchema>;
+export type FieldVerificationRequest = FieldEnrolmentRequest & Pick<VerificationRequest, 'purpose'>;
+export type PhraseVerificationRequest = PhraseEnrolmentRequest & Pick<VerificationRequest, 'purpose'>;
 
 export const OutcomeSchema = Type.Union([
   Type.Literal('MATCH'),

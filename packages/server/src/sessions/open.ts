@@ -41,6 +41,7 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     heard: {},
     monitor: null,
     pendingSample: null,
+    phrase: null,
   };
   return { state, token };
 }

@@ -1,5 +1,6 @@
 import type { EvidenceBatch } from '@ductus/core/capture';
 import { ServerError } from '../errors.ts';
+import { addPhraseTyping } from '../phrases/phrase-challenge.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
 import { acceptBatch, checkToken, tokenInvalid } from './accept-batch.ts';
@@ -83,11 +84,14 @@ function agreedTo({ consents }: Services, { policy }: Tenant, state: SessionStat
 /** The session with what may be kept of a batch; what waited there of another kind is dropped. */
 function kept(state: SessionState, { events }: EvidenceBatch, agreed: Agreed): SessionState {
   const { fields, ordinal } = state.channel;
+  // What is typed on demand is compared by itself.
+  const freely = fields.filter(({ name }) => name !== state.phrase?.field);
   const nothing = { ...state.free, unfinished: {}, keystrokes: [] };
   return {
     ...state,
     pending: agreed.secret ? addSecretTyping(state.pending, events, fields, ordinal) : {},
-    free: agreed.typing ? addFreeTyping(state.free, events, fields) : nothing,
+    phrase: agreed.secret ? state.phrase && addPhraseTyping(state.phrase, events, fields, ordinal) : null,
+    free: agreed.typing ? addFreeTyping(state.free, events, freely) : nothing,
     pointer: agreed.pointer ? [...state.pointer, ...pointerEvents(events)] : [],
   };
 }

@@ -49,16 +49,28 @@ describe('a session state', () => {
         lock: false,
         since: { windows: 6, mean: 1.75 },
       },
+      phrase: {
+        id: 'phr_1',
+        field: 'phrase',
+        language: 'tr',
+        text: 'Sabah küçük kedi uyuyor.',
+        until: 1_700_000_300_000,
+        channel: 2,
+        events: [0, 0.1, 1, 0, 256],
+      },
       pendingSample: { field: 'password', events: [0, 0.1, 0, 0, 0], bits: 4.5, until: 1_700_000_600_000 },
     };
     expect(decodeState(encodeState(whole))).toEqual(whole);
   });
 
-  it('that was kept before sessions were watched comes back unwatched', () => {
-    // What has come since lies at the end: an empty record, no monitor and no pointer, a byte each.
+  // What has come since lies at the end: an empty record, no monitor, no pointer and no phrase, a byte each.
+  it.each([
+    ['sessions were watched comes back unwatched', 4, 24],
+    ['there were phrases comes back without one', 1, 8],
+  ])('that was kept before %s', (_, bytesLater, formsLater) => {
     const bytes = encodeState(state);
-    const before = Uint8Array.from(bytes.subarray(0, bytes.length - 3));
-    before[0] = encodeState(state)[0]! - 16;
+    const before = Uint8Array.from(bytes.subarray(0, bytes.length - bytesLater));
+    before[0] = bytes[0]! - formsLater;
     expect(decodeState(before)).toEqual(state);
   });
 

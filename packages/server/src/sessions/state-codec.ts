@@ -1,11 +1,14 @@
 import type { Monitor, Trust } from '@ductus/core';
 import type { FieldDeclaration, Keystroke, PrivacyLevel } from '@ductus/core/capture';
+import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
 import { ByteReader } from '../util/byte-reader.ts';
 import { ByteWriter } from '../util/byte-writer.ts';
 import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionState } from './state.ts';
 
 /** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
-const FORM = 4;
+const FORM = 5;
+/** Without a phrase. */
+const FORM_WITHOUT_PHRASE = 4;
 /** Without what was heard and without a monitor. */
 const FORM_BEFORE = 2;
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
@@ -37,6 +40,7 @@ export function encodeState(state: SessionState): Uint8Array {
   });
   writeMonitor(state.monitor);
   writer.numbers(state.pointer);
+  writePhrase(state.phrase);
   return writer.take();
 }
 
@@ -44,7 +48,7 @@ export function encodeState(state: SessionState): Uint8Array {
 export function decodeState(bytes: Uint8Array): SessionState | undefined {
   const reader = new ByteReader(bytes);
   const form = reader.number();
-  if (form !== FORM && form !== FORM_BEFORE) return undefined;
+  if (form !== FORM && form !== FORM_WITHOUT_PHRASE && form !== FORM_BEFORE) return undefined;
   const before = {
     id: reader.text(),
     applicationId: reader.text(),
@@ -58,9 +62,10 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     keystrokesCompared: reader.number(),
     pendingSample: readPendingSample(reader),
   };
-  if (form === FORM_BEFORE) return { ...before, heard: {}, monitor: null, pointer: [] };
+  if (form === FORM_BEFORE) return { ...before, heard: {}, monitor: null, pointer: [], phrase: null };
   const heard = readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }));
-  return { ...before, heard, monitor: readMonitor(reader), pointer: reader.numbers() };
+  const after = { ...before, heard, monitor: readMonitor(reader), pointer: reader.numbers() };
+  return { ...after, phrase: form === FORM ? readPhrase(reader) : null };
 }
 
 function writeChannel({
@@ -167,6 +172,28 @@ function writePendingSample(sample: PendingSample | null): void {
 function readPendingSample(reader: ByteReader): PendingSample | null {
   if (reader.number() === 0) return null;
   return { field: reader.text(), events: reader.numbers(), bits: reader.number(), until: reader.number() };
+}
+
+function writePhrase(phrase: PhraseChallenge | null): void {
+  writer.number(phrase === null ? 0 : 1);
+  if (phrase === null) return;
+  for (const text of [phrase.id, phrase.field, phrase.language, phrase.text]) writer.text(text);
+  writer.number(phrase.until);
+  writer.number(phrase.channel);
+  writer.numbers(phrase.events);
+}
+
+function readPhrase(reader: ByteReader): PhraseChallenge | null {
+  if (reader.number() === 0) return null;
+  return {
+    id: reader.text(),
+    field: reader.text(),
+    language: reader.text() as PhraseChallenge['language'],
+    text: reader.text(),
+    until: reader.number(),
+    channel: reader.number(),
+    events: reader.numbers(),
+  };
 }
 
 function writeMonitor(monitor: Monitor | null): void {

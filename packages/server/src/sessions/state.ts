@@ -1,5 +1,6 @@
 import type { Monitor, Trust } from '@ductus/core';
 import type { FieldDeclaration, Keystroke } from '@ductus/core/capture';
+import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
 
 /** What one page may send, and how far it has come. */
 export interface ChannelState {
@@ -67,6 +68,8 @@ export interface SessionState {
   /** Null until there is a window of typing and the person is known well enough to be watched. */
   readonly monitor: Monitor | null;
   readonly pendingSample: PendingSample | null;
+  /** The text that is being typed on demand. */
+  readonly phrase: PhraseChallenge | null;
 }
 
 export const noFreeTyping: FreeTyping = { unfinished: {}, keystrokes: [], clockOffset: 0 };

@@ -26,6 +26,22 @@ export function fixedTextState(
   };
 }
 
+/** The state of what free typing taught. Without a template: nothing gathered yet. */
+export function freeTextState(
+  template: FreeTextTemplate | null,
+  updatedAt: number,
+  policy: EnrolmentPolicy,
+): EnrolmentState {
+  return {
+    kind: 'typing-free',
+    ...numbered(null),
+    gathered: template?.keystrokes ?? 0,
+    needed: template?.keystrokesNeeded ?? policy.keystrokesNeeded,
+    complete: template !== null && freeTextComplete(template),
+    updatedAt,
+  };
+}
+
 /** Whether a free-text template may verify. */
 export function freeTextComplete(template: FreeTextTemplate): boolean {
   return template.keystrokes >= template.keystrokesNeeded;
@@ -38,18 +54,7 @@ export function stateOf(
   policy: EnrolmentPolicy,
   updatedAt: number,
 ): EnrolmentState {
-  if (template.kind === 'typing-free') {
-    const { keystrokes, keystrokesNeeded } = template;
-    const complete = freeTextComplete(template);
-    return {
-      kind: template.kind,
-      ...numbered(null),
-      gathered: keystrokes,
-      needed: keystrokesNeeded,
-      complete,
-      updatedAt,
-    };
-  }
+  if (template.kind === 'typing-free') return freeTextState(template, updatedAt, policy);
   if (template.kind === 'pointer') {
     const { events: gathered, eventsNeeded: needed } = template;
     const complete = gathered >= needed;

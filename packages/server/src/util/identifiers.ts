@@ -5,7 +5,7 @@ const CLOCK_BYTES = 6;
 
 /** 128 random bits as 22 base64url characters behind a prefix that names the kind. */
 export function newId(
-  prefix: 'app' | 'key' | 'sub' | 'rec' | 'mail' | 'alr' | 'fac',
+  prefix: 'app' | 'key' | 'sub' | 'rec' | 'mail' | 'alr' | 'fac' | 'phr',
   random: RandomText,
 ): string {
   return `${prefix}_${random(ID_BYTES)}`;

@@ -1,5 +1,12 @@
-import { type EnrolmentOptions, enrolSample } from '@ductus/core';
-import type { EnrolmentRequest, EnrolmentResult } from '../schemas/verification.ts';
+import {
+  compareFixedText,
+  type EnrolmentOptions,
+  enrolSample,
+  type FixedTextTemplate,
+  type Population,
+  type Sample,
+} from '@ductus/core';
+import type { EnrolmentResult, FieldEnrolmentRequest } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import { takeSample } from '../sessions/pending-fields.ts';
@@ -10,6 +17,7 @@ import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { bindSubject } from './bind-subject.ts';
 import { knownKeyboard } from './keyboard-to-teach.ts';
+import { likenessOf } from './likeness.ts';
 import { retryConflict } from './retry-conflict.ts';
 
 /**
@@ -20,7 +28,7 @@ import { retryConflict } from './retry-conflict.ts';
 export async function enrol(
   services: Services,
   tenant: Tenant,
-  request: EnrolmentRequest,
+  request: FieldEnrolmentRequest,
 ): Promise<EnrolmentResult> {
   const person = await services.people.byId(tenant.id, request.subjectId);
   const result = await retryConflict(() =>
@@ -60,27 +68,40 @@ async function enrolTyping(
   const place = { field, keyboard };
   if (taken === undefined) {
     const enrolment = fixedTextState(stored, place, policy);
-    return { state, result: { accepted: false, issues: ['empty'], enrolment } };
+    return { state, result: { accepted: false, issues: ['empty'], likeness: 'unsure', enrolment } };
   }
   const next = { ...state, pending: taken.pending };
   if (!agreed) {
     const enrolment = fixedTextState(stored, place, policy);
-    return { state: next, result: { accepted: false, issues: ['consent-missing'], enrolment } };
+    return {
+      state: next,
+      result: { accepted: false, issues: ['consent-missing'], likeness: 'unsure', enrolment },
+    };
   }
   if (used.repeats(taken.sample, used.marksOf(taken.sample), keyboards)) {
     const enrolment = fixedTextState(stored, place, policy);
-    return { state: next, result: { accepted: false, issues: ['replayed'], enrolment } };
+    return { state: next, result: { accepted: false, issues: ['replayed'], likeness: 'unsure', enrolment } };
   }
   const step = enrolSample(stored.template, taken.sample, undefined, enrolmentOptions(services, tenant));
   const { accepted, issues, template } = step;
+  const likeness = likeBefore(stored.template, taken.sample, services.population);
   if (template === null || template === stored.template) {
     const enrolment = fixedTextState(stored, place, policy);
-    return { state: next, result: { accepted, issues: [...issues], enrolment } };
+    return { state: next, result: { accepted, issues: [...issues], likeness, enrolment } };
   }
   const updated = { ...stored, template, mismatch: false, updatedAt: services.now() };
   return {
     state: next,
     also: () => templates.saveFixedText(person, place, template, stored),
-    result: { accepted, issues: [...issues], enrolment: fixedTextState(updated, place, policy) },
+    result: { accepted, issues: [...issues], likeness, enrolment: fixedTextState(updated, place, policy) },
   };
+}
+
+/** However few the samples before it are: their bits are calibrated for that. */
+function likeBefore(
+  template: FixedTextTemplate | null,
+  sample: Sample,
+  population: Population,
+): EnrolmentResult['likeness'] {
+  return likenessOf(compareFixedText(template && { ...template, samplesNeeded: 1 }, sample, population));
 }

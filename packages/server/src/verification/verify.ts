@@ -1,14 +1,4 @@
-import {
-  addEvidence,
-  afterReentry,
-  type Decision as CoreDecision,
-  restartMonitor,
-  type Trust,
-} from '@ductus/core';
-import { decisionReceipt } from '../decisions/decision-receipt.ts';
-import { withMarks } from '../decisions/marks-beside-receipt.ts';
-import { placeOfDecision } from '../decisions/open-decision.ts';
-import type { VerificationRequest } from '../schemas/verification.ts';
+import type { FieldVerificationRequest } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import { PENDING_SAMPLE_LIFETIME } from '../sessions/lifetimes.ts';
@@ -17,8 +7,9 @@ import type { PendingSample, SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
-import { newTimedId } from '../util/identifiers.ts';
+import { afterDecision } from './after-decision.ts';
 import { bindSubject } from './bind-subject.ts';
+import { decisionRecord } from './decision-record.ts';
 import { judge } from './judge.ts';
 
 /**
@@ -30,7 +21,7 @@ import { judge } from './judge.ts';
 export async function verify(
   services: Services,
   tenant: Tenant,
-  request: VerificationRequest,
+  request: FieldVerificationRequest,
 ): Promise<string> {
   const known = services.people.byId(tenant.id, request.subjectId);
   const person = known instanceof Promise ? await known : known;
@@ -56,7 +47,7 @@ async function compare(
   services: Services,
   tenant: Tenant,
   person: Person,
-  { field, purpose }: VerificationRequest,
+  { field, purpose }: FieldVerificationRequest,
   state: SessionState,
   onUse: (takeBack: () => void) => void,
 ): Promise<Change<string>> {
@@ -77,36 +68,19 @@ async function compare(
   const { decision: decided, marks } = judged;
   if (marks !== undefined) onUse(() => used.takeBack(marks, decided.outcome));
   services.attempts.count(person, decided.outcome);
-  const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: state.id };
-  const receipt = decisionReceipt(decided, about, services.signer);
+  const { json, insert } = await decisionRecord(services, person, state.id, decided, marks);
   const kept: PendingSample | null =
     taken === undefined || marks === undefined
       ? null
       : { field, events: taken.events, bits: decided.bits, until: at + PENDING_SAMPLE_LIFETIME };
-  const bytes = marks === undefined ? receipt.bytes : withMarks(receipt.bytes, marks);
-  const sealing = services.vault.sealOf(person, placeOfDecision(about.id));
-  const seal = sealing instanceof Promise ? await sealing : sealing;
-  const sealed = { seal, plaintext: bytes };
-  const { outcome } = decided;
-  const record = { ...about, applicationId: person.applicationId, outcome, purpose, sealed, label: null, at };
-  const trust = trustAfter(state.trust, decided, at, tenant);
-  const restarts = purpose === 'reentry' && outcome === 'MATCH' && !trust.locked;
+  const next = afterDecision(state, decided, tenant);
   return {
     state: {
-      ...state,
+      ...next,
       pending: taken === undefined ? state.pending : taken.pending,
       pendingSample: taken === undefined ? state.pendingSample : kept,
-      trust,
-      monitor: restarts ? state.monitor && restartMonitor(state.monitor) : state.monitor,
     },
-    also: () => services.store.decisions.insert(record),
-    result: receipt.json,
+    also: insert,
+    result: json,
   };
-}
-
-/** Login evidence adds to the 0 bits at which a session starts; INCONCLUSIVE changes nothing, as at a re-entry. */
-function trustAfter(trust: Trust, decision: CoreDecision, at: number, { policy }: Tenant): Trust {
-  if (decision.policy.purpose === 'reentry') return afterReentry(trust, decision, at, policy.session);
-  if (decision.outcome === 'INCONCLUSIVE') return trust;
-  return addEvidence(trust, decision.bits, at, policy.session);
 }
