@@ -30,7 +30,6 @@ export {
   WIRE_VERSION,
 } from './capture/index.ts';
 export {
-  type ConsentPolicy,
   checkPolicy,
   type DecideInput,
   type Decision,

@@ -1,4 +1,4 @@
-import type { ConsentPolicy, Policy } from '@ductus/core';
+import type { Policy } from '@ductus/core';
 import type { ConsentRecord, Store } from '@ductus/storage';
 import { Lru } from '../util/lru.ts';
 import { MODALITIES, type Modality } from './modalities.ts';
@@ -77,7 +77,7 @@ export class Consents {
   }
 }
 
-function holds(consents: OfPerson, modality: Modality, policy: ConsentPolicy): boolean {
+function holds(consents: OfPerson, modality: Modality, policy: Policy['consent']): boolean {
   const record = consents.get(modality);
   return record === undefined ? policy === 'application' : record.withdrawnAt === null;
 }
