@@ -5,6 +5,7 @@ import { Refusal, root, runQuietly } from './run.mjs';
 const steps = [
   ['types and modules', ['node_modules/typescript/bin/tsc', '-b']],
   ['collector', ['packages/collector/build.mjs']],
+  ['widget', ['packages/widget/build.mjs']],
   ['bank', ['apps/bank/build.mjs']],
 ];
 

@@ -8,7 +8,8 @@ describe('the server', () => {
   let harness: Harness;
   let bank: Tester;
   beforeAll(async () => {
-    harness = await Harness.start({ collector: new URL('data:text/javascript,none') });
+    const none = new URL('data:text/javascript,none');
+    harness = await Harness.start({ scripts: { collector: none, widget: none } });
     bank = await harness.addApplication('bank');
   });
   afterAll(() => harness.stop());
@@ -154,18 +155,20 @@ describe('the server', () => {
     });
   });
 
-  describe('the collector', () => {
+  describe.each(['collector', 'widget'])('the %s', (name) => {
     it('is served with a long life and by its content’s tag', async () => {
       const { mkdtempSync, rmSync, writeFileSync } = await import('node:fs');
       const { tmpdir } = await import('node:os');
       const { join } = await import('node:path');
       const { pathToFileURL } = await import('node:url');
-      const folder = mkdtempSync(join(tmpdir(), 'ductus-collector-'));
-      writeFileSync(join(folder, 'c.js'), 'let a;');
-      const other = await Harness.start({ collector: pathToFileURL(join(folder, 'c.js')) });
-      const ask = (headers = {}) => other.app.inject({ method: 'GET', url: '/collector.min.js', headers });
+      const folder = mkdtempSync(join(tmpdir(), 'ductus-scripts-'));
+      writeFileSync(join(folder, 'it.js'), `let ${name};`);
+      const none = new URL('data:text/javascript,none');
+      const scripts = { collector: none, widget: none, [name]: pathToFileURL(join(folder, 'it.js')) };
+      const other = await Harness.start({ scripts });
+      const ask = (headers = {}) => other.app.inject({ method: 'GET', url: `/${name}.min.js`, headers });
       const first = await ask();
-      expect([first.statusCode, first.body]).toEqual([200, 'let a;']);
+      expect([first.statusCode, first.body]).toEqual([200, `let ${name};`]);
       expect(first.headers['content-type']).toBe('text/javascript; charset=utf-8');
       expect(first.headers['cache-control']).toContain('max-age=86400');
       const again = await ask({ 'if-none-match': first.headers.etag });
@@ -175,7 +178,7 @@ describe('the server', () => {
     });
 
     it('that was not built is not found', async () => {
-      const response = await get('/collector.min.js');
+      const response = await get(`/${name}.min.js`);
       expect([response.statusCode, response.json().code]).toEqual([404, 'not-found']);
     });
   });

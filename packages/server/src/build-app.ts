@@ -14,7 +14,6 @@ import { compileValidator } from './plugins/validation.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { ceremonyPageRoutes } from './routes/ceremony-page.ts';
-import { builtCollector, collectorRoutes } from './routes/collector.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -23,6 +22,7 @@ import { healthRoutes } from './routes/health.ts';
 import { phraseRoutes } from './routes/phrases.ts';
 import { policyRoutes } from './routes/policy.ts';
 import { apiKeyRequired } from './routes/responses.ts';
+import { builtScripts, type Scripts, scriptRoutes } from './routes/scripts.ts';
 import { channelRoutes, sessionRoutes } from './routes/sessions.ts';
 import { strongAuthenticationRoutes } from './routes/strong-authentication.ts';
 import { subjectRoutes } from './routes/subjects.ts';
@@ -34,8 +34,8 @@ export interface AppOptions extends Foundation {
   readonly logLevel?: LogLevel;
   /** Where log lines go; standard output when absent. */
   readonly logTo?: { write(line: string): void };
-  /** The built collector; that of this workspace when absent. */
-  readonly collector?: URL;
+  /** The built scripts for pages; those of this workspace when absent. */
+  readonly scripts?: Scripts;
   /** Milliseconds in which a request must have arrived; 15 000 when absent. */
   readonly requestTimeout?: number;
   /** Milliseconds from one look for what is over to the next; a minute when absent. */
@@ -73,7 +73,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.decorateRequest('tenant', null as never);
   await describeRoutes(app, options.publicUrl);
   healthRoutes(app, services);
-  collectorRoutes(app, options.collector ?? builtCollector);
+  scriptRoutes(app, options.scripts ?? builtScripts);
   await app.register(async (scope: App) => applicationRoutes(scope, services), { prefix: '/v1' });
   await app.register(async (scope: App) => evidenceRoutes(scope, services), { prefix: '/v1' });
   await app.register(async (scope: App) => ceremonyPageRoutes(scope, services), { prefix: '/v1' });

@@ -36,9 +36,10 @@ export function ceremonyPageRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const { state } = await ceremonyOfPage(services, tokenOf(request), request.headers.origin);
+      const { record, state } = await ceremonyOfPage(services, tokenOf(request), request.headers.origin);
       const { act, purpose, kinds, endsAt } = state;
-      return { act, purpose, kinds: [...kinds], state: stateNow(state, services.now()), expiresAt: endsAt };
+      const is = stateNow(state, services.now());
+      return { id: record.id, act, purpose, kinds: [...kinds], state: is, expiresAt: endsAt };
     },
   );
 

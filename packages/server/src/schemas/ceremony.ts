@@ -72,7 +72,14 @@ export type RedeemRequest = Static<typeof RedeemRequestSchema>;
 
 /** All that the page is told. */
 export const CeremonyForPageSchema = Type.Object(
-  { act: Act, purpose: Type.String(), kinds: Type.Array(FactorKindSchema), state: State, expiresAt: Time },
+  {
+    id: CeremonyId,
+    act: Act,
+    purpose: Type.String(),
+    kinds: Type.Array(FactorKindSchema),
+    state: State,
+    expiresAt: Time,
+  },
   { ...strict, $id: 'CeremonyForPage' },
 );
 export type CeremonyForPage = Static<typeof CeremonyForPageSchema>;

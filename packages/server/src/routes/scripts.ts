@@ -5,28 +5,42 @@ import type { App } from '../app.ts';
 import { notFound } from '../errors.ts';
 import { answers } from './responses.ts';
 
+/** Scripts for pages without a bundler, as built files. */
+export interface Scripts {
+  readonly collector: URL;
+  readonly widget: URL;
+}
+
 /** Beside this package, in the repository as in `node_modules`. */
-export const builtCollector = new URL('../../../collector/dist/collector.min.js', import.meta.url);
+export const builtScripts: Scripts = {
+  collector: new URL('../../../collector/dist/collector.min.js', import.meta.url),
+  widget: new URL('../../../widget/dist/widget.min.js', import.meta.url),
+};
 
 interface Script {
   readonly content: Buffer;
   readonly etag: string;
 }
 
-/** The collector as one script, for pages without a bundler. It is read once. */
-export function collectorRoutes(app: App, file: URL): void {
+/** The browser’s parts, one script each. They are read once. */
+export function scriptRoutes(app: App, files: Scripts): void {
+  scriptRoute(app, 'collector', 'evidence', 'Records how somebody types, as one script', files.collector);
+  scriptRoute(app, 'widget', 'factors', 'Runs a ceremony in the page, as one script', files.widget);
+}
+
+function scriptRoute(app: App, name: keyof Scripts, tag: string, summary: string, file: URL): void {
   const script = read(file);
   app.get(
-    '/collector.min.js',
+    `/${name}.min.js`,
     {
       schema: {
-        tags: ['evidence'],
-        summary: 'The browser’s part as one script',
+        tags: [tag],
+        summary,
         response: answers(200, Type.String({ description: 'JavaScript' })),
       },
     },
     async (request, reply) => {
-      if (script === undefined) throw notFound('script: build the collector first');
+      if (script === undefined) throw notFound(`script: build the ${name} first`);
       reply.header('cache-control', 'public, max-age=86400, stale-while-revalidate=604800');
       reply.header('access-control-allow-origin', '*');
       reply.header('cross-origin-resource-policy', 'cross-origin');
