@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readCells } from './read-cells.ts';
+
+describe('readCells', () => {
+  it('takes three cells as printed, and in lower case, with spaces or dashes', () => {
+    for (const cells of [
+      ['CDF', '346', 'XY9'],
+      [' cdf', '3 4 6', 'x-y9 '],
+    ])
+      expect(readCells({ cells })).toEqual(['CDF', '346', 'XY9']);
+  });
+
+  it('refuses what cannot be three cells', () => {
+    const odd = [
+      ...[undefined, null, 'CDF346XY9', {}, { cells: 'CDF' }, { cells: [] }],
+      { cells: ['CDF', '346'] },
+      { cells: ['CDF', '346', 'XY9', 'XY9'] },
+      { cells: ['CDF', '346', 'XY'] },
+      { cells: ['CDF', '346', 'XY91'] },
+      { cells: ['CDF', '346', 'XYA'] },
+      { cells: ['CDF', '346', 349] },
+      { cells: ['CDF', '346', `XY9${' '.repeat(1e6)}`] },
+      { cells: ['CDF', '346', 'ｘＹ9'] },
+    ];
+    for (const answer of odd) expect(readCells(answer)).toBeNull();
+  });
+});
