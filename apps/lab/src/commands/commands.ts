@@ -6,6 +6,7 @@ import { listCommand } from './list-command.ts';
 import { monitorCommand } from './monitor-command.ts';
 import { reportCommand } from './report-command.ts';
 import { runCommand } from './run-command.ts';
+import { studyCommand } from './study-command.ts';
 import { tableCommand } from './table-command.ts';
 
 /** Everything that can follow `lab`. */
@@ -16,5 +17,6 @@ export const commands: readonly Command[] = [
   monitorCommand,
   reportCommand,
   facesCommand,
+  studyCommand,
   ...tableCommands.map(tableCommand),
 ];

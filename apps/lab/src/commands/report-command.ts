@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { benchmarks } from '../benchmarks.ts';
 import { LabError } from '../lab-error.ts';
 import { contentsOf } from '../report/contents.ts';
 import { markdownOf } from '../report/markdown.ts';
 import { pageOf } from '../report/page.ts';
 import { continuous } from '../run/continuous.ts';
+import { writeFile } from '../write-file.ts';
 import type { Command } from './command.ts';
 
 /** The kept results as one page, or as Markdown. */
@@ -25,16 +25,7 @@ export const reportCommand: Command = {
     );
     if (values.markdown && values.out === undefined) return markdownOf(contents);
     const path = resolve((values.out as string | undefined) ?? join(folder, 'report.html'));
-    write(path, values.markdown ? markdownOf(contents) : pageOf(contents));
+    writeFile(path, values.markdown ? markdownOf(contents) : pageOf(contents));
     return `Wrote ${path}\n`;
   },
 };
-
-function write(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (cause) {
-    throw new LabError('usage', `Cannot write ${path}: expected a place for a file with --out.`, { cause });
-  }
-}

@@ -1,19 +1,13 @@
 import type { Report, TableCommand } from '../../benchmark.ts';
+import { shareInWords } from '../../figures/share.ts';
 import { LabError } from '../../lab-error.ts';
 import type { Progress } from '../../progress.ts';
 import { formatTable } from '../../table.ts';
 import { readCmu } from '../cmu/read-cmu.ts';
-import {
-  attacking,
-  draws,
-  enrolling,
-  type OpenSetResult,
-  probing,
-  runOpenSet,
-  type Share,
-} from './open-set-protocol.ts';
+import { longPlan, type OpenSetResult, runOpenSet } from './open-set-protocol.ts';
 import { forestSystem, neighbourSystem, ownSystem } from './systems.ts';
 
+const { attacking, draws, enrolling, probing } = longPlan;
 const systems = [forestSystem, neighbourSystem, ownSystem];
 const sizes = [1, 3, 5, 19];
 const seed = 1;
@@ -55,10 +49,10 @@ function report(results: readonly OpenSetResult[]): Report {
   const rows = results.map((line) => [
     line.system,
     String(line.enrolled),
-    cell(line.ownersRejected),
-    cell(line.enrolledAccepted),
-    cell(line.strangersAccepted),
-    cell(line.strangersIn),
+    shareInWords(line.ownersRejected),
+    shareInWords(line.enrolledAccepted),
+    shareInWords(line.strangersAccepted),
+    shareInWords(line.strangersIn),
   ]);
   const notes = [
     ...systems.map(({ name, rule }) => `${name}: ${rule}.`),
@@ -72,10 +66,4 @@ function report(results: readonly OpenSetResult[]): Report {
     table: `${formatTable(header, rows)}\n\n${notes.join('\n')}\n`,
     json: results,
   };
-}
-
-function cell({ count, of, interval }: Share): string {
-  if (of === 0) return '–';
-  const percent = (share: number) => (100 * share).toFixed(1);
-  return `${percent(count / of)} (${count}/${of}; ${interval.map(percent).join('–')})`;
 }

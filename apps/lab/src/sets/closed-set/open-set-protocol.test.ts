@@ -1,6 +1,6 @@
 import { seededRandom } from '@ductus/core';
 import { describe, expect, it } from 'vitest';
-import { draws, runOpenSet } from './open-set-protocol.ts';
+import { longPlan, runOpenSet } from './open-set-protocol.ts';
 import { forestSystem, neighbourSystem, ownSystem, type System } from './systems.ts';
 
 /** People who type two keys each in their own way: a hold, a hold, press-press and release-press, in seconds. */
@@ -14,6 +14,7 @@ const people = Array.from({ length: 12 }, () => {
     return Float64Array.of(first, second, first + between, between);
   });
 });
+const { draws } = longPlan;
 const run = (system: System, enrolled: number) => runOpenSet(system, people, 2, enrolled, 1);
 
 describe('runOpenSet', () => {

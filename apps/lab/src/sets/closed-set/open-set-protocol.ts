@@ -1,20 +1,21 @@
-import { bootstrapInterval, type FeatureVector, seededRandom, shuffle } from '@ductus/core';
+import { type FeatureVector, seededRandom, shuffle } from '@ductus/core';
+import { type Share, shareOf } from '../../figures/share.ts';
 import type { System } from './systems.ts';
 
-/** Vectors that enrol a person, that person's probes after them, and the first attempts of whoever attacks. */
-export const enrolling = 10;
-export const probing = 40;
-export const attacking = 5;
-/** Groups that are drawn for each number of people. */
-export const draws = 3;
-
-/** A share of trials with its counts; the interval resamples people. */
-export interface Share {
-  readonly count: number;
-  readonly of: number;
-  /** 95 %, ends of a percentile bootstrap over people; NaN without trials. */
-  readonly interval: readonly [low: number, high: number];
+/** How people's vectors are parted, and how often groups are drawn. */
+export interface OpenSetPlan {
+  /** Vectors that enrol a person. */
+  readonly enrolling: number;
+  /** That person's probes after them. */
+  readonly probing: number;
+  /** The first attempts of whoever attacks. */
+  readonly attacking: number;
+  /** Groups that are drawn for each number of people. */
+  readonly draws: number;
 }
+
+/** For sets of many repetitions. */
+export const longPlan: OpenSetPlan = { enrolling: 10, probing: 40, attacking: 5, draws: 3 };
 
 export interface OpenSetResult {
   readonly system: string;
@@ -55,6 +56,7 @@ function tryOwner(
   place: number,
   verdicts: Verdicts,
   tallies: Tallies,
+  { enrolling, probing, attacking }: OpenSetPlan,
 ): void {
   for (const [i, probe] of vectors.slice(enrolling, enrolling + probing).entries()) {
     const accepted = verdicts(probe);
@@ -72,6 +74,7 @@ function tryStranger(
   person: number,
   verdicts: Verdicts,
   tallies: Tallies,
+  { attacking }: OpenSetPlan,
 ): void {
   for (const probe of vectors.slice(0, attacking)) {
     const accepted = verdicts(probe);
@@ -92,19 +95,20 @@ export function runOpenSet(
   keys: number,
   enrolled: number,
   seed: number,
+  plan: OpenSetPlan = longPlan,
 ): OpenSetResult {
   const random = seededRandom(seed);
   const tallies = new Tallies();
-  for (let draw = 0; draw < draws; draw++) {
+  for (let draw = 0; draw < plan.draws; draw++) {
     const order = shuffle([...people.keys()], random);
     const group = order.slice(0, enrolled);
     const verdicts = system.enrol(
-      group.map((person) => people[person]!.slice(0, enrolling)),
+      group.map((person) => people[person]!.slice(0, plan.enrolling)),
       keys,
     );
     for (const [place, person] of group.entries())
-      tryOwner(people[person]!, person, place, verdicts, tallies);
-    for (const person of order.slice(enrolled)) tryStranger(people[person]!, person, verdicts, tallies);
+      tryOwner(people[person]!, person, place, verdicts, tallies, plan);
+    for (const person of order.slice(enrolled)) tryStranger(people[person]!, person, verdicts, tallies, plan);
   }
   const share = (kind: Kind) => shareOf(tallies.of(kind), seed);
   return {
@@ -115,16 +119,4 @@ export function runOpenSet(
     strangersAccepted: share('strangersAccepted'),
     strangersIn: share('strangersIn'),
   };
-}
-
-function shareOf(people: readonly { count: number; of: number }[], seed: number): Share {
-  const sum = (sample: typeof people, key: 'count' | 'of') =>
-    sample.reduce((total, one) => total + one[key], 0);
-  const total = { count: sum(people, 'count'), of: sum(people, 'of') };
-  if (total.of === 0) return { ...total, interval: [Number.NaN, Number.NaN] };
-  const { low, high } = bootstrapInterval(people, (sample) => sum(sample, 'count') / sum(sample, 'of'), {
-    random: seededRandom(seed),
-    resamples: 1000,
-  });
-  return { ...total, interval: [low, high] };
 }
