@@ -44,7 +44,7 @@ export const enrolments: Study = {
         `A row is decided at the default policy’s ${matchBits} bits, whatever has enrolled. The server asks for another factor until ten samples have: what the first rows show is why.`,
         'Templates are made of the first samples ever typed and stand still; the server’s go on learning.',
         'What is pasted, corrected or typed on another keyboard is not in these sets.',
-        ...cmu.limits,
+        ...cmu.limits.slice(0, 1),
         ...greycWeb.limits.slice(0, 1),
       ],
       sources: [cmu.source, greycWeb.source],

@@ -30,7 +30,7 @@ export const passwords: Study = {
         'Two fixed texts cannot say which password is harder to imitate: CMU has one for everybody, and in GREYC-Web every person has another, so that what is due to the text cannot be told from what is due to its owner.',
         'Neither set tells which keys were typed beyond CMU’s one text: distinct keys and key zones can be looked at in the generated phrases alone.',
         'Nobody here imitates on purpose. Spoofability is the rate at which others who know the text match.',
-        ...cmu.limits,
+        ...cmu.limits.slice(0, 1),
         ...greycWeb.limits.slice(0, 1),
       ],
       sources: [cmu.source, greycWeb.source, aalto.source],
@@ -71,6 +71,10 @@ function prefixPart(data: string, seed: number, progress: Progress): StudyPart {
         ],
       },
     ],
+    says: [
+      `With ${rates[0]!.keys} keys the mean EER is ${eerInWords(rates[0]!)} %, with ${rates.at(-1)!.keys} it is ${eerInWords(rates.at(-1)!)} %, of the same people and attempts. Each key adds less than the one before.`,
+      'The first keys of a password are not a short password: they are typed by somebody who is on the way to the next.',
+    ],
     figures: rates,
   };
 }
@@ -99,6 +103,9 @@ async function ownPart(data: string, seed: number): Promise<StudyPart> {
         rows: found.correlations.map((one) => [one.of, outcome[one.with]!, correlationInWords(one.found)]),
         left: ['of', 'with'],
       },
+    ],
+    says: [
+      'Every person has another text: whoever chooses a longer one may also type more steadily. The correlation is what one would see in an installation; it is not what lengthening a password would do.',
     ],
     figures: { groups: found.groups, correlations: found.correlations },
   };
@@ -136,6 +143,7 @@ async function phrasePart(data: string, seed: number, progress: Progress): Promi
       },
     ],
     says: [
+      'An interval that holds 0 says that these phrases show no effect, and one that does not says nothing about other people: the same 1,000 typed them all.',
       'Steps were typed inside words of other sentences and are put together as if independent of each other: the pace of one attempt and the practice of one password are lost. The figures compare phrases with each other; as rates they are those of no password.',
       'The phrases are of frequent digraphs, without capitals, digits or signs: nothing follows for passwords made of those.',
     ],

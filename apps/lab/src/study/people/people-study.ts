@@ -21,7 +21,7 @@ import { policySystem } from './policy-system.ts';
 const systems = [neighbourSystem, forestSystem, policySystem];
 const sizes = [5, 10, 20];
 /** Five samples a person are all there are; more groups instead. */
-const shortPlan: OpenSetPlan = { enrolling: 3, probing: 2, attacking: 2, draws: 20 };
+const shortPlan: OpenSetPlan = { enrolling: 3, probing: 2, attacking: 2, draws: 6 };
 
 interface Group {
   readonly title: string;

@@ -1,6 +1,6 @@
-import { serialInWords } from './card-front.ts';
 import { CHALLENGES } from './layout.ts';
 import { band, card, ink, lineOf, mm, type Page } from './paper.ts';
+import { serialInWords } from './serial-in-words.ts';
 
 const margin = 3.6;
 const rules: readonly (readonly [string, string])[] = [

@@ -1,5 +1,6 @@
 import { COLUMN_NAMES, COLUMNS, ROWS } from './layout.ts';
 import { band, card, ink, lineOf, mm, type Page, type Type } from './paper.ts';
+import { serialInWords } from './serial-in-words.ts';
 
 const margin = 3.2;
 const labels = 4.4;
@@ -31,11 +32,6 @@ export function cardFront(page: Page, { issuer, serial, cells }: Front): void {
     { ...right, middle: middle + 1.6 },
   );
   gridOf(page, cells);
-}
-
-/** Two groups of four are easier to compare than eight digits in a row. */
-export function serialInWords(serial: string): string {
-  return serial.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 function gridOf(page: Page, cells: readonly string[]): void {
