@@ -4,7 +4,7 @@ import type { StudyPart, StudyResult, StudyTable } from './study.ts';
 export function studyMarkdown(results: readonly StudyResult[]): string {
   return `${[
     '# Studies',
-    'Questions that are answered from recorded data. Written by `npm run -s lab -- study all --markdown --out docs/studies.md`; not by hand. The page with the plots is `npm run -s lab -- study all --out FILE.html`.',
+    'Questions that are answered from recorded data. Written by `npm run -s lab -- study all --markdown --out docs/studies.md`; not by hand. The page with the plots is `npm run -s lab -- study all --out FILE.html`. What light does to faces is measured by `npm run -s lab -- faces`.',
     ...results.map(resultOf),
   ].join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { FactorKind } from '@ductus/core';
+import { cardMethod } from './card/card-method.ts';
 import type { FactorMethod } from './factor-method.ts';
 import { passkeyMethod } from './passkey/passkey-method.ts';
 import { recoveryMethod } from './recovery/recovery-method.ts';
@@ -9,6 +10,6 @@ export type FactorRegistry = ReadonlyMap<FactorKind, FactorMethod>;
 
 /** Every kind of factor that this server runs. */
 export function factorRegistry(): FactorRegistry {
-  const methods: readonly FactorMethod[] = [passkeyMethod(), totpMethod(), recoveryMethod()];
+  const methods: readonly FactorMethod[] = [passkeyMethod(), totpMethod(), cardMethod(), recoveryMethod()];
   return new Map(methods.map((method) => [method.kind, method]));
 }

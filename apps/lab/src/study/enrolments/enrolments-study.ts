@@ -80,7 +80,7 @@ function partOf(
     ],
     tables: [
       {
-        caption: `${title}: at least ${matchBits} bits`,
+        caption: `Who matches with ${matchBits} bits or more`,
         header: ['samples enrolled', 'next login matches', 'of the next ten', 'others who match (FMR)'],
         rows: curve.map(({ samples, next, nextTen, others: fmr }) => [
           String(samples),

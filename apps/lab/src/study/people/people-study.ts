@@ -90,7 +90,7 @@ function partOf({ title, people: vectors, keys, plan }: Group, seed: number, pro
     ],
     tables: [
       {
-        caption: `${title}: among the enrolled (closed set), and with strangers (open set)`,
+        caption: 'Among the enrolled (closed set), and with strangers (open set)',
         header: [
           ...['system', 'enrolled', 'owners rejected', 'other enrolled accepted'],
           ...['strangers accepted, per claim', 'strangers let in as somebody'],
