@@ -3,38 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { shareInWords, shareOf, shareOfPeople } from '../figures/share.ts';
+import { exampleStudy as result } from '../testing/example-study.ts';
 import { runLab } from '../testing/run-lab.ts';
 import { studies } from './studies.ts';
-import type { StudyResult } from './study.ts';
 import { studyMarkdown } from './study-markdown.ts';
 import { studyPage } from './study-page.ts';
 import { studyText } from './study-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ductus-study-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const result: StudyResult = {
-  ...{ version: 1, study: 'example', question: 'Is <this> so?', seed: 1 },
-  parts: [
-    {
-      title: 'A part & more',
-      words: ['Some enrol.'],
-      tables: [
-        { caption: 'Shares', header: ['n', 'share'], rows: [['1', '50.0 (1/2; 9.5–90.5)']], left: [] },
-      ],
-      plots: [
-        {
-          ...{ title: 'Shares by n', x: 'n', y: 'share' },
-          lines: [{ name: 'all', points: [1, 2, 3].map((x) => ({ x, y: x / 10, low: 0, high: x / 5 })) }],
-        },
-      ],
-      says: ['It is so.'],
-      figures: null,
-    },
-  ],
-  limits: ['one sitting <only>'],
-  sources: ['somebody 2025'],
-};
 
 describe('lab study', () => {
   it('lists the studies with their questions', async () => {

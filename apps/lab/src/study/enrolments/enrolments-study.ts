@@ -6,8 +6,16 @@ import { cmuPeople } from '../../sets/cmu/cmu-people.ts';
 import { greycWeb } from '../../sets/greyc-web/greyc-web-benchmark.ts';
 import { readGreycWeb } from '../../sets/greyc-web/read-greyc-web.ts';
 import { tunedBy } from '../../tasks/fixed/fixed-protocol.ts';
-import type { Study, StudyPart } from '../study.ts';
-import { AFTER, attackedByAll, MOST, matchBits, nextLogins, type Owner } from './next-login.ts';
+import type { Study, StudyPart, StudyPlot, StudyTable } from '../study.ts';
+import {
+  AFTER,
+  type AfterEnrolments,
+  attackedByAll,
+  MOST,
+  matchBits,
+  nextLogins,
+  type Owner,
+} from './next-login.ts';
 
 /** Attempts of every other person. */
 const EACH = 4;
@@ -67,40 +75,44 @@ function partOf(
     );
   }
   const { curve, firstPass } = nextLogins(able, seed, progress);
-  const points = (pick: 'next' | 'nextTen' | 'others') =>
-    curve.map(({ samples, [pick]: { count, of, interval } }) => ({
-      ...{ x: samples, y: count / of },
-      ...{ low: interval[0], high: interval[1] },
-    }));
   return {
     title,
     words: [
       `${able.length} people; the first samples enrol, the very next one is a login, and so are the ten after the enrolment; ${others}. Each cell: per cent (count of trials; 95 % interval: Wilson’s over people for the next login, bootstrap over people for the others).`,
       `Background shipped. Who tuned what: ${tunedBy.shipped}.`,
     ],
-    tables: [
-      {
-        caption: `Who matches with ${matchBits} bits or more`,
-        header: ['samples enrolled', 'next login matches', 'of the next ten', 'others who match (FMR)'],
-        rows: curve.map(({ samples, next, nextTen, others: fmr }) => [
-          String(samples),
-          ...[next, nextTen, fmr].map(shareInWords),
-        ]),
-        left: [],
-      },
-    ],
-    plots: [
-      {
-        title: 'Who passes, by samples enrolled',
-        ...{ x: 'samples enrolled', y: 'share that matches' },
-        lines: [
-          { name: 'owners, next ten logins', points: points('nextTen') },
-          { name: 'others', points: points('others') },
-        ],
-      },
-    ],
+    tables: [tableOf(curve)],
+    plots: [plotOf(curve)],
     says: [passing(firstPass)],
     figures: { people: able.length, curve, firstPass },
+  };
+}
+
+function tableOf(curve: readonly AfterEnrolments[]): StudyTable {
+  return {
+    caption: `Who matches with ${matchBits} bits or more`,
+    header: ['samples enrolled', 'next login matches', 'of the next ten', 'others who match (FMR)'],
+    rows: curve.map(({ samples, next, nextTen, others }) => [
+      String(samples),
+      ...[next, nextTen, others].map(shareInWords),
+    ]),
+    left: [],
+  };
+}
+
+function plotOf(curve: readonly AfterEnrolments[]): StudyPlot {
+  const points = (pick: 'nextTen' | 'others') =>
+    curve.map(({ samples, [pick]: { count, of, interval } }) => ({
+      ...{ x: samples, y: count / of },
+      ...{ low: interval[0], high: interval[1] },
+    }));
+  return {
+    title: 'Who passes, by samples enrolled',
+    ...{ x: 'samples enrolled', y: 'share that matches' },
+    lines: [
+      { name: 'owners, next ten logins', points: points('nextTen') },
+      { name: 'others', points: points('others') },
+    ],
   };
 }
 
