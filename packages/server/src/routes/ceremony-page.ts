@@ -4,7 +4,7 @@ import { answerCeremony } from '../factors/answer-ceremony.ts';
 import { beginCeremony } from '../factors/begin-ceremony.ts';
 import { stateNow } from '../factors/ceremony-state.ts';
 import { ceremonyOfPage, foreignPage, tokenInvalid } from '../factors/open-ceremony.ts';
-import { allowOrigin, PREFLIGHT_AGE_S } from '../plugins/allow-origin.ts';
+import { allowOrigin, originOf, PREFLIGHT_AGE_S } from '../plugins/allow-origin.ts';
 import { answerProblem } from '../plugins/problems.ts';
 import {
   AnsweredSchema,
@@ -23,7 +23,7 @@ const BEARER = /^Bearer (\S+)$/i;
 /** What a page does with the token of its ceremony, from the origins of the application only. */
 export function ceremonyPageRoutes(app: App, services: Services): void {
   app.setErrorHandler(answerRefusal);
-  app.addHook('onRequest', allowOrigin(services.tenants, foreignPage));
+  app.addHook('onRequest', allowOrigin(services, foreignPage));
 
   app.get(
     '/ceremony',
@@ -36,7 +36,11 @@ export function ceremonyPageRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const { record, state } = await ceremonyOfPage(services, tokenOf(request), request.headers.origin);
+      const { record, state } = await ceremonyOfPage(
+        services,
+        tokenOf(request),
+        originOf(request, services.publicUrl),
+      );
       const { act, purpose, kinds, endsAt } = state;
       const is = stateNow(state, services.now());
       return { id: record.id, act, purpose, kinds: [...kinds], state: is, expiresAt: endsAt };
@@ -60,7 +64,8 @@ function beginRoute(app: App, services: Services): void {
         response: answers(200, BegunSchema),
       },
     },
-    (request) => beginCeremony(services, tokenOf(request), request.headers.origin, request.body),
+    (request) =>
+      beginCeremony(services, tokenOf(request), originOf(request, services.publicUrl), request.body),
   );
 }
 
@@ -79,7 +84,8 @@ function answerRoute(app: App, services: Services): void {
         response: answers(200, AnsweredSchema),
       },
     },
-    (request) => answerCeremony(services, tokenOf(request), request.headers.origin, request.body.answer),
+    (request) =>
+      answerCeremony(services, tokenOf(request), originOf(request, services.publicUrl), request.body.answer),
   );
 }
 

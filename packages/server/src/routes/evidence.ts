@@ -23,7 +23,7 @@ export function evidenceRoutes(app: App, services: Services): void {
     (_request, body, done) => done(null, body),
   );
   app.setErrorHandler(answerRefusal);
-  app.addHook('onRequest', allowOrigin(services.tenants, foreign));
+  app.addHook('onRequest', allowOrigin(services, foreign));
 
   app.post(
     '/evidence',

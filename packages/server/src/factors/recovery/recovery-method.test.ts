@@ -1,3 +1,4 @@
+import { openFileKeyProvider, Vault } from '@ductus/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FactorScene } from '../../testing/factor-conformance/scene.ts';
 import { describeFactor, type FactorDevice } from '../../testing/factor-conformance.ts';
@@ -77,6 +78,19 @@ describe('the recovery codes', () => {
     const { codes } = (await page.begin('recovery')).body.show as { codes: string[] };
     expect(await use(person, codes[0]!)).toBe('open');
     expect(await use(person, paper.codes[0]!)).toBe('passed');
+  });
+
+  it('are kept as hashes alone', async () => {
+    const { paper, person } = await paperOf();
+    const records = await scene.harness.store.factors.list(scene.bank.id, person.id);
+    const subject = await scene.harness.store.subjects.byId(scene.bank.id, person.id);
+    const vault = new Vault({ keys: await openFileKeyProvider({ directory: scene.harness.directory }) });
+    const { id, sealed } = records[0]!;
+    const place = { table: 'factors', column: 'sealed', row: id };
+    const kept = Buffer.from(await vault.openFor(subject!, sealed, place)).toString();
+    expect((JSON.parse(kept) as { state: { hashes: string[] } }).state.hashes).toHaveLength(10);
+    for (const code of paper.codes)
+      expect(kept.includes(code) || kept.includes(code.replace('-', ''))).toBe(false);
   });
 
   it('are taken as people type them', async () => {
