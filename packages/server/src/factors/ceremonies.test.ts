@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPage, FactorList } from '../schemas/factor.ts';
 import type { Session } from '../schemas/session.ts';
 import { CeremonyPage } from '../testing/ceremony-page.ts';
-import { Harness, ORIGIN, type Tester } from '../testing/harness.ts';
+import { Harness, type Tester } from '../testing/harness.ts';
 
 /** Somebody with an authenticator app and recovery codes. */
 interface Owner {
@@ -200,54 +200,6 @@ describe('ceremonies', () => {
     expect(body).toMatchObject({ subjectId: ada.id, level: 'allow', strongAt: harness.time });
   });
 
-  describe('their token', () => {
-    it('is worth nothing when it is cut, changed, of another ceremony or absent', async () => {
-      const ada = await owner();
-      const page = await stepUp(ada);
-      const other = await stepUp(ada);
-      const { token } = page;
-      const mixed = token.slice(0, 27) + other.token.slice(27);
-      const wrong = [token.slice(0, -1), token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), mixed];
-      for (const authorization of [...wrong.map((text) => `Bearer ${text}`), token, `Basic ${token}`, '']) {
-        const response = await harness.app.inject({
-          method: 'GET',
-          url: '/v1/ceremony',
-          headers: { authorization, origin: ORIGIN },
-        });
-        expect([response.statusCode, response.json().code]).toEqual([401, 'ceremony-token-invalid']);
-      }
-      expect((await page.look()).status).toBe(200);
-    });
-
-    it('is taken from a page of the server’s own origin, which names none when it only looks', async () => {
-      const own = await harness.addApplication('own', ['http://localhost:4000']);
-      later();
-      const subjectId = await own.subject('ada');
-      const { token } = await CeremonyPage.open(own, { subjectId, act: 'set-up', purpose: 'set-up' });
-      const look = (site: string) =>
-        harness.app.inject({
-          method: 'GET',
-          url: '/v1/ceremony',
-          headers: { authorization: `Bearer ${token}`, 'sec-fetch-site': site },
-        });
-      expect((await look('same-origin')).statusCode).toBe(200);
-      for (const site of ['same-site', 'cross-site', 'none']) expect((await look(site)).statusCode).toBe(403);
-    });
-
-    it('may be sent by pages of known origins, says the preflight, and by no others', async () => {
-      const preflight = (origin: string) =>
-        harness.app.inject({ method: 'OPTIONS', url: '/v1/ceremony/answer', headers: { origin } });
-      const { statusCode, headers } = await preflight(ORIGIN);
-      expect(statusCode).toBe(204);
-      expect(headers).toMatchObject({
-        'access-control-allow-origin': ORIGIN,
-        'access-control-allow-headers': 'authorization, content-type',
-        'access-control-allow-methods': 'POST',
-      });
-      expect((await preflight('https://nobody.example')).statusCode).toBe(403);
-    });
-  });
-
   it('show the account’s name in the authenticator app, and the application’s', async () => {
     const subjectId = await bank.subject('named');
     const asked = { subjectId, purpose: 'set-up', displayName: 'ada@bank' } as const;
@@ -295,20 +247,5 @@ describe('ceremonies', () => {
     ]);
     for (const query of ['limit=0', 'limit=101', 'after=x', 'subjectId=x', 'colour=red'])
       expect((await bank.call('GET', `/v1/audit?${query}`)).status).toBe(400);
-  });
-
-  it.each([
-    ['an unknown act', { act: 'look' }],
-    ['no purpose', { purpose: undefined }],
-    ['the purpose of every other', { purpose: '*' }],
-    ['an unknown kind', { kinds: ['sms'] }],
-    ['no kind', { kinds: [] }],
-    ['an amount below 0', { amount: -1 }],
-    ['an empty binding', { binding: '' }],
-    ['a member of nobody', { colour: 'red' }],
-  ])('are refused with %s', async (_, over) => {
-    const subjectId = await bank.subject('refused');
-    const asked = { subjectId, act: 'set-up', purpose: 'set-up', ...over };
-    expect((await bank.call('POST', '/v1/ceremonies', asked)).body.code).toBe('request-invalid');
   });
 });
