@@ -51,6 +51,8 @@ export const ENGLISH = {
   cardStepUp: 'Type what your card shows in these three cells.',
   cardSerial: 'Card {serial}',
   cardCell: 'Cell {cell}',
+  cardLow: 'Uses left on your card after this one: {count}. Ask for a new card soon.',
+  cardLast: 'This is the last use of your card. Ask for a new card now.',
   cardSetUp:
     'Print your card and keep it where only you find it. Then type three of its cells, so that we know it came out well.',
   cardDownload: 'Download the card (PDF)',

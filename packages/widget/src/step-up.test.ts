@@ -132,6 +132,18 @@ describe('a step-up', () => {
     expect((await widget.ended()).event).toBe('ductus-passed');
   });
 
+  it.each([
+    [6, ''],
+    [5, 'Uses left on your card after this one: 4. Ask for a new card soon.'],
+    [1, 'This is the last use of your card. Ask for a new card now.'],
+  ])('by card with %d uses left warns: %s', async (remaining, words) => {
+    ceremony.reset({ kinds: ['card'], show: { ...STEP_UP.card, remaining } });
+    const widget = await site.open();
+    await widget.field('Cell B4').waitFor();
+    const told = await widget.element.getByText('Ask for a new card').allTextContents();
+    expect(told.join()).toBe(words);
+  });
+
   it('by card spreads what is pasted over the three cells', async () => {
     ceremony.reset({ kinds: ['card'], show: STEP_UP.card });
     const widget = await site.open();

@@ -1,5 +1,5 @@
 import { h } from '../dom.ts';
-import { filled } from '../messages.ts';
+import { filled, type Messages } from '../messages.ts';
 import type { Screen, Stage } from '../stage.ts';
 import { LETTERS } from './code-form.ts';
 
@@ -8,7 +8,12 @@ interface CardShow {
   readonly coordinates: readonly string[];
   /** Base64. */
   readonly pdf: string;
+  /** How often the card can still be asked, this time included. */
+  readonly remaining: number;
 }
+
+/** From so many times left on the person is told. */
+const FEW = 4;
 
 export const card: Screen = async (stage) => {
   const show = await stage.begin<CardShow>();
@@ -21,9 +26,18 @@ export const card: Screen = async (stage) => {
     show.serial === undefined
       ? undefined
       : h('p', { part: 'hint' }, filled(words.cardSerial, { serial: show.serial })),
+    lasting(words, show.remaining),
     cells(stage, show.coordinates as readonly string[]),
   );
 };
+
+/** Nothing while the card lasts. */
+function lasting(words: Messages, remaining = Number.POSITIVE_INFINITY): HTMLElement | undefined {
+  const after = remaining - 1;
+  if (after > FEW) return undefined;
+  const text = after < 1 ? words.cardLast : filled(words.cardLow, { count: String(after) });
+  return h('p', { part: 'lead' }, text);
+}
 
 function cells(stage: Stage, coordinates: readonly string[]): HTMLFormElement {
   const inputs = coordinates.map((cell) =>
