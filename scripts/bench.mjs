@@ -1,6 +1,10 @@
 import { runBuilt } from './lib/run-built.mjs';
 
-const benches = { engine: 'packages/core/bench/engine.mjs', http: 'packages/server/bench/http.mjs' };
+const benches = {
+  engine: 'packages/core/bench/engine.mjs',
+  http: 'packages/server/bench/http.mjs',
+  face: 'packages/server/bench/face.mjs',
+};
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = named.find((name) => !Object.hasOwn(benches, name));
 if (unknown === undefined) {

@@ -80,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await serveDocs(app);
   sweepRegularly(app, services, options.sweepEveryMs ?? SWEEP_EVERY_MS);
   sendMails(app, services);
+  app.addHook('onClose', () => services.faces.close());
   return app;
 }
 

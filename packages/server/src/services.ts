@@ -4,6 +4,8 @@ import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
 import { Consents } from './consents/consents.ts';
 import { type Signer, signerFor } from './decisions/signature.ts';
+import type { FaceJudge } from './factors/face/face-judge.ts';
+import { threadedFaceJudge } from './factors/face/threaded-face-judge.ts';
 import { type KeyedHash, keyedHash } from './factors/keyed-hash.ts';
 import { CALLS_PER_MINUTE, CEREMONIES_PER_MINUTE, CHALLENGES_PER_MINUTE } from './factors/limits.ts';
 import { type FactorRegistry, factorRegistry } from './factors/registry.ts';
@@ -30,6 +32,8 @@ export interface Foundation {
   readonly publicUrl: string;
   readonly limits: Limits;
   readonly mail: MailTransport;
+  /** What looks at faces; a thread that starts with the first one when absent. */
+  readonly faces?: FaceJudge;
 }
 
 /** What the routes work with. */
@@ -51,6 +55,7 @@ export interface Services extends Foundation {
   readonly limitBatches: RateLimit;
   readonly factorMethods: FactorRegistry;
   readonly factorHash: KeyedHash;
+  readonly faces: FaceJudge;
   readonly newAuditId: (now: number) => string;
   readonly limitCeremonies: RateLimit;
   readonly limitChallenges: RateLimit;
@@ -60,6 +65,7 @@ export interface Services extends Foundation {
 export function createServices(foundation: Foundation): Services {
   const { store, keys, now, random, limits, mail: transport } = foundation;
   const vault = new Vault({ keys });
+  const faces = foundation.faces ?? threadedFaceJudge();
   const erased = new Set<string>();
   const people = new People({ store, vault, keys, erased, now, random });
   const consents = new Consents(store);
@@ -79,7 +85,8 @@ export function createServices(foundation: Foundation): Services {
     outbox: new Outbox({ store, vault, people, erased, transport, now, random }),
     limitVerifications: rateLimit(limits.verificationsPerSubject),
     limitBatches: rateLimit(limits.batchesPerSession),
-    factorMethods: factorRegistry(),
+    faces,
+    factorMethods: factorRegistry({ faces }),
     factorHash: keyedHash(keys),
     newAuditId: orderedIds('aud', random),
     limitCeremonies: rateLimit(CEREMONIES_PER_MINUTE),

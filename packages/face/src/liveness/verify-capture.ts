@@ -54,15 +54,14 @@ export async function verifyCapture(
   return strange ? refused('another-face') : { live: true, hints: [], problem: null, faces };
 }
 
-/** The first and the last of the straight frames, one of each turn, and the very last. */
+/** The first, which looks straight, and one of each turn. */
 function framesToDescribe(
   frames: readonly ObservedFrame[],
   challenges: readonly Challenge[],
   shown: readonly (readonly ObservedFrame[])[],
 ): readonly ObservedFrame[] {
-  const straight = frames.filter(({ step }) => step === 0);
   const turned = shown.flatMap((some, i) => (isTurn(challenges[i]!) ? some.slice(0, 1) : []));
-  return [...new Set([straight[0]!, straight.at(-1)!, ...turned, frames.at(-1)!])];
+  return [frames[0]!, ...turned];
 }
 
 function refused(problem: CaptureProblem | null, hints: readonly FaceHint[] = []): CaptureVerdict {

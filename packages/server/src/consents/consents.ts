@@ -39,6 +39,12 @@ export class Consents {
       : holds(known, modality, consent);
   }
 
+  /** Whether the person said yes themselves, whatever policy presumes. */
+  async isGiven(person: Asked, modality: Modality): Promise<boolean> {
+    const record = (await this.of(person)).get(modality);
+    return record !== undefined && record.withdrawnAt === null && !this.isWithdrawn(person.id, modality);
+  }
+
   /** Whether a withdrawal has begun, here and now: nothing more is written of this kind of evidence. */
   isWithdrawn(personId: string, modality: Modality): boolean {
     return this.#withdrawn.has(`${personId} ${modality}`);

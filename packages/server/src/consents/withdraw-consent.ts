@@ -1,4 +1,5 @@
 import { notFound } from '../errors.ts';
+import { auditOf } from '../factors/audit.ts';
 import type { ErasureReceipt } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
 import { signedReceipt } from '../subjects/signed-receipt.ts';
@@ -24,8 +25,9 @@ export async function withdrawConsent(
   consents.mark(person.id, modality, true);
   return consents.change(person.id, async () => {
     try {
+      const removed = await removeFactors(services, applicationId, subjectId, modality);
       const learned = await store.templates.list(applicationId, subjectId);
-      const count = learned.filter(({ kind }) => modalityOf(kind) === modality).length;
+      const count = removed + learned.filter(({ kind }) => modalityOf(kind) === modality).length;
       const receipt = signedReceipt(services, subjectId, at, [
         `consent to ${modality}`,
         `${count} ${count === 1 ? 'template' : 'templates'}`,
@@ -42,4 +44,19 @@ export async function withdrawConsent(
       templates.forget(person.id);
     }
   });
+}
+
+/** A face that somebody set up as a factor is a template too. */
+async function removeFactors(
+  services: Services,
+  applicationId: string,
+  subjectId: string,
+  modality: Modality,
+): Promise<number> {
+  const factors = await services.store.factors.list(applicationId, subjectId);
+  const removed = factors.filter(({ kind }) => kind === modality);
+  if (removed.length === 0) return 0;
+  const audit = removed.map((factor) => auditOf(services, factor, factor.kind, 'revoked'));
+  await services.store.factors.write({ removed, audit });
+  return removed.length;
 }

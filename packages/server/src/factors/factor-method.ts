@@ -1,5 +1,6 @@
 import type { FactorKind } from '@ductus/core';
 import type { TSchema } from '@sinclair/typebox';
+import type { Modality } from '../consents/modalities.ts';
 import type { RandomText } from '../util/random.ts';
 
 /*
@@ -37,6 +38,8 @@ export interface FactorContext {
   /** When the ceremony ends. */
   readonly endsAt: number;
   readonly random: RandomText;
+  /** Whether the person has agreed, in so many words, to be recognised in this way, and not withdrawn it. */
+  agreed(modality: Modality): Promise<boolean>;
   /** HMAC-SHA256, base64url, with a key of the master key that depends on the person and the kind. */
   keyedHash(text: string): string;
 }
@@ -103,6 +106,8 @@ export interface FactorMethod<State = unknown, Pending = unknown> {
   };
   /** The largest body of an answer in bytes; 16 KiB when absent. */
   readonly bodyLimit?: number;
+  /** Wrong answers that end a set-up; five when absent. */
+  readonly setUpTries?: number;
 
   /** Begins a set-up. `own` are those that the person has. */
   beginSetUp(

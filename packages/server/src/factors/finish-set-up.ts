@@ -58,7 +58,7 @@ async function countWrong(
   { pending, show }: Refused,
 ): Promise<Answered> {
   const wrong = ceremony.state.wrong + 1;
-  const failed = wrong >= SET_UP_TRIES;
+  const failed = wrong >= (method.setUpTries ?? SET_UP_TRIES);
   const begun = pending === null || failed ? null : { kind: method.kind, pending };
   const state = failed ? 'failed' : 'open';
   await services.store.factors.write({

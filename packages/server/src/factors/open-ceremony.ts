@@ -85,6 +85,7 @@ export function contextOf(services: Services, ceremony: PageCeremony, method: Fa
     now: services.now(),
     endsAt: state.endsAt,
     random: services.random,
+    agreed: (modality) => services.consents.isGiven(person, modality),
     keyedHash: (text) => services.factorHash(person.id, method.kind, text),
   };
 }

@@ -1,5 +1,7 @@
 import type { FactorKind } from '@ductus/core';
 import { cardMethod } from './card/card-method.ts';
+import type { FaceJudge } from './face/face-judge.ts';
+import { faceMethod } from './face/face-method.ts';
 import type { FactorMethod } from './factor-method.ts';
 import { passkeyMethod } from './passkey/passkey-method.ts';
 import { recoveryMethod } from './recovery/recovery-method.ts';
@@ -9,7 +11,13 @@ import { totpMethod } from './totp/totp-method.ts';
 export type FactorRegistry = ReadonlyMap<FactorKind, FactorMethod>;
 
 /** Every kind of factor that this server runs. */
-export function factorRegistry(): FactorRegistry {
-  const methods: readonly FactorMethod[] = [passkeyMethod(), totpMethod(), cardMethod(), recoveryMethod()];
+export function factorRegistry({ faces }: { readonly faces: FaceJudge }): FactorRegistry {
+  const methods: readonly FactorMethod[] = [
+    passkeyMethod(),
+    totpMethod(),
+    cardMethod(),
+    recoveryMethod(),
+    faceMethod(faces),
+  ];
   return new Map(methods.map((method) => [method.kind, method]));
 }

@@ -6,7 +6,7 @@ import { describeFactorBoundaries } from './factor-conformance/boundaries.ts';
 import { describeFactorLife } from './factor-conformance/life.ts';
 import { describeFactorLimits } from './factor-conformance/limits.ts';
 import { FactorScene } from './factor-conformance/scene.ts';
-import { Harness } from './harness.ts';
+import { Harness, type Tester } from './harness.ts';
 
 /** What one person answers with: an app, a mailbox, a card in the hand. */
 export interface FactorDevice {
@@ -27,6 +27,8 @@ export interface FactorBed {
   readonly serverOptions?: Partial<AppOptions>;
   /** A device that nobody has set up yet; `harness.time` is the clock. */
   device(harness: Harness): FactorDevice;
+  /** What a person does before they may set it up. */
+  prepare?(bank: Tester, subjectId: string): Promise<void>;
   stop?(): Promise<void>;
 }
 

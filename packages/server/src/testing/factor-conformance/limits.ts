@@ -38,7 +38,7 @@ export function describeFactorLimits(scene: () => FactorScene): void {
       const ada = await scene().owner();
       const bob = await scene().owner();
       const waiting = await scene().page(ada);
-      expect(await scene().wrongTimes(ada, 20)).toEqual({ state: 'failed', again: false });
+      expect(await scene().wrongTimes(ada, 20)).toMatchObject({ state: 'failed', again: false });
       expect((await scene().acts(ada)).slice(-2)).toEqual(['wrong', 'closed']);
       expect((await waiting.begin(scene().kind)).status).toBeGreaterThanOrEqual(409);
       const asked = { subjectId: ada.id, act: 'step-up', purpose: 'transfer' };

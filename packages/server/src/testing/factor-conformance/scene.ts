@@ -42,6 +42,7 @@ export class FactorScene {
   async newcomer(): Promise<Somebody> {
     this.#people += 1;
     const id = await this.bank.subject(`somebody-${this.#people}`);
+    await this.bed.prepare?.(this.bank, id);
     return { id, device: this.bed.device(this.harness) };
   }
 
