@@ -37,10 +37,12 @@ export async function register(
   bankUrl: string,
   userName: string,
   password: string,
+  email = '',
 ): Promise<Customer> {
   await page.goto(`${bankUrl}/register`);
   await page.fill('#displayName', userName);
   await page.fill('#userName', userName);
+  await page.fill('#email', email);
   await page.fill('#new-password', password);
   await press(page, 'Continue');
   await page.waitForURL('**/register/authenticator');

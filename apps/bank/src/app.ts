@@ -13,10 +13,14 @@ import { createVault } from './people/vault.ts';
 import type { Recognition } from './recognition.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { authenticatorRoutes } from './routes/authenticator.ts';
+import { emailRoutes } from './routes/email.ts';
 import { enrolRoutes } from './routes/enrol.ts';
 import { lockRoutes } from './routes/lock.ts';
 import { loginRoutes } from './routes/login.ts';
+import { lookRoutes } from './routes/look.ts';
+import { notMeRoutes } from './routes/not-me.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { payeeRoutes } from './routes/payees.ts';
 import { registerRoutes } from './routes/register.ts';
@@ -58,6 +62,7 @@ export const recognitionOf = (config: BankConfig): Recognition =>
     baseUrl: config.ductusUrl,
     apiKey: config.ductusApiKey,
     timeoutMs: config.ductusTimeoutMs,
+    bankUrl: config.url,
   });
 
 async function assemble(config: BankConfig, parts: BankParts, report: Bank['report']): Promise<Bank> {
@@ -102,6 +107,10 @@ const ROUTES = [
   settingsRoutes,
   passwordRoutes,
   secureAccountRoutes,
+  lookRoutes,
+  emailRoutes,
+  ownSessionRoutes,
+  notMeRoutes,
 ];
 
 /**

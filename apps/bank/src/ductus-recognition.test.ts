@@ -26,7 +26,12 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  recognition = ductusRecognition({ baseUrl: `http://127.0.0.1:${port}`, apiKey: 'k', timeoutMs: 300 });
+  recognition = ductusRecognition({
+    baseUrl: `http://127.0.0.1:${port}`,
+    apiKey: 'k',
+    timeoutMs: 300,
+    bankUrl: 'http://localhost:3000',
+  });
 });
 afterEach(() => {
   server.closeAllConnections();
@@ -43,6 +48,7 @@ describe('ductusRecognition', () => {
     expect(await recognition.verify(ses, sub, 'login')).toEqual({
       decisionId: 'dec_1',
       outcome: 'NON_MATCH',
+      unrecognised: true,
       explanation: ['The rhythm differs.'],
     });
     expect(asked[0]).toMatchObject({ method: 'POST', authorization: 'Bearer k' });
@@ -52,6 +58,19 @@ describe('ductusRecognition', () => {
       field: 'password',
       purpose: 'login',
     });
+  });
+
+  it.each([
+    ['NON_MATCH', ['typing-differs'], 10, true],
+    ['INCONCLUSIVE', ['evidence-thin'], 10, true],
+    ['INCONCLUSIVE', ['evidence-thin'], 0, false],
+    ['INCONCLUSIVE', ['pasted'], 10, false],
+    ['INCONCLUSIVE', ['evidence-thin', 'new-keyboard'], 10, false],
+    ['MATCH', ['typing-matches'], 10, false],
+  ])('%s for %j of %d keystrokes: unrecognised %s', async (outcome, reasons, samples, unrecognised) => {
+    const evidence = [{ source: 'typing-fixed', bits: 0, samples, reasons }];
+    answer = { status: 200, body: { id: 'dec_1', outcome, explanation: [], evidence } };
+    expect(await recognition.verify(ses, sub, 'login')).toMatchObject({ unrecognised });
   });
 
   it('finds the enrolment of the password among all', async () => {

@@ -1,4 +1,4 @@
-import type { Subject } from '@ductus/server/client';
+import type { Decision, Subject } from '@ductus/server/client';
 import { DuctusClient, DuctusClientError } from '@ductus/server/client';
 import { BankError } from './errors.ts';
 import { PASSWORD_FIELD, type Recognition, type TypingEnrolment } from './recognition.ts';
@@ -31,10 +31,23 @@ function typingOf(subject: Subject): TypingEnrolment | null {
   );
 }
 
+/** A comparison that came out clearly against the owner, or neither way; everything else has another reason. */
+function isUnrecognised({ outcome, evidence }: Decision): boolean {
+  if (outcome !== 'INCONCLUSIVE') return outcome === 'NON_MATCH';
+  return evidence.some(
+    ({ source, samples, reasons }) =>
+      source === 'typing-fixed' && samples > 0 && reasons.every((reason) => UNRECOGNISED.has(reason)),
+  );
+}
+
+const UNRECOGNISED: ReadonlySet<string> = new Set(['typing-differs', 'evidence-thin']);
+
 export interface DuctusOptions {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly timeoutMs: number;
+  /** Where people reach this bank. */
+  readonly bankUrl: string;
 }
 
 /** Recognition by a Ductus server, through its public client. */
@@ -61,13 +74,21 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
     async verify(sessionId, subjectId, purpose) {
       const decision = await translated(client.verify({ sessionId, subjectId, field, purpose }));
       const { id: decisionId, outcome, explanation } = decision;
-      return { decisionId, outcome, explanation };
+      return { decisionId, outcome, explanation, unrecognised: isUnrecognised(decision) };
     },
     async strong(sessionId, subjectId, factor) {
       await translated(client.strongAuthentication(sessionId, { subjectId, factor }));
     },
     async label(decisionId, label) {
       await translated(client.labelDecision(decisionId, label));
+    },
+    async alert({ decisionId, ...alert }) {
+      const named = decisionId === null ? {} : { decisionId };
+      await translated(client.alert({ ...alert, ...named, actUrl: `${options.bankUrl}/not-me` }));
+    },
+    answerAlert: (token) => translated(client.answerAlert(token)),
+    async undo(subjectId, since) {
+      await translated(client.undoAdaptation(subjectId, since));
     },
   };
 }

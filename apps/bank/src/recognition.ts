@@ -28,6 +28,8 @@ export interface EnrolmentAnswer {
 export interface Verdict {
   readonly decisionId: string;
   readonly outcome: 'MATCH' | 'NON_MATCH' | 'INCONCLUSIVE';
+  /** Was it typed, compared and not recognised? Nothing typed, or nothing to compare with, says nothing about who it was. */
+  readonly unrecognised: boolean;
   /** Sentences, most important first; for the owner only. */
   readonly explanation: readonly string[];
 }
@@ -37,6 +39,24 @@ export interface ErasureReceipt {
   readonly erasedAt: number;
   readonly destroyed: readonly string[];
   readonly signature: string;
+}
+
+export type AlertKind = 'sign-in' | 'session';
+
+/** Somebody may be using the owner's account. */
+export interface Alert {
+  readonly subjectId: string;
+  readonly kind: AlertKind;
+  readonly address: string;
+  readonly device: string;
+  readonly decisionId: string | null;
+  readonly at: number;
+}
+
+/** The owner said by an alert's link that it was not them. */
+export interface AlertAnswer {
+  readonly subjectId: string;
+  readonly decisionId: string | null;
 }
 
 /**
@@ -64,6 +84,12 @@ export interface Recognition {
   strong(sessionId: string, subjectId: string, factor: StrongFactor): Promise<void>;
   /** Says whether a decision was right. */
   label(decisionId: string, label: 'right' | 'wrong'): Promise<void>;
+  /** Mails the owner, with a link to this bank's `/not-me`. */
+  alert(alert: Alert): Promise<void>;
+  /** Ends all of the owner's sessions at Ductus; `recognition-session-gone` when the link is used or over. */
+  answerAlert(token: string): Promise<AlertAnswer>;
+  /** Takes back what typing taught by the way from a moment on. */
+  undo(subjectId: string, since: number): Promise<void>;
 }
 
 /** Name of the field whose typing is compared; the password inputs carry it. */

@@ -62,12 +62,14 @@ const devicesAndErasures = [
 ];
 
 /** SQLite has no "add column if not exists". */
-const addingColumns = (columns: readonly (readonly [table: string, column: string])[]): Migration => ({
+const addingColumns = (
+  columns: readonly (readonly [table: string, column: string, type?: 'integer' | 'text'])[],
+): Migration => ({
   async up(db: Kysely<unknown>) {
-    for (const [table, column] of columns) {
+    for (const [table, column, type = 'integer'] of columns) {
       const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
       if (rows.some(({ name }) => name === column)) continue;
-      await sql.raw(`alter table ${table} add column ${column} integer`).execute(db);
+      await sql.raw(`alter table ${table} add column ${column} ${type}`).execute(db);
     }
   },
 });
@@ -78,6 +80,11 @@ const all: Record<string, Migration> = {
   '0003-removals-and-answers': addingColumns([
     ['payees', 'removed_at'],
     ['events', 'answered_at'],
+  ]),
+  '0004-alerts-and-limits': addingColumns([
+    ['people', 'email_sealed', 'text'],
+    ['people', 'frozen_at'],
+    ['sessions', 'limited_at'],
   ]),
 };
 

@@ -14,6 +14,10 @@ export interface PeopleTable {
   /** Random: what Ductus knows the person by. */
   externalId: string;
   subjectId: string | null;
+  /** Mail address for alerts. */
+  emailSealed: string | null;
+  /** Since when nothing may leave: the owner said that a stranger was in. */
+  frozenAt: number | null;
   idleMinutes: number;
   theme: 'auto' | 'light' | 'dark';
   createdAt: number;
@@ -39,6 +43,8 @@ export interface SessionsTable {
   lockReason: 'idle' | 'typing' | 'person' | null;
   /** Last time an authenticator or recovery code was given in this session. */
   strongAt: number | null;
+  /** Since when it may look and not touch; see `isLimited`. */
+  limitedAt: number | null;
   /** JSON: `PendingStep`. */
   pending: string | null;
   /** JSON: `TransferDraft`. */

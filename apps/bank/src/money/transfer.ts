@@ -17,7 +17,10 @@ export interface TransferOrder {
 
 export type TransferResult =
   | { readonly done: true; readonly transfer: Transfer }
-  | { readonly done: false; readonly why: 'no-such-account' | 'same-account' | 'not-enough-money' };
+  | {
+      readonly done: false;
+      readonly why: 'no-such-account' | 'same-account' | 'not-enough-money' | 'frozen';
+    };
 
 interface Ends {
   readonly from: Account;
@@ -30,6 +33,11 @@ interface Ends {
 }
 
 type Tx = Transaction<BankTables>;
+
+async function isFrozen(tx: Tx, personId: string): Promise<boolean> {
+  const row = await tx.selectFrom('people').select('frozenAt').where('id', '=', personId).executeTakeFirst();
+  return row?.frozenAt != null;
+}
 
 async function payeeWith(tx: Tx, order: TransferOrder): Promise<Payee | null> {
   const row = await tx
@@ -123,6 +131,8 @@ export function transfer(db: Kysely<BankTables>, order: TransferOrder): Promise<
       .where('formToken', '=', order.formToken)
       .executeTakeFirst();
     if (before) return { done: true, transfer: before };
+    // Here too: it may have been said while the form was under way.
+    if (await isFrozen(tx, order.personId)) return { done: false, why: 'frozen' };
     const ends = await endsOf(tx, order);
     if (!ends) return { done: false, why: 'no-such-account' };
     if (ends.from.id === ends.toAccount?.id) return { done: false, why: 'same-account' };

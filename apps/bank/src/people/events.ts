@@ -9,6 +9,11 @@ export const EVENT_WORDS = {
   'signed-in-code': 'Signed in with a code from the app',
   'signed-in-recovery': 'Signed in with a recovery code',
   'code-asked': 'Password was right; we asked for a code',
+  'signed-in-limited': 'Signed in to look only: password right, no code given',
+  'email-changed': 'Mail address for alerts changed',
+  'session-ended': 'One session ended',
+  'alert-sent': 'We sent you a mail about it',
+  'denied-by-mail': 'You told us by mail that it was not you: everybody was signed out',
   'code-given': 'Password was right; we asked for a code, and it was given',
   'password-wrong': 'Sign-in refused: wrong password',
   'code-wrong': 'A wrong code was entered',
@@ -54,6 +59,21 @@ export async function eventById(
     .selectAll()
     .where('id', '=', id)
     .where('personId', '=', personId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The sign-in that a decision was made at. */
+export async function eventByDecision(
+  db: Kysely<BankTables>,
+  personId: string,
+  decisionId: string,
+): Promise<EventRow | null> {
+  const row = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('personId', '=', personId)
+    .where('decisionId', '=', decisionId)
     .executeTakeFirst();
   return row ?? null;
 }

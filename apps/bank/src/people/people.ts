@@ -33,6 +33,8 @@ export async function registerPerson(
     totpLastStep: 0,
     externalId: newId('ext'),
     subjectId: null,
+    emailSealed: null,
+    frozenAt: null,
     idleMinutes: IDLE_MINUTES.default,
     theme: 'auto',
     createdAt: now,
@@ -59,6 +61,11 @@ export async function personByUserName(db: Kysely<BankTables>, typed: string): P
 
 export async function personById(db: Kysely<BankTables>, id: string): Promise<Person | null> {
   return (await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function personBySubject(db: Kysely<BankTables>, subjectId: string): Promise<Person | null> {
+  const row = await db.selectFrom('people').selectAll().where('subjectId', '=', subjectId).executeTakeFirst();
+  return row ?? null;
 }
 
 export async function updatePerson(

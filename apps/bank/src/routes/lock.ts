@@ -86,9 +86,13 @@ export function lockRoutes(app: FastifyInstance, bank: Bank): void {
   });
   app.post(
     '/lock/now',
-    signedIn(bank, async ({ session }, _request, reply) => {
-      await lockSession(bank, session, 'person');
-      return reply.redirect('/lock', 303);
-    }),
+    signedIn(
+      bank,
+      async ({ session }, _request, reply) => {
+        await lockSession(bank, session, 'person');
+        return reply.redirect('/lock', 303);
+      },
+      { looks: true },
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person } from '../database/tables.ts';
+import { alertOwner } from '../people/alert-owner.ts';
 import { inWords } from '../people/attempts.ts';
 import { recordEvent } from '../people/events.ts';
 import { checkPassword } from '../people/passwords.ts';
@@ -54,6 +55,11 @@ async function letIn(
     await keepDevice(bank, request, reply, person);
     await recordEvent(bank.db, { personId, kind: 'signed-in-typing', device, decisionId, at });
     return reply.redirect('/', 303);
+  }
+  if (verdict?.unrecognised) {
+    const alarm = { personId, kind: 'sign-in', device, decisionId, at } as const;
+    // Only after the reply: the visitor need not wait for it, nor learn of it.
+    afterReply(request, () => alertOwner(bank, alarm));
   }
   const explanation = verdict ? (verdict.explanation[0] ?? null) : NO_RECOGNITION;
   const noticeId = await recordEvent(bank.db, {

@@ -5,6 +5,7 @@ import { BankError } from '../errors.ts';
 import { accountsOf, historyOf } from '../money/ledger.ts';
 import { answerEvent, eventById, unfinishedSignIn } from '../people/events.ts';
 import { STEP_MS } from '../sessions/drafts.ts';
+import { isLimited } from '../sessions/limited.ts';
 import { type AskedNotice, overviewPage } from '../views/overview.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, signedIn } from '../web/guards.ts';
@@ -48,9 +49,20 @@ async function show(
     search,
     page,
     hasOlder: rows.length > HISTORY_LIMIT,
-    asked: await askedNotice(bank, session, person),
+    limited: isLimited(session),
+    asked: isLimited(session) ? null : await askedNotice(bank, session, person),
   });
   return sendPage(reply, overview);
+}
+
+/** What typing taught since a stranger was in is taken back. */
+async function takeBack(bank: Bank, subjectId: string, since: number): Promise<void> {
+  try {
+    await bank.recognition.undo(subjectId, since);
+  } catch (error) {
+    if (!(error instanceof BankError)) throw error;
+    bank.report(error.message);
+  }
 }
 
 /** The owner says whether it was them: the decision to ask was wrong if so, and right if not. */
@@ -71,6 +83,7 @@ async function answer(
     // The answer is kept in the activity; a label that did not arrive costs nobody anything.
     if (!(error instanceof BankError)) throw error;
   }
+  if (said === 'not-me' && person.subjectId) await takeBack(bank, person.subjectId, event.at);
   if (said === 'not-me') return reply.redirect('/secure', 303);
   const thanks = 'Thank you. We keep that to measure how often we ask for nothing.';
   return goOn(bank, reply, seen, '/', thanks);
@@ -79,7 +92,11 @@ async function answer(
 export function overviewRoutes(app: FastifyInstance, bank: Bank): void {
   app.get(
     '/',
-    signedIn(bank, (context, request, reply) => show(bank, context, request, reply)),
+    signedIn(bank, (context, request, reply) => show(bank, context, request, reply), { looks: true }),
+  );
+  app.post(
+    '/confirm',
+    signedIn(bank, async (_context, _request, reply) => reply.redirect('/', 303)),
   );
   app.post(
     '/asked',

@@ -4,6 +4,7 @@ import type { Person } from '../database/tables.ts';
 import { newId } from '../ids.ts';
 import { inWords } from '../people/attempts.ts';
 import { recordEvent } from '../people/events.ts';
+import { thaw } from '../people/freeze.ts';
 import { checkPassword } from '../people/passwords.ts';
 import { changePassword, updatePerson } from '../people/people.ts';
 import { passwordStrength, STRENGTH_NEEDED } from '../people/strength.ts';
@@ -68,6 +69,7 @@ async function change(
   const { session, person } = context;
   await changePassword(bank.db, person.id, wanted);
   await endOtherSessions(bank, session, request);
+  await thaw(bank.db, person.id);
   const at = bank.now();
   await recordEvent(bank.db, { personId: person.id, kind: 'password-changed', device: session.device, at });
   const fresh = await forgetRhythm(bank, person);

@@ -4,6 +4,7 @@ import { accountsOf } from '../money/ledger.ts';
 import { checkPayee, PAYEE_NAME_MAX, payeesOf, removePayee } from '../money/payees.ts';
 import { recordEvent } from '../people/events.ts';
 import { pageChannel } from '../sessions/recognition-session.ts';
+import { FROZEN, messagePage } from '../views/message.ts';
 import { type PayeeForm, payeesPage } from '../views/payees.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, signedIn, strongEnough } from '../web/guards.ts';
@@ -41,6 +42,9 @@ async function add(bank: Bank, context: SignedIn, request: FastifyRequest, reply
     await payeesOf(bank.db, person.id),
   );
   if (!payee) return show(bank, context, request, reply, { ...typed, problems }, 422);
+  if (person.frozenAt !== null) {
+    return sendPage(reply, messagePage(await frameFor(bank, request, session), FROZEN), 403);
+  }
   // Somebody new to pay is worth as much as a payment: trust, or a code. The code then adds exactly this payee.
   if (level !== 'allow' && !strongEnough(bank, context)) {
     return askForCode(bank, session, reply, { purpose: 'payee', returnTo: '/payees', payee });

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
+import { EMAIL_MAX, isEmail, saveEmail } from '../people/email.ts';
 import { DISPLAY_NAME_MAX, normaliseUserName, registerPerson, USER_NAME_PATTERN } from '../people/people.ts';
 import { passwordStrength, STRENGTH_NEEDED } from '../people/strength.ts';
 import { type RegisterModel, registerPage } from '../views/register.ts';
@@ -11,7 +12,7 @@ import { frameFor, sendPage } from '../web/page.ts';
 import { promote, visitorSession } from '../web/request-session.ts';
 import { tried } from './limits.ts';
 
-const EMPTY: RegisterModel = { displayName: '', userName: '', problems: {}, strength: null };
+const EMPTY: RegisterModel = { displayName: '', userName: '', email: '', problems: {}, strength: null };
 
 async function show(
   bank: Bank,
@@ -27,6 +28,7 @@ async function show(
 function checked(request: FastifyRequest): RegisterModel {
   const displayName = field(request, 'displayName', DISPLAY_NAME_MAX).trim();
   const userName = field(request, 'userName', 64);
+  const email = field(request, 'email', EMAIL_MAX + 1).trim();
   const password = field(request, 'new-password', 1000);
   const strength = passwordStrength(password, [userName, displayName, 'marten', 'bank']);
   const problems: Record<string, string> = {};
@@ -34,8 +36,9 @@ function checked(request: FastifyRequest): RegisterModel {
   if (!USER_NAME_PATTERN.test(normaliseUserName(userName))) {
     problems.userName = 'Use 3 to 32 letters, digits, dots or dashes, starting with a letter or digit.';
   }
+  if (email !== '' && !isEmail(email)) problems.email = 'That is not a mail address.';
   if (strength.score < STRENGTH_NEEDED) problems.password = strength.advice;
-  return { displayName, userName, problems, strength };
+  return { displayName, userName, email, problems, strength };
 }
 
 async function register(bank: Bank, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -50,6 +53,7 @@ async function register(bank: Bank, request: FastifyRequest, reply: FastifyReply
     if (!(error instanceof BankError) || error.code !== 'user-name-taken') throw error;
     return show(bank, request, reply, { ...model, problems: { userName: error.message } }, 409);
   }
+  if (model.email !== '') await saveEmail(bank, person.id, model.email);
   await promote(bank, request, reply, { personId: person.id, stage: 'set-up' });
   return reply.redirect('/register/authenticator', 303);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
+import { isLimited } from '../sessions/limited.ts';
 import { idleFor, lockSession, lockWhenIdle } from '../sessions/lock.ts';
 import { trustLevel } from '../sessions/recognition-session.ts';
 
@@ -14,7 +15,7 @@ async function stateOf(bank: Bank, request: FastifyRequest, active: boolean): Pr
   const { bankSession, person } = request;
   if (bankSession?.stage !== 'open' || !person) return { state: 'signed-out', idleSeconds: 0 };
   let session = await lockWhenIdle(bank, bankSession, person);
-  if (session.lockedAt === null && (await trustLevel(bank, session)) === 'lock') {
+  if (session.lockedAt === null && !isLimited(session) && (await trustLevel(bank, session)) === 'lock') {
     session = await lockSession(bank, session, 'typing');
   }
   if (session.lockedAt !== null) return { state: 'locked', idleSeconds: 0 };

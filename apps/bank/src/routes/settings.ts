@@ -3,6 +3,7 @@ import type { Bank } from '../bank.ts';
 import type { SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { emailOf } from '../people/email.ts';
 import { recentEvents, recordEvent } from '../people/events.ts';
 import { IDLE_MINUTES, updatePerson } from '../people/people.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from '../people/recovery-codes.ts';
@@ -15,6 +16,7 @@ import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { closeSession } from '../web/request-session.ts';
 import { isTheme, setTheme, themeOf } from '../web/session-cookie.ts';
 import { enrolmentOf } from './enrol.ts';
+import { ownSessions } from './own-sessions.ts';
 import { wayBack } from './way-back.ts';
 import { withCode } from './with-code.ts';
 
@@ -35,6 +37,8 @@ const show: Handler = async (bank, { session, person, channel }, request, reply)
     codesLeft: await recoveryCodesLeft(bank.db, person.id),
     events: await recentEvents(bank.db, person.id, EVENTS_SHOWN),
     theme: themeOf(request),
+    email: emailOf(bank, person) ?? '',
+    sessions: await ownSessions(bank, session),
   });
   return sendPage(reply, page);
 };

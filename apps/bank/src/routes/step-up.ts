@@ -5,6 +5,7 @@ import { inWords } from '../people/attempts.ts';
 import { codeWasGiven, type EventKind, recordEvent } from '../people/events.ts';
 import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
 import { isTooLate, type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
+import { isLimited } from '../sessions/limited.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
 import { endRecognition, passedStrong, trustLevel } from '../sessions/recognition-session.ts';
 import { messagePage, TOO_LATE } from '../views/message.ts';
@@ -41,7 +42,8 @@ interface Asked {
 async function checked(bank: Bank, session: SessionRow, person: Person): Promise<SessionRow> {
   if (session.stage !== 'open') return session;
   const rested = await lockWhenIdle(bank, session, person);
-  if (rested.lockedAt !== null || (await trustLevel(bank, rested)) !== 'lock') return rested;
+  if (rested.lockedAt !== null || isLimited(rested) || (await trustLevel(bank, rested)) !== 'lock')
+    return rested;
   return lockSession(bank, rested, 'typing');
 }
 
@@ -158,6 +160,7 @@ const CANCELLED: Record<PendingStep['purpose'], string> = {
   reentry: '/lock',
   settings: '/settings',
   payee: '/payees',
+  confirm: '/',
 };
 
 export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {

@@ -26,6 +26,8 @@ export interface ReadyTransfer {
   readonly from: Account;
   readonly toName: string;
   readonly amountCents: number;
+  /** Does it go to an account of the same person? */
+  readonly own: boolean;
 }
 
 export type DraftCheck =
@@ -50,7 +52,8 @@ export function checkDraft(
     problems.amount = `There are ${formatCents(from.balanceCents)} € in this account.`;
   }
   if (from && to && amountCents !== null && Object.keys(problems).length === 0) {
-    return { ready: { from, toName: to.name, amountCents }, problems: null };
+    const own = accounts.some(({ id }) => id === to.id);
+    return { ready: { from, toName: to.name, amountCents, own }, problems: null };
   }
   return { ready: null, problems };
 }

@@ -5,18 +5,16 @@ import { newId } from '../ids.ts';
 import { accountsOf } from '../money/ledger.ts';
 import { payeesOf } from '../money/payees.ts';
 import { receiptOf, transfer } from '../money/transfer.ts';
+import { isShown, proofFor, RECENT_CODE_MS } from '../money/transfer-policy.ts';
 import { EMPTY_DRAFT, parseDraft, type TransferDraft } from '../sessions/drafts.ts';
 import { pageChannel } from '../sessions/recognition-session.ts';
-import { messagePage, NOT_FOUND } from '../views/message.ts';
+import { FROZEN, messagePage, NOT_FOUND } from '../views/message.ts';
 import { confirmPage, receiptPage, type TransferProblems, transferPage } from '../views/transfer.ts';
 import { field, wantsJson } from '../web/form.ts';
 import { type SignedIn, signedIn } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { askForCode } from './step-up.ts';
-import { checkDraft, draftFrom, keepDraft } from './transfer-form.ts';
-
-/** How long a code counts for the transfer it was given for. */
-const AUTHORISED_MS = 5 * 60_000;
+import { checkDraft, draftFrom, keepDraft, type ReadyTransfer } from './transfer-form.ts';
 
 async function show(
   bank: Bank,
@@ -76,7 +74,22 @@ async function confirmation(bank: Bank, context: SignedIn, request: FastifyReque
 }
 
 const isAuthorised = (bank: Bank, { authorisedAt }: TransferDraft): boolean =>
-  authorisedAt !== null && bank.now() - authorisedAt < AUTHORISED_MS;
+  authorisedAt !== null && bank.now() - authorisedAt < RECENT_CODE_MS;
+
+/** Has the session, or a code for exactly this transfer, shown what the amount takes? */
+function mayGo(
+  bank: Bank,
+  { level, session }: SignedIn,
+  draft: TransferDraft,
+  ready: ReadyTransfer,
+): boolean {
+  const since = (at: number | null) => (at === null ? null : bank.now() - at);
+  return isShown(proofFor(ready.amountCents, ready.own), {
+    trusted: level === 'allow',
+    sinceCode: since(session.strongAt),
+    sinceBoundCode: since(draft.authorisedAt),
+  });
+}
 
 async function send(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
   const { session, person } = context;
@@ -90,8 +103,9 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
     await payeesOf(bank.db, person.id),
   );
   if (!ready) return show(bank, context, request, reply, draft, problems, 422);
-  // By the session's trust, or by a code given for exactly this transfer; a lock by typing has been dealt with before.
-  if (context.level !== 'allow' && !isAuthorised(bank, draft)) {
+  if (person.frozenAt !== null) return frozen(bank, context, request, reply);
+  // A lock by typing has been dealt with before.
+  if (!mayGo(bank, context, draft, ready)) {
     return askForCode(bank, session, reply, { purpose: 'transfer', returnTo: '/transfer/confirm' });
   }
   const result = await transfer(bank.db, {
@@ -103,12 +117,17 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
     reference: draft.reference,
     at: bank.now(),
   });
+  if (!result.done && result.why === 'frozen') return frozen(bank, context, request, reply);
   if (!result.done) {
     const words = { amount: 'The account no longer holds enough for this.' };
     return show(bank, context, request, reply, draft, words, 409);
   }
   await keepDraft(bank, session, null);
   return reply.redirect(`/transfer/receipt/${result.transfer.id}`, 303);
+}
+
+async function frozen(bank: Bank, { session }: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  return sendPage(reply, messagePage(await frameFor(bank, request, session), FROZEN), 403);
 }
 
 /** The form was sent before: show what it did, or start afresh. */

@@ -24,7 +24,7 @@ export const EMPTY_DRAFT: TransferDraft = {
 
 /** Why a code is asked for, and where the person goes afterwards. */
 export interface PendingStep {
-  readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings' | 'payee';
+  readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings' | 'payee' | 'confirm';
   readonly returnTo: string;
   readonly askedAt: number;
   /** What is done once the code is right: a payee to be added. */

@@ -1,5 +1,6 @@
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
+import { alertOwner } from '../people/alert-owner.ts';
 import { recordEvent } from '../people/events.ts';
 
 type LockReason = NonNullable<SessionRow['lockReason']>;
@@ -21,7 +22,11 @@ export async function lockSession(bank: Bank, session: SessionRow, reason: LockR
     explanation: WHY[reason],
     at,
   });
-  return bank.sessions.update(session, { lockedAt: at, lockReason: reason });
+  const { personId, device } = session;
+  const locked = await bank.sessions.update(session, { lockedAt: at, lockReason: reason });
+  if (reason === 'typing')
+    await alertOwner(bank, { personId, kind: 'session', device, decisionId: null, at });
+  return locked;
 }
 
 /** Milliseconds since the person last did something. */

@@ -28,6 +28,8 @@ export interface SessionStore {
    */
   rotate(session: SessionRow, change: SessionChange): Promise<OpenedSession>;
   close(session: SessionRow): Promise<void>;
+  /** A person's sessions whose time is not over. */
+  ofPerson(personId: string): Promise<SessionRow[]>;
   /** Closes all of a person's sessions; returns what they were. */
   closeAll(personId: string): Promise<SessionRow[]>;
   /** Closes the person's other sessions, of one stage or all; returns what they were. */
@@ -75,6 +77,7 @@ const anonymous = (device: string, at: number): Omit<SessionRow, 'idHash' | 'csr
   lockedAt: null,
   lockReason: null,
   strongAt: null,
+  limitedAt: null,
   pending: null,
   draft: null,
   noticeId: null,
@@ -101,6 +104,13 @@ export function createSessionStore(db: Kysely<BankTables>, now: () => number): S
     async close(session) {
       await db.deleteFrom('sessions').where('idHash', '=', session.idHash).execute();
     },
+    ofPerson: (personId) =>
+      db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('personId', '=', personId)
+        .where('expiresAt', '>', now())
+        .execute(),
     closeAll: (personId) =>
       db.deleteFrom('sessions').where('personId', '=', personId).returningAll().execute(),
     closeOthers: ({ personId, idHash }, stage) =>

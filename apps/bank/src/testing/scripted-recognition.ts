@@ -1,5 +1,12 @@
 import { BankError } from '../errors.ts';
-import type { EnrolmentAnswer, Recognition, TrustLevel, Verdict } from '../recognition.ts';
+import type {
+  Alert,
+  AlertAnswer,
+  EnrolmentAnswer,
+  Recognition,
+  TrustLevel,
+  Verdict,
+} from '../recognition.ts';
 
 /**
  * A recognition that answers what a test tells it to and remembers what it was asked: for the bank's own tests, where the
@@ -19,7 +26,10 @@ export class ScriptedRecognition implements Recognition {
   readonly sessions = new Map<string, string | null>();
   readonly gathered = new Map<string, number>();
   readonly labels: [string, string][] = [];
+  readonly alerts: Alert[] = [];
+  readonly undone: [string, number][] = [];
   #count = 0;
+  readonly #answered = new Set<string>();
 
   #called(name: string): void {
     this.calls.push(name);
@@ -112,7 +122,9 @@ export class ScriptedRecognition implements Recognition {
   async verify(sessionId: string, _subjectId: string, purpose: 'login' | 'reentry'): Promise<Verdict> {
     this.#called(`verify ${purpose}`);
     this.#known(sessionId);
-    return { decisionId: 'dec_1', outcome: this.outcome, explanation: [this.explanation] };
+    const { outcome, explanation } = this;
+    const unrecognised = outcome === 'NON_MATCH';
+    return { decisionId: 'dec_1', outcome, explanation: [explanation], unrecognised };
   }
 
   async strong(sessionId: string, subjectId: string, factor: string): Promise<void> {
@@ -125,5 +137,26 @@ export class ScriptedRecognition implements Recognition {
   async label(decisionId: string, label: 'right' | 'wrong'): Promise<void> {
     this.#called('label');
     this.labels.push([decisionId, label]);
+  }
+
+  async alert(alert: Alert): Promise<void> {
+    this.#called('alert');
+    this.alerts.push(alert);
+  }
+
+  /** The token of the n-th alert is its number; each works once. */
+  async answerAlert(token: string): Promise<AlertAnswer> {
+    this.#called('answerAlert');
+    const alert = this.alerts[Number(token)];
+    if (alert === undefined || this.#answered.has(token)) {
+      throw new BankError('recognition-session-gone', 'This link was used before.');
+    }
+    this.#answered.add(token);
+    return alert;
+  }
+
+  async undo(subjectId: string, since: number): Promise<void> {
+    this.#called('undo');
+    this.undone.push([subjectId, since]);
   }
 }

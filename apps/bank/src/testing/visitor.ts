@@ -10,6 +10,8 @@ export class Visitor {
   readonly cookies = new Map<string, string>();
   readonly userName: string;
   password = PASSWORD;
+  /** Given when opening an account; '' for none. */
+  email = '';
   address = '127.0.0.1';
   secret = '';
   recoveryCodes: string[] = [];
@@ -69,6 +71,7 @@ export class Visitor {
     await this.post('/register', {
       displayName: 'A. Resident',
       userName: this.userName,
+      email: this.email,
       'new-password': this.password,
     });
     const page = await this.get('/register/authenticator');

@@ -3,7 +3,7 @@ import { flag, type Html, html } from '../web/html.ts';
 export interface FieldOptions {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'password' | 'search';
+  readonly type?: 'text' | 'password' | 'search' | 'email';
   readonly value?: string;
   readonly hint?: Html | string;
   /** What is wrong with the value, said beside the field. */

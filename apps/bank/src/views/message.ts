@@ -32,6 +32,25 @@ export const TOO_MANY: Message = {
   link: { href: '/', words: 'Try again' },
 };
 
+export const LINK_OVER: Message = {
+  title: 'This link is over',
+  words:
+    'It was used before, or it is too old. If you want to make your account safe, sign in and choose “Secure your account” in the settings.',
+  link: { href: '/login', words: 'Sign in' },
+};
+
+export const NOT_NOW: Message = {
+  title: 'Not just now',
+  words: 'We could not do it at this moment. Nothing is lost: open the link in your mail again in a minute.',
+  link: { href: '/login', words: 'Sign in instead' },
+};
+
+export const FROZEN: Message = {
+  title: 'Nothing leaves your account now',
+  words: 'You told us that somebody else was in. Choose a new password, and everything works again.',
+  link: { href: '/settings/password', words: 'Choose a new password' },
+};
+
 const LATE =
   'A code counts for five minutes after we ask for it, so that nobody else can answer in your place.';
 
@@ -47,6 +66,7 @@ export const TOO_LATE: Record<PendingStep['purpose'], Message> = {
   transfer: late('Your transfer is kept as you filled it in.', '/transfer', 'Back to your transfer'),
   reentry: late('The page is still locked, and nothing is lost.', '/lock', 'Unlock again'),
   settings: late('Nothing was changed.', '/settings', 'Back to settings'),
+  confirm: late('You can still look at your accounts.', '/', 'Back to your accounts'),
   payee: late('The payee was not added.', '/payees', 'Back to your payees'),
 };
 

@@ -24,6 +24,8 @@ export interface OverviewModel {
   readonly page: number;
   readonly hasOlder: boolean;
   readonly asked: AskedNotice | null;
+  /** May this session look and not touch? */
+  readonly limited: boolean;
 }
 
 /** An amount; the sign is part of the text, so that colour is never the only difference. */
@@ -49,6 +51,25 @@ ${
 <button class="button quiet small" name="answer" value="not-me">It was not me</button>`
     : html`<button class="button quiet small" name="answer" value="seen">All right</button>`
 }</form>
+</section>`;
+
+const limitedCard = (
+  frame: Frame,
+): Html => html`<section class="asked" aria-labelledby="limited-title" data-limited>
+${icon('shield')}
+<div class="asked-words"><h2 id="limited-title">Confirm it is you</h2>
+<p>Your password was right, but we did not recognise your typing. You can look at everything; to pay or change something, confirm with a code.</p></div>
+<form method="post" action="/confirm" class="asked-answers">${csrfField(frame)}<button class="button small">Confirm it is me</button></form>
+</section>`;
+
+const frozenCard = ({ frozenAt }: Person): Html | null =>
+  frozenAt === null
+    ? null
+    : html`<section class="asked" aria-labelledby="frozen-title" data-frozen>
+${icon('lock')}
+<div class="asked-words"><h2 id="frozen-title">Nothing leaves your account now</h2>
+<p>On ${moment(frozenAt)} you told us that somebody else was in. Choose a new password, and you can pay again.</p></div>
+<div class="asked-answers"><a class="button small" href="/settings/password">Choose a new password</a></div>
 </section>`;
 
 const accountCard = ({
@@ -111,7 +132,7 @@ export function overviewPage(frame: Frame, model: OverviewModel): Html {
     title: 'Overview',
     person: model.person,
     place: 'overview',
-    body: html`${model.asked ? askedCard(frame, model.asked) : null}
+    body: html`${model.limited ? limitedCard(frame) : null}${frozenCard(model.person)}${model.asked ? askedCard(frame, model.asked) : null}
 <section class="total" aria-labelledby="total-title">${rhythm()}
 <div class="total-words"><h1 id="total-title">Hello, ${model.person.displayName}</h1><p class="total-label">All accounts</p><p class="total-sum">${amount(total)}</p></div>
 <a class="button on-dark" href="/transfer">${icon('transfer')}New transfer</a>

@@ -1,3 +1,4 @@
+import { EMAIL_MAX } from '../people/email.ts';
 import { DISPLAY_NAME_MAX } from '../people/people.ts';
 import { STRENGTH_WORDS, type Strength } from '../people/strength.ts';
 import { type Html, html, svgAddress } from '../web/html.ts';
@@ -7,7 +8,9 @@ import { csrfField, entrance, type Frame, notice } from './layout.ts';
 export interface RegisterModel {
   readonly displayName: string;
   readonly userName: string;
-  readonly problems: Partial<Record<'displayName' | 'userName' | 'password' | 'form', string>>;
+  /** For alerts; '' for none. */
+  readonly email: string;
+  readonly problems: Partial<Record<'displayName' | 'userName' | 'email' | 'password' | 'form', string>>;
   /** Of the password just refused; null before the first try. */
   readonly strength: Strength | null;
 }
@@ -31,6 +34,7 @@ export function registerPage(frame: Frame, model: RegisterModel): Html {
 <form method="post" action="/register" data-strength-form>${csrfField(frame)}
 ${textField({ name: 'displayName', label: 'Your name', value: model.displayName, hint: 'As we should greet you.', problem: problems.displayName, autocomplete: 'name', maxlength: DISPLAY_NAME_MAX })}
 ${textField({ name: 'userName', label: 'User name', value: model.userName, hint: 'Letters, digits, dots and dashes; at least three.', problem: problems.userName, autocomplete: 'username', maxlength: 32 })}
+${textField({ name: 'email', label: 'E-mail (optional)', type: 'email', value: model.email, hint: 'We write when somebody who is not you uses your password.', problem: problems.email, autocomplete: 'email', maxlength: EMAIL_MAX, required: false })}
 ${passwordField({ name: 'new-password', label: 'Password', hint: meter(model.strength), problem: problems.password, autocomplete: 'new-password', maxlength: 128 })}
 <button class="button wide">Continue</button>
 </form>

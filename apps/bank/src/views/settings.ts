@@ -1,12 +1,16 @@
 import type { EventRow, Person } from '../database/tables.ts';
+import { TRANSFER_RULES } from '../money/transfer-policy.ts';
+import { EMAIL_MAX } from '../people/email.ts';
 import { EVENT_WORDS, type EventKind } from '../people/events.ts';
 import { IDLE_MINUTES } from '../people/people.ts';
 import type { ErasureReceipt, TypingEnrolment } from '../recognition.ts';
 import { flag, type Html, html } from '../web/html.ts';
 import type { Theme } from '../web/session-cookie.ts';
-import { moment, selectField } from './fields.ts';
+import { moment, selectField, textField } from './fields.ts';
 import { appPage, csrfField, type Frame, notice } from './layout.ts';
+import { paymentRules } from './payment-rules.ts';
 import { recoveryCodeList } from './register.ts';
+import { type OwnSession, sessionList } from './session-list.ts';
 import { toYou } from './to-you.ts';
 
 export interface SettingsModel {
@@ -16,6 +20,9 @@ export interface SettingsModel {
   readonly codesLeft: number;
   readonly events: readonly EventRow[];
   readonly theme: Theme;
+  /** Address for alerts; '' for none. */
+  readonly email: string;
+  readonly sessions: readonly OwnSession[];
 }
 
 const section = (id: string, title: string, body: Html): Html =>
@@ -77,6 +84,34 @@ const passwordSection = (): Html =>
 <div class="row"><a class="button quiet" href="/settings/password">Change password</a></div>`,
   );
 
+const mailSection = (frame: Frame, { email }: SettingsModel): Html =>
+  section(
+    'mail',
+    'Mail when something is wrong',
+    html`<p>${
+      email === ''
+        ? 'We have no address of yours. With one, we write when somebody who is not you uses your password.'
+        : 'We write here when somebody who is not you uses your password. One link in that mail signs everybody out.'
+    }</p>
+<form method="post" action="/settings/email" class="inline">${csrfField(frame)}
+${textField({ name: 'email', label: 'E-mail', type: 'email', value: email, autocomplete: 'email', maxlength: EMAIL_MAX, required: false })}<button class="button quiet">Save</button></form>`,
+  );
+
+const paymentsSection = (): Html =>
+  section(
+    'payments',
+    'What a payment takes',
+    html`${paymentRules(TRANSFER_RULES)}<p>When we do not recognise you, every payment takes a code.</p>`,
+  );
+
+const sessionsSection = (frame: Frame, { sessions }: SettingsModel): Html =>
+  section(
+    'sessions',
+    'Where you are signed in',
+    html`${sessionList(frame, sessions)}
+<div class="row"><form method="post" action="/settings/sign-out-everywhere">${csrfField(frame)}<button class="button quiet danger">Sign out everywhere</button></form></div>`,
+  );
+
 const THEMES: readonly [Theme, string][] = [
   ['auto', 'Like the device'],
   ['light', 'Light'],
@@ -110,19 +145,26 @@ const activitySection = (frame: Frame, { events }: SettingsModel): Html =>
     'Activity',
     html`<ul class="events">${events.map(eventRow)}</ul>
 <div class="row"><form method="post" action="/sign-out">${csrfField(frame)}<button class="button quiet">Sign out</button></form>
-<a class="button quiet" href="/secure">Secure your account</a>
-<form method="post" action="/settings/sign-out-everywhere">${csrfField(frame)}<button class="button quiet danger">Sign out everywhere</button></form></div>`,
+<a class="button quiet" href="/secure">Secure your account</a></div>`,
   );
 
 export function settingsPage(frame: Frame, model: SettingsModel): Html {
-  const sections = [typingSection, idleSection, passwordSection, codesSection, themeSection];
+  const sections = [
+    typingSection,
+    mailSection,
+    paymentsSection,
+    idleSection,
+    passwordSection,
+    codesSection,
+    themeSection,
+  ];
   return appPage(frame, {
     title: 'Settings',
     person: model.person,
     place: 'settings',
     body: html`<h1>Settings</h1><p class="lead">Signed in as <b>${model.person.userName}</b></p>
 <div class="grid"><div class="grid-main">${sections.map((make) => make(frame, model))}</div>
-<div class="grid-side">${activitySection(frame, model)}</div></div>`,
+<div class="grid-side">${sessionsSection(frame, model)}${activitySection(frame, model)}</div></div>`,
   });
 }
 

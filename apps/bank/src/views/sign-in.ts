@@ -36,6 +36,7 @@ const WHAT_FOR: Record<PendingStep['purpose'], string> = {
   reentry: 'A code, and the page is yours again.',
   settings: 'A code before you change how you sign in.',
   payee: 'A code before somebody new can be paid.',
+  confirm: 'A code, and everything is open to you.',
 };
 
 const codeField = ({ recovery, problem }: StepUpModel): Html =>
@@ -76,6 +77,7 @@ ${codeField(model)}
 <div class="aside"><a href="${recovery ? '/step-up' : '/step-up?with=recovery'}">${
       recovery ? 'Use a code from the app instead' : 'Use a recovery code instead'
     }</a>
+${purpose === 'login' ? html`<form method="post" action="/step-up/look">${csrfField(frame)}<button class="link">Look around without a code</button></form>` : null}
 <form method="post" action="/step-up/cancel">${csrfField(frame)}<button class="link">Cancel</button></form></div>`,
   });
 }

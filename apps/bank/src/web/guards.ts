@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
 import type { Channel, TrustLevel } from '../recognition.ts';
+import type { PendingStep } from '../sessions/drafts.ts';
+import { isLimited } from '../sessions/limited.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
 import { pageChannel, trustLevel } from '../sessions/recognition-session.ts';
 
@@ -31,6 +33,8 @@ export function placeOf(session: SessionRow | null, person: Person | null): stri
 export interface GuardOptions {
   /** Called when the session turns out to be locked: the last chance to keep what was typed. */
   readonly keep?: (session: SessionRow, request: FastifyRequest) => Promise<unknown>;
+  /** Does this only look? Then it is open to a session that may not touch. */
+  readonly looks?: boolean;
 }
 
 interface Checked {
@@ -47,9 +51,19 @@ async function checkLock(bank: Bank, session: SessionRow, person: Person, isPage
     trustLevel(bank, rested),
     isPage ? pageChannel(bank, rested, person) : null,
   ]);
-  if (level === 'lock') return { session: await lockSession(bank, rested, 'typing'), channel: null, level };
+  // A session that may only look loses nothing more by a lock.
+  if (level === 'lock' && !isLimited(rested))
+    return { session: await lockSession(bank, rested, 'typing'), channel: null, level };
   const seen = channel ? { ...rested, recognitionId: channel.sessionId } : rested;
   return { session: seen, channel, level };
+}
+
+/** A session that may only look is asked who it is, and goes where it wanted afterwards; a form has to be sent again. */
+async function confirmFirst(bank: Bank, session: SessionRow, request: FastifyRequest, reply: FastifyReply) {
+  const returnTo = request.method === 'GET' ? request.url : '/';
+  const pending: PendingStep = { purpose: 'confirm', returnTo, askedAt: bank.now() };
+  await bank.sessions.update(session, { pending: JSON.stringify(pending) });
+  return reply.redirect('/step-up', 303);
 }
 
 /** A handler for people who are signed in and not locked; everybody else is sent to where they can become so. */
@@ -67,6 +81,7 @@ export function signedIn(bank: Bank, handler: SignedInHandler, options: GuardOpt
     }
     const session = await bank.sessions.update(checked, { activeAt: bank.now() });
     request.bankSession = session;
+    if (isLimited(session) && !options.looks) return confirmFirst(bank, session, request, reply);
     return handler({ session, person, channel, level }, request, reply);
   };
 }

@@ -1,0 +1,23 @@
+import { formatCents } from '../money/cents.ts';
+import { type Proof, RECENT_CODE_MS, type TransferRule } from '../money/transfer-policy.ts';
+import { type Html, html } from '../web/html.ts';
+
+const MINUTES = RECENT_CODE_MS / 60_000;
+
+const WORDS: Readonly<Record<Proof, string>> = {
+  trust: 'Nothing more, as long as we recognise you.',
+  'recent-code': `A code given within the last ${MINUTES} minutes.`,
+  'bound-code': 'A code for exactly this payee and amount.',
+};
+
+const euros = (cents: number): string => `${formatCents(cents).replace(/\.00$/, '')} €`;
+
+function amounts({ upToCents }: TransferRule, before: TransferRule | undefined): string {
+  if (upToCents !== null) return `Up to ${euros(upToCents)}`;
+  return before?.upToCents == null ? 'Any amount' : `Above ${euros(before.upToCents)}`;
+}
+
+/** The policy as the person reads it, rule by rule. */
+export const paymentRules = (rules: readonly TransferRule[]): Html => html`<dl class="facts">
+${rules.map((rule, place) => html`<div><dt>${amounts(rule, rules[place - 1])}</dt><dd>${WORDS[rule.proof]}</dd></div>`)}
+<div><dt>Between your own accounts</dt><dd>${WORDS.trust}</dd></div></dl>`;
