@@ -16,6 +16,14 @@ describe('attacks with the right password', () => {
     expect(line('a program').attempts).toBe(6);
   });
 
+  it('are counted once more where others’ typing is known: strangers of the same half alone', () => {
+    const known = (who: string) => lines.get(`${who}; others’ typing of the text is known`)!;
+    expect(known('the owner, right after enrolment').attempts).toBe(60);
+    // Three people in each half, each attacked by two.
+    expect(known('a stranger, one try').attempts).toBe(12);
+    expect(known('a program that knows how others type, one try').attempts).toBe(6);
+  });
+
   it('succeed at least as often the more tries there are', () => {
     const rates = ['a stranger, one', 'a stranger, up to 12', 'a stranger, up to 20'].map(
       (who) => line(who).rate,

@@ -5,6 +5,7 @@ import { LabError } from '../../lab-error.ts';
 import type { Progress } from '../../progress.ts';
 import { formatTable } from '../../table.ts';
 import { readCmu } from '../cmu/read-cmu.ts';
+import { amongKnown } from './among-known.ts';
 import { enrolling, guessers, owned, probing, session } from './guesses.ts';
 
 const { matchBits } = defaultPolicy.purposes.login;
@@ -32,29 +33,58 @@ export const attacks: TableCommand = {
   run: (data, progress) => report(measureAttacks(data, progress)),
 };
 
+/** One owner under attack, by place among the people; the others are those who may attack as themselves. */
+export interface Attacked {
+  readonly own: number;
+  readonly strangers: readonly number[];
+  /** Of a vector of timings against the owner's template. */
+  readonly bits: (timings: FeatureVector) => number;
+}
+
+type People = readonly (readonly FeatureVector[])[];
+
 /** @throws LabError `data-missing`, `data-malformed` */
 export function measureAttacks(data: string, progress: Progress): AttackLine[] {
   const { subjects, keys } = readCmu(data);
-  const people = subjects.map(({ repetitions }) => repetitions);
+  const people: People = subjects.map(({ repetitions }) => repetitions);
   if (people.length < 3 || people.some(({ length }) => length < session + probing)) {
     throw new LabError(
       'data-malformed',
       `Expected 3 people or more with ${session + probing} repetitions or more each.`,
     );
   }
+  const alone = people.map(
+    (repetitions, own): Attacked => ({
+      own,
+      strangers: people.map((_, place) => place).filter((place) => place !== own),
+      bits: owned(repetitions, keys, population.fixedText),
+    }),
+  );
+  const known = amongKnown(people, keys);
+  return [
+    ...linesOf(people, alone, '', progress),
+    ...linesOf(people, known, '; others’ typing of the text is known', progress),
+  ];
+}
+
+/** Strangers attack as themselves; a program knows how all the other people type. */
+function linesOf(people: People, all: readonly Attacked[], known: string, progress: Progress): AttackLine[] {
   const lines = new Map<string, Tally[]>();
-  for (const [turn, own] of people.entries()) {
-    const bits = owned(own, keys, population.fixedText);
-    const note = (who: string, attempts: readonly (readonly FeatureVector[])[]) => {
+  for (const [turn, { own, strangers, bits }] of all.entries()) {
+    const note = (who: string, attempts: People) => {
       const count = attempts.filter((tries) => tries.some((probe) => bits(probe) >= matchBits)).length;
-      lines.set(who, [...(lines.get(who) ?? []), { count, of: attempts.length }]);
+      const name = `${who}${known}`;
+      lines.set(name, [...(lines.get(name) ?? []), { count, of: attempts.length }]);
     };
-    const probes = (from: number) => own.slice(from, from + probing).map((probe) => [probe]);
+    const probes = (from: number) => people[own]!.slice(from, from + probing).map((probe) => [probe]);
     note('the owner, right after enrolment', probes(enrolling));
     note('the owner, at the start of the next session', probes(session));
-    const others = people.filter((_, place) => place !== turn);
-    for (const guesser of guessers) note(guesser.name, guesser.attacks(others, turn));
-    progress('attacks', turn + 1, people.length);
+    const others = people.filter((_, place) => place !== own);
+    const these = strangers.map((place) => people[place]!);
+    for (const guesser of guessers) {
+      note(guesser.name, guesser.attacks(guesser.knowsAll ? others : these, own));
+    }
+    progress('attacks', turn + 1, all.length);
   }
   return [...lines].map(([who, tallies]) => lineOf(who, tallies));
 }
@@ -84,6 +114,8 @@ function report(lines: readonly AttackLine[]): Report {
     `The first ${enrolling} repetitions enrol; at least ${matchBits} bits, the default policy's, let in without another factor. An attack`,
     'succeeds when one of its tries matches; replays of the owner are refused before they are compared and not counted here.',
     'The program sends the median of all others’ typing, then each other person’s median, the most ordinary first.',
+    'Others’ typing known: half of the people, who do not attack as themselves, are what the other half is compared with (cohort and',
+    'calibration, as in `run cmu`), in turn; the program knows both halves.',
     'The threshold was settled after seeing these people: development figures. Per cent; 95 % intervals over owners.',
     'Limits: one password, one keyboard, a password that was new to everybody; strangers did not mean to imitate.',
   ];

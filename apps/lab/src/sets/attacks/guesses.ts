@@ -19,6 +19,8 @@ export const many = 20;
 /** Somebody who has the password; `people` are the others' repetitions, as vectors of timings in time order. */
 export interface Guesser {
   readonly name: string;
+  /** Whether everybody else's typing is known, and not only one's own. */
+  readonly knowsAll: boolean;
   /** Each list is one attack: it succeeds when one of its tries matches. */
   attacks(others: readonly (readonly FeatureVector[])[], turn: number): readonly (readonly FeatureVector[])[];
 }
@@ -32,11 +34,13 @@ const tries = (repetitions: readonly FeatureVector[], count: number, turn: numbe
 
 const strangers = (count: number): Guesser => ({
   name: `a stranger, ${count === 1 ? 'one try' : `up to ${count} tries`}`,
+  knowsAll: false,
   attacks: (others, turn) => others.map((repetitions) => tries(repetitions, count, turn)),
 });
 
 const recordings = (count: number): Guesser => ({
   name: `a program that knows how others type, ${count === 1 ? 'one try' : `up to ${count} tries`}`,
+  knowsAll: true,
   attacks: (others) => [typicalFirst(others).slice(0, count)],
 });
 
