@@ -29,10 +29,13 @@ export {
 } from './math/index.ts';
 export {
   type FreeTextTail,
+  type FusionTrial,
   falseMatchRate,
   freeTextTail,
+  learnFusion,
   type NonMatedTail,
   nonMatedTail,
   shiftedTail,
   tailFor,
 } from './scores/index.ts';
+export { falseAlarms, learnLimit, type OwnersWindows } from './session/index.ts';

@@ -21,7 +21,7 @@ export function monitorReport(
       ? 'How sessions are watched is what ships, where it was learned for such windows; else each half is watched with what is learned on the other.'
       : 'Two halves of people: how one is watched is learned on the other; thresholds come from a person’s enrolment and from other people.',
     'After a false alarm the owner authenticates, the level learns what was vouched for, and it takes more to ask again. Intruders go on with the owner’s session;',
-    'the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
+    'that an alarm extends the enrolment is not counted in; the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
     'Rows claimed for somebody else are not used.',
     ...leftOutNotes(options, leftOut),
     ...[repeatedWarning(repeated)].filter((words) => words !== null),

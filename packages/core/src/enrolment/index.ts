@@ -9,6 +9,7 @@ export {
   isComplete,
   shareOfPresent,
 } from './enrol-sample.ts';
+export { EXTENSION_KEYSTROKES, extendEnrolment, isExtended } from './extend-enrolment.ts';
 export {
   FIXED_TEXT_DETECTOR,
   FIXED_TEXT_FEATURE_SET,

@@ -155,6 +155,7 @@ function windowLevel(value: unknown): WindowLevel {
     mean: number('mean', -Number.MAX_VALUE),
     squares: number('squares', 0),
     relief: number('relief', 1),
+    ...(fields.extendedTo === undefined ? {} : { extendedTo: number('extendedTo', 0) }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface WindowLevel {
   readonly squares: number;
   /** How much more it takes to disturb this person than others, from 1: see rule M12 of `session/SPEC.md`. */
   readonly relief: number;
+  /** Keystrokes that the template must have learned before sessions of this person may be locked; absent where the enrolment was never extended. */
+  readonly extendedTo?: number;
 }
 
 /** Windows that a level weighs at most, so that habits may drift. */

@@ -8,14 +8,16 @@ const model = freeTextModel(exampleFreeText);
 
 /** Each member's mean ratio as it is defined: a logarithm for every event, each kept within 3 nats. */
 function membersScores(places: Int16Array, values: Float32Array, anybody: Float32Array): number[] {
-  const { means, inverse, log, memberInverse, memberLog } = model.cohort;
+  const { means, inverse, log, memberFactor, memberBase } = model.cohort;
   return Array.from({ length: COHORT_SIZE }, (_, m) => {
+    // base = e^(ln(scatter) / 5), factor = base / scatter.
+    const inverseScatter = memberFactor[m]! / memberBase[m]!;
+    const memberLog = -2.5 * Math.log(memberBase[m]!);
     let sum = 0;
     for (let i = 0; i < places.length; i++) {
       const c = places[i]!;
       const off = values[i]! - means[c * COHORT_SIZE + m]!;
-      const density =
-        log[c]! + memberLog[m]! - 2.5 * Math.log(1 + off * off * inverse[c]! * memberInverse[m]!);
+      const density = log[c]! + memberLog - 2.5 * Math.log(1 + off * off * inverse[c]! * inverseScatter);
       sum += Math.max(-3, Math.min(3, density - anybody[i]!));
     }
     return sum / places.length;

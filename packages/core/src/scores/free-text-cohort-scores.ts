@@ -16,56 +16,89 @@ export interface Known {
 /**
  * Mean and standard deviation of what the members of a cohort score for a window.
  *
- * An event's ratio is a - 2.5 ln x, kept within the limit; ln x within limits is ln of x within theirs. So x is kept
- * within limits, multiplied up, and the logarithm taken once for many events: a window is compared with the whole
- * cohort, and logarithms were most of its cost.
+ * An event's ratio is a + b - 2.5 ln x, a shared by all members and b the member's own, kept within the limit; ln x within limits is ln of x
+ * within theirs. So x, divided by e^(b / 2.5), is kept within limits that are every member's, multiplied up, and the logarithm taken once for many
+ * events: a window is compared with the whole cohort, and logarithms were most of its cost.
  *
  * @param anybody log density of each event for somebody unknown
  */
 export function cohortScores(known: Known, anybody: Float32Array, cohort: FreeTextCohort) {
-  const { places } = known;
+  const events = known.places.length;
   const logs = new Float64Array(COHORT_SIZE);
+  const products = new Float64Array(COHORT_SIZE);
   let common = 0;
-  for (let from = 0; from < places.length; from += BATCH) {
-    const products = new Float64Array(COHORT_SIZE).fill(1);
-    const to = Math.min(places.length, from + BATCH);
-    for (let i = from; i < to; i++) common += multiply(products, known, anybody, cohort, i);
+  for (let from = 0; from < events; from += BATCH) {
+    products.fill(1);
+    const to = Math.min(events, from + BATCH);
+    for (let i = from; i < to; i += 2) common += multiply(products, known, anybody, cohort, i, to);
     for (let m = 0; m < COHORT_SIZE; m++) logs[m]! += Math.log(products[m]!);
   }
   let total = 0;
   for (let m = 0; m < COHORT_SIZE; m++) {
-    logs[m] = common + places.length * cohort.memberLog[m]! - 2.5 * logs[m]!;
+    logs[m] = common - 2.5 * logs[m]!;
     total += logs[m]!;
   }
   const mean = total / COHORT_SIZE;
   let squares = 0;
   for (let m = 0; m < COHORT_SIZE; m++) squares += (logs[m]! - mean) ** 2;
   return {
-    cohortMean: mean / places.length,
-    cohortSpread: Math.sqrt(squares / COHORT_SIZE) / places.length,
+    cohortMean: mean / events,
+    cohortSpread: Math.sqrt(squares / COHORT_SIZE) / events,
   };
 }
 
-/** Takes one event into every member's product; returns the part of its ratio that all members share. */
+/**
+ * Takes one event, and the next where there is one before `end`, into every member's product; returns the parts of their ratios that all
+ * members share. Two at a time, so that products and members are fetched half as often.
+ */
 function multiply(
   products: Float64Array,
+  known: Known,
+  anybody: Float32Array,
+  cohort: FreeTextCohort,
+  event: number,
+  end: number,
+): number {
+  const { means, memberFactor, memberBase } = cohort;
+  const one = termsOf(known, anybody, cohort, event);
+  const { start, value, scale, least, most } = one;
+  if (event + 1 === end) {
+    for (let m = 0; m < COHORT_SIZE; m++) {
+      const off = value - means[start + m]!;
+      const x = memberBase[m]! + off * off * scale * memberFactor[m]!;
+      products[m]! *= Math.min(Math.max(x, least), most);
+    }
+    return one.shared;
+  }
+  const two = termsOf(known, anybody, cohort, event + 1);
+  const { start: start2, value: value2, scale: scale2, least: least2, most: most2 } = two;
+  for (let m = 0; m < COHORT_SIZE; m++) {
+    const factor = memberFactor[m]!;
+    const base = memberBase[m]!;
+    const off = value - means[start + m]!;
+    const off2 = value2 - means[start2 + m]!;
+    const x = base + off * off * scale * factor;
+    const x2 = base + off2 * off2 * scale2 * factor;
+    products[m]! *= Math.min(Math.max(x, least), most) * Math.min(Math.max(x2, least2), most2);
+  }
+  return one.shared + two.shared;
+}
+
+/** What an event is for every member: where its means are, and between what x is kept. */
+function termsOf(
   { places, values }: Known,
   anybody: Float32Array,
-  { means, inverse, log, memberInverse, memberRoot }: FreeTextCohort,
+  { inverse, log }: FreeTextCohort,
   event: number,
-): number {
+) {
   const c = places[event]!;
-  const start = c * COHORT_SIZE;
-  const value = values[event]!;
-  const scale = inverse[c]!;
   const shared = Math.min(log[c]! - anybody[event]!, LARGEST);
-  const least = Math.exp((shared - EVENT_LIMIT) / 2.5);
-  const most = Math.exp((shared + EVENT_LIMIT) / 2.5);
-  for (let m = 0; m < COHORT_SIZE; m++) {
-    const off = value - means[start + m]!;
-    const x = 1 + off * off * scale * memberInverse[m]!;
-    const root = memberRoot[m]!;
-    products[m]! *= x < least * root ? least * root : x > most * root ? most * root : x;
-  }
-  return shared;
+  return {
+    start: c * COHORT_SIZE,
+    value: values[event]!,
+    scale: inverse[c]!,
+    shared,
+    least: Math.exp((shared - EVENT_LIMIT) / 2.5),
+    most: Math.exp((shared + EVENT_LIMIT) / 2.5),
+  };
 }

@@ -17,10 +17,9 @@ export interface FreeTextCohort {
   /** By context: 1 / (4 scale^2) and -ln scale for a member of ordinary scatter. */
   readonly inverse: Float32Array;
   readonly log: Float32Array;
-  /** By member: 1 / scatter, -ln(scatter) / 2, and e to the latter's 2.5th part. */
-  readonly memberInverse: Float32Array;
-  readonly memberLog: Float32Array;
-  readonly memberRoot: Float64Array;
+  /** By member: with r = e^(-ln(scatter) / 5), 1 / (r scatter) and 1 / r. */
+  readonly memberFactor: Float64Array;
+  readonly memberBase: Float64Array;
 }
 
 interface Contexts {
@@ -42,9 +41,8 @@ export function freeTextCohort(contexts: Contexts): FreeTextCohort {
     means: new Float32Array(size * COHORT_SIZE),
     inverse: new Float32Array(size),
     log: new Float32Array(size),
-    memberInverse: new Float32Array(COHORT_SIZE),
-    memberLog: new Float32Array(COHORT_SIZE),
-    memberRoot: new Float64Array(COHORT_SIZE),
+    memberFactor: new Float64Array(COHORT_SIZE),
+    memberBase: new Float64Array(COHORT_SIZE),
   };
   const learned = (c: number) => {
     const events = frequency[c]! * COHORT_KEYSTROKES;
@@ -53,9 +51,10 @@ export function freeTextCohort(contexts: Contexts): FreeTextCohort {
   for (let m = 0; m < COHORT_SIZE; m++) {
     const hidden = Float64Array.from({ length: factors }, normal);
     const scatter = Math.exp(SCATTER_SPREAD * normal());
-    cohort.memberInverse[m] = 1 / scatter;
-    cohort.memberLog[m] = -Math.log(scatter) / 2;
-    cohort.memberRoot[m] = Math.exp(cohort.memberLog[m]! / 2.5);
+    // In steps of a single float, as they always were: bits stay what they are.
+    const root = Math.exp(Math.fround(-Math.log(scatter) / 2) / 2.5);
+    cohort.memberFactor[m] = Math.fround(1 / scatter) / root;
+    cohort.memberBase[m] = 1 / root;
     for (let c = 0; c < size; c++) {
       let mean = means[c]! + learned(c) * Math.sqrt(residual[c]!) * normal();
       for (let i = 0; i < factors; i++) mean += loadings[c * factors + i]! * hidden[i]!;

@@ -1,7 +1,7 @@
 import type { FreeTextEvents } from '../features/free-text-events.ts';
 import { cohortScores, type Known } from './free-text-cohort-scores.ts';
 import { DEGREES, type FreeTextModel } from './free-text-model.ts';
-import { addScaled, identity } from './free-text-reference.ts';
+import { precisionFrom } from './precision-from.ts';
 import { factorise, solveFactor } from './symmetric-matrix.ts';
 
 /** Events further from the mean than so many standard deviations say no more about the hidden factors. */
@@ -69,15 +69,18 @@ function hiddenFactors({ places, values }: Known, model: FreeTextModel) {
     counts[c]! += 1;
     sums[c]! += Math.min(Math.max(values[i]! - model.means[c]!, -most), most);
   }
-  const precision = identity(factors);
   const weighted = new Float64Array(factors);
+  const present: number[] = [];
+  const scales: number[] = [];
   for (let c = 0; c < model.size; c++) {
     const n = counts[c]!;
     if (n === 0) continue;
     const scale = WINDOW_SHARE / (model.within[c]! + n * model.residual[c]!);
-    addScaled(precision, model, c, n * scale);
+    present.push(c);
+    scales.push(n * scale);
     for (let i = 0; i < factors; i++) weighted[i]! += sums[c]! * scale * loadings[c * factors + i]!;
   }
+  const precision = precisionFrom(model, present, scales);
   const factor = precision.slice();
   const logDeterminant = factorise(factor, factors);
   const length = solveFactor(factor, factors, weighted.slice());

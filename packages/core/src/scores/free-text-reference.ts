@@ -1,7 +1,8 @@
 import type { FreeTextTemplate } from '../enrolment/free-text-template.ts';
 import { kindOf } from '../features/free-text-contexts.ts';
 import { DEGREES, type FreeTextModel } from './free-text-model.ts';
-import { factorise, solveFactor, solveTransposed, triangleSize } from './symmetric-matrix.ts';
+import { precisionFrom } from './precision-from.ts';
+import { factorise, solveFactor, solveTransposed } from './symmetric-matrix.ts';
 
 /** Events that what is expected of a person's mean, and of the scatter around it, counts as in their own. */
 const MEAN_WEIGHT = 1;
@@ -73,42 +74,23 @@ function sumsOf({ contexts, counts, means, squares }: FreeTextTemplate, model: F
 /** The person's hidden factors: normal, with this precision. */
 function hiddenFactors({ n, sum }: Sums, model: FreeTextModel) {
   const { factors, size, loadings } = model;
-  const precision = identity(factors);
   const weighted = new Float64Array(factors);
+  const present: number[] = [];
+  const scales: number[] = [];
   for (let c = 0; c < size; c++) {
     if (n[c] === 0) continue;
     const precisionOfSum = 1 / (model.within[c]! + n[c]! * model.residual[c]!);
-    addScaled(precision, model, c, n[c]! * precisionOfSum);
+    present.push(c);
+    scales.push(n[c]! * precisionOfSum);
     for (let i = 0; i < factors; i++) weighted[i]! += sum[c]! * precisionOfSum * loadings[c * factors + i]!;
   }
+  const precision = precisionFrom(model, present, scales);
   const factor = precision.slice();
   const hidden = weighted.slice();
   const logDeterminant = factorise(factor, factors);
   const length = solveFactor(factor, factors, hidden);
   solveTransposed(factor, factors, hidden);
   return { precision, weighted, constant: (logDeterminant - length) / 2, hidden };
-}
-
-/** The unit matrix. */
-export function identity(order: number): Float64Array {
-  const matrix = new Float64Array(triangleSize(order));
-  for (let i = 0; i < order; i++) matrix[triangleSize(i) + i] = 1;
-  return matrix;
-}
-
-/** Adds the product of a context's loadings with themselves, `scale` times, to a lower triangle. */
-export function addScaled(
-  matrix: Float64Array,
-  { loadings, factors }: Pick<FreeTextModel, 'loadings' | 'factors'>,
-  context: number,
-  scale: number,
-): void {
-  const start = context * factors;
-  let at = 0;
-  for (let i = 0; i < factors; i++) {
-    const loading = scale * loadings[start + i]!;
-    for (let j = 0; j <= i; j++) matrix[at++]! += loading * loadings[start + j]!;
-  }
 }
 
 function densities({ n, sum, squares }: Sums, hidden: Float64Array, model: FreeTextModel) {

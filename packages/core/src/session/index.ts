@@ -20,6 +20,7 @@ export {
   restartMonitor,
   startMonitor,
   vouchedWindows,
+  whileExtended,
 } from './monitor/index.ts';
 export { startTrust } from './start-trust.ts';
 export type { Trust, TrustLevel } from './trust.ts';

@@ -30,6 +30,12 @@ export const EnrolmentStateSchema = Type.Object(
     gathered: Type.Integer({ minimum: 0 }),
     needed: Type.Integer({ minimum: 1 }),
     complete: Type.Boolean(),
+    extended: Type.Optional(
+      Type.Boolean({
+        description:
+          'Its owner was disturbed for nothing: more keystrokes are needed, and until then sessions are asked for a step-up and not locked',
+      }),
+    ),
     updatedAt: Time,
   },
   { ...strict, $id: 'EnrolmentState' },

@@ -5,6 +5,7 @@ import {
   compareFreeText,
   type FreeTextEvidence,
   type FreeTextTemplate,
+  isExtended,
   LEVEL_FROM,
   learnKeystrokes,
   type Population,
@@ -75,8 +76,8 @@ function scoreWindow(
   const after = evidence.samples === 0 ? state : heard(state, evidence, template, population, tenant, now);
   if (!mayTeach(after, now, tenant)) return { state: after, template };
   const levelled = withLevel(template, evidence, after, population);
-  // A finished template does not learn what speaks against it.
-  if (levelled !== null && freeTextComplete(levelled) && evidence.bits < 0) {
+  // A finished template does not learn what speaks against it, unless it has to: its owner was disturbed for nothing (rule M17).
+  if (levelled !== null && freeTextComplete(levelled) && !isExtended(levelled) && evidence.bits < 0) {
     return { state: after, template: levelled };
   }
   const { keystrokesNeeded } = tenant.policy.enrolment;
@@ -108,7 +109,7 @@ function heard(
 
 /**
  * The template with one window more in its level, good or bad, so that it is what later windows will be; but not while the
- * monitor has a reason to doubt.
+ * monitor has a reason to doubt, but for an extended enrolment.
  */
 function withLevel(
   template: FreeTextTemplate | null,
@@ -117,6 +118,7 @@ function withLevel(
   population: Population,
 ): FreeTextTemplate | null {
   if (template === null || template.keystrokes < LEVEL_FROM || !Number.isFinite(alone)) return template;
-  if (monitor !== null && monitor.sum > population.monitor.settings.calm * monitor.relief) return template;
+  const doubtful = monitor !== null && monitor.sum > population.monitor.settings.calm * monitor.relief;
+  if (doubtful && !isExtended(template)) return template;
   return { ...template, level: addToLevel(template.level, alone) };
 }

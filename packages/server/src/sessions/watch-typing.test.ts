@@ -3,6 +3,7 @@ import { population } from '@ductus/population';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionPage } from '../schemas/decisions.ts';
 import type { Session } from '../schemas/session.ts';
+import type { Subject } from '../schemas/subject.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
 import type { Rhythm } from '../testing/typed-text.ts';
 import { monitorRules } from './watch-typing.ts';
@@ -104,6 +105,63 @@ describe('typing that is watched', () => {
     expect(before.watched!.alarm).toBe(true);
     await harness.restart();
     expect(await view(id)).toEqual(before);
+  });
+});
+
+describe('an owner who was disturbed for nothing', () => {
+  let harness: Harness;
+  let bank: Tester;
+  let subjectId: string;
+  beforeAll(async () => {
+    harness = await Harness.start();
+    bank = await harness.addApplication('bank');
+    subjectId = await bank.subject('changed');
+  });
+  afterAll(() => harness.stop());
+
+  const strong = (id: string) =>
+    bank.call<Session>('POST', `/v1/sessions/${id}/strong-authentication`, { subjectId, factor: 'totp' });
+  const view = async (id: string) => (await bank.call<Session>('GET', `/v1/sessions/${id}`)).body;
+  const enrolment = async () =>
+    (await bank.call<Subject>('GET', `/v1/subjects/${subjectId}`)).body.enrolment.find(
+      ({ kind }) => kind === 'typing-free',
+    )!;
+  async function typeUntil(id: string, levels: readonly string[], windows: number): Promise<string> {
+    for (let i = 0; i < windows && !levels.includes((await view(id)).level); i += 1)
+      await bank.typeFreely(id, fast, random, window);
+    return (await view(id)).level;
+  }
+
+  it('M15 to M17: is enrolled longer, asked and not locked until then, and learned as they type now', async () => {
+    const { sessionId } = await bank.openSession(subjectId);
+    await strong(sessionId);
+    await bank.typeFreely(sessionId, slow, random, WELL_KNOWN);
+    expect((await enrolment()).extended).toBeUndefined();
+    harness.time += 600_001;
+    const changed = (await bank.openSession(subjectId)).sessionId;
+    await strong(changed);
+    harness.time += 600_001;
+    expect(await typeUntil(changed, ['step-up'], 40)).toBe('step-up');
+    await strong(changed);
+    const { gathered, needed, extended, complete } = await enrolment();
+    expect([extended, complete, needed]).toEqual([true, true, gathered + 1000]);
+    harness.time += 600_001;
+    // Where the first one would be locked this one is asked, however long they go on.
+    await typeUntil(changed, ['lock'], 40);
+    expect(await view(changed)).toMatchObject({ level: 'step-up', watched: { alarm: true } });
+    for (let i = 0; i < 80 && (await enrolment()).extended; i += 1) {
+      if ((await view(changed)).level !== 'allow') await strong(changed);
+      await bank.typeFreely(changed, fast, random, window);
+    }
+    const learned = await enrolment();
+    expect(learned.extended).toBeUndefined();
+    expect(learned.gathered).toBeGreaterThanOrEqual(gathered + 1000);
+    // What speaks for them now is how they type now.
+    const later = (await bank.openSession(subjectId)).sessionId;
+    await strong(later);
+    harness.time += 600_001;
+    await bank.typeFreely(later, fast, random, 20 * window);
+    expect((await view(later)).level).toBe('allow');
   });
 });
 

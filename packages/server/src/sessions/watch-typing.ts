@@ -1,6 +1,7 @@
 import {
   addWindow,
   type FreeTextTemplate,
+  isExtended,
   limitFor,
   type Monitor,
   type MonitorRules,
@@ -9,6 +10,7 @@ import {
   type SessionPolicy,
   startMonitor,
   type Trust,
+  whileExtended,
 } from '@ductus/core';
 
 /** Keystrokes of a template, and windows behind its level, from which on a session is watched: what the rates were counted with. */
@@ -38,7 +40,8 @@ export function watchWindow(
 ): Monitor | null {
   const watching = monitor ?? begun(template, population);
   if (watching === null) return null;
-  const rules = monitorRules(population, policy);
+  const usual = monitorRules(population, policy);
+  const rules = template !== null && isExtended(template) ? whileExtended(usual) : usual;
   // Only who has proved to be the owner may move the level, however slowly.
   return addWindow(watching, bits, trust.strongAt === null ? { ...rules, adaptation: 0 } : rules);
 }

@@ -3,6 +3,7 @@ import {
   type FixedTextTemplate,
   type FreeTextTemplate,
   isComplete,
+  isExtended,
   type Template,
 } from '@ductus/core';
 import type { EnrolmentState } from '../schemas/subject.ts';
@@ -32,12 +33,15 @@ export function freeTextState(
   updatedAt: number,
   policy: EnrolmentPolicy,
 ): EnrolmentState {
+  const extended = template !== null && isExtended(template);
+  const needed = template?.keystrokesNeeded ?? policy.keystrokesNeeded;
   return {
     kind: 'typing-free',
     ...numbered(null),
     gathered: template?.keystrokes ?? 0,
-    needed: template?.keystrokesNeeded ?? policy.keystrokesNeeded,
+    needed: extended ? template.level.extendedTo! : needed,
     complete: template !== null && freeTextComplete(template),
+    ...(extended && { extended }),
     updatedAt,
   };
 }

@@ -4,6 +4,7 @@ import {
   afterVouched,
   type EnrolmentStep,
   enrolSample,
+  extendEnrolment,
   type FixedTextTemplate,
   type Monitor,
   type MonitorSettings,
@@ -107,10 +108,12 @@ async function vouching(
   const stored = await templates.freeText(person);
   if (stored.template === null) return null;
   const windows = vouchedWindows(before, population.monitor.settings);
-  if (windows === 0 && after.relief === stored.template.level.relief) return null;
+  if (windows === 0 && !before.alarm && after.relief === stored.template.level.relief) return null;
   const mean = withinReach(before, population.monitor.settings);
   const level = { ...moveLevel(stored.template.level, windows, mean), relief: after.relief };
-  const template = { ...stored.template, level };
+  const moved = { ...stored.template, level };
+  // Disturbed for nothing: what was enrolled is not enough.
+  const template = before.alarm ? extendEnrolment(moved) : moved;
   return () => templates.saveFreeText(person, template, stored);
 }
 

@@ -5,3 +5,4 @@ export { limitFor } from './limit-for.ts';
 export type { Monitor, MonitorRules, OwnLevel } from './monitor.ts';
 export { levelOf, ownLevel } from './own-level.ts';
 export { restartMonitor, startMonitor } from './start-monitor.ts';
+export { whileExtended } from './while-extended.ts';

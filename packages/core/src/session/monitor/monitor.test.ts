@@ -14,6 +14,7 @@ import {
   ownLevel,
   startMonitor,
   vouchedWindows,
+  whileExtended,
 } from './index.ts';
 
 const settings: MonitorRules = {
@@ -137,6 +138,17 @@ describe('a strong authentication', () => {
     expect(disturbed(once).relief).toBe(2);
     expect(afterVouched(once, still).relief).toBe(1);
   });
+});
+
+test('M16 while the enrolment is extended it asks and never gives up', () => {
+  const rules = { ...still, limit: 2, lockLimit: 4 };
+  const after = (with_: MonitorRules) => {
+    let monitor = startMonitor(level);
+    for (let i = 0; i < 20; i++) monitor = addWindow(monitor, level.mean - 5 * level.deviation, with_);
+    return [monitor.alarm, monitor.lock];
+  };
+  expect(after(rules)).toEqual([true, true]);
+  expect(after(whileExtended(rules))).toEqual([true, false]);
 });
 
 describe('the level', () => {
