@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CeremonyPage } from '../testing/ceremony-page.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
 import { batchOf, eventsOf } from '../testing/typed-text.ts';
 
@@ -7,6 +8,7 @@ const MARKS = [
   'person-81',
   'very-personal-name',
   'dst_',
+  'dct_',
   'dk_',
   'sub_',
   'Bearer',
@@ -35,7 +37,13 @@ describe('the log', () => {
     const channel = await bank.openSession(id);
     await bank.send(batchOf(channel, 7, eventsOf(next())));
     await bank.send('{"token":"dst_');
+    const page = await CeremonyPage.open(bank, { subjectId: id, act: 'set-up', purpose: 'set-up' });
+    const { secret } = (await page.begin('totp')).body.show as { secret: string };
+    await page.answer({ code: 'wrong-code' });
+    await page.answer({ surplus: 'wrong-code' });
+    await page.look('https://very-personal-name.example');
     await bank.call('DELETE', `/v1/subjects/${id}`);
+    for (const mark of ['wrong-code', secret, page.token]) expect(lines.join('')).not.toContain(mark);
     for (const mark of MARKS) expect(lines.join('')).not.toContain(mark);
   });
 

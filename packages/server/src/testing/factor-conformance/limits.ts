@@ -23,6 +23,28 @@ export function describeFactorLimits(scene: () => FactorScene): void {
       expect((await other.answer(await ada.device.answer(show))).body.state).toBe('passed');
     });
 
+    it('guesses at the same moment, in ten ceremonies: no more than five are heard', async () => {
+      const ada = await scene().owner();
+      const pages = [];
+      for (let turn = 0; turn < 10; turn += 1) pages.push(await scene().page(ada));
+      const guesses: unknown[] = [];
+      for (const page of pages) {
+        const { show } = (await page.begin(scene().kind)).body;
+        guesses.push(await ada.device.answerWrongly(show));
+      }
+      const before = (await scene().acts(ada)).length;
+      const answers = await Promise.all(pages.map((page, at) => page.answer(guesses[at])));
+      const acts = (await scene().acts(ada)).slice(before);
+      const wrong = acts.filter((act) => act === 'wrong').length;
+      expect(wrong).toBeGreaterThanOrEqual(1);
+      expect(wrong).toBeLessThanOrEqual(5);
+      const [tally] = await scene().harness.store.factors.tallies(scene().bank.id, ada.id);
+      expect(tally?.wrong).toBe(wrong);
+      // Whoever came too late learns nothing: a conflict, or that nothing is heard now.
+      const told = answers.filter(({ status, body }) => status === 200 && body.state === 'open').length;
+      expect(told).toBe(acts.length);
+    });
+
     it('delays that double up to an hour, and end with a right answer', async () => {
       const ada = await scene().owner();
       await scene().wrongTimes(ada, 4);
