@@ -4,6 +4,7 @@ import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
 import { Consents } from './consents/consents.ts';
 import { type Signer, signerFor } from './decisions/signature.ts';
+import type { Post } from './factors/email/email-method.ts';
 import type { FaceJudge } from './factors/face/face-judge.ts';
 import { threadedFaceJudge } from './factors/face/threaded-face-judge.ts';
 import { type KeyedHash, keyedHash } from './factors/keyed-hash.ts';
@@ -69,6 +70,9 @@ export function createServices(foundation: Foundation): Services {
   const erased = new Set<string>();
   const people = new People({ store, vault, keys, erased, now, random });
   const consents = new Consents(store);
+  const outbox = new Outbox({ store, vault, people, erased, transport, now, random });
+  const post: Post = async (applicationId, personId, mail, lifetime) =>
+    outbox.post(await people.byId(applicationId, personId), mail, lifetime);
   return {
     ...foundation,
     vault,
@@ -82,11 +86,11 @@ export function createServices(foundation: Foundation): Services {
     sessions: new HotSessions({ store, vault, erased, now }),
     attempts: new Attempts(store, limits.missesInARow),
     replays: new Replays({ store, vault, keys, erased }),
-    outbox: new Outbox({ store, vault, people, erased, transport, now, random }),
+    outbox,
     limitVerifications: rateLimit(limits.verificationsPerSubject),
     limitBatches: rateLimit(limits.batchesPerSession),
     faces,
-    factorMethods: factorRegistry({ faces }),
+    factorMethods: factorRegistry({ faces, post }),
     factorHash: keyedHash(keys),
     newAuditId: orderedIds('aud', random),
     limitCeremonies: rateLimit(CEREMONIES_PER_MINUTE),

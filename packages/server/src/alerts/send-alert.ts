@@ -1,5 +1,6 @@
 import type { AlertRecord } from '@ductus/storage';
 import { notFound, ServerError } from '../errors.ts';
+import { contactAddress } from '../factors/email/contact-address.ts';
 import { isMailAddress, maskedAddress } from '../mail/mail-address.ts';
 import type { AlertSent, NewAlert } from '../schemas/alert.ts';
 import type { Services } from '../services.ts';
@@ -25,7 +26,7 @@ export async function sendAlert(services: Services, tenant: Tenant, wanted: NewA
   const { store, people, outbox, alertSigner, now, random } = services;
   const url = ownUrl(tenant, wanted.actUrl);
   const person = await people.byId(tenant.id, wanted.subjectId);
-  const to = addressOf(wanted);
+  const to = await addressOf(services, person, wanted);
   const at = now();
   await limit(services, person, at);
   const alert: Omit<AlertRecord, 'answeredAt'> = {
@@ -57,7 +58,9 @@ function ownUrl({ origins }: Tenant, text: string): URL {
   );
 }
 
-function addressOf({ address }: NewAlert): string {
+/** The one given, or that of the e-mail factor. */
+async function addressOf(services: Services, person: Person, given: NewAlert): Promise<string> {
+  const address = given.address ?? (await contactAddress(services, person));
   if (address === undefined) {
     throw new ServerError(
       'alert-address-unknown',

@@ -1,5 +1,6 @@
 import type { FactorKind } from '@ductus/core';
 import { cardMethod } from './card/card-method.ts';
+import { emailMethod, type Post } from './email/email-method.ts';
 import type { FaceJudge } from './face/face-judge.ts';
 import { faceMethod } from './face/face-method.ts';
 import type { FactorMethod } from './factor-method.ts';
@@ -10,11 +11,18 @@ import { totpMethod } from './totp/totp-method.ts';
 /** The methods of this server, by kind. */
 export type FactorRegistry = ReadonlyMap<FactorKind, FactorMethod>;
 
+export interface RegistryParts {
+  readonly faces: FaceJudge;
+  /** Mails a code. */
+  readonly post: Post;
+}
+
 /** Every kind of factor that this server runs. */
-export function factorRegistry({ faces }: { readonly faces: FaceJudge }): FactorRegistry {
+export function factorRegistry({ faces, post }: RegistryParts): FactorRegistry {
   const methods: readonly FactorMethod[] = [
     passkeyMethod(),
     totpMethod(),
+    emailMethod({ post }),
     cardMethod(),
     recoveryMethod(),
     faceMethod(faces),
