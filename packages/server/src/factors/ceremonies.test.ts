@@ -200,6 +200,17 @@ describe('ceremonies', () => {
     expect(body).toMatchObject({ subjectId: ada.id, level: 'allow', strongAt: harness.time });
   });
 
+  it('stay unredeemed when their session has ended', async () => {
+    const ada = await owner();
+    const { sessionId } = await bank.openSession(ada.id);
+    const page = await stepUp(ada, { sessionId });
+    await answerWith(page, 'totp', codeOf(ada.secret));
+    await bank.call('DELETE', `/v1/sessions/${sessionId}`);
+    const refused = await bank.call('POST', `/v1/ceremonies/${page.id}/redeem`, { purpose: 'login' });
+    expect(refused).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect((await bank.call('GET', `/v1/ceremonies/${page.id}`)).body.redeemed).toBe(false);
+  });
+
   it('show the account’s name in the authenticator app, and the application’s', async () => {
     const subjectId = await bank.subject('named');
     const asked = { subjectId, purpose: 'set-up', displayName: 'ada@bank' } as const;

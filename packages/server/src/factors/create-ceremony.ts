@@ -3,12 +3,12 @@ import { ServerError } from '../errors.ts';
 import type { NewCeremony, OpenedCeremony } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
 import { hashOfToken } from '../sessions/token.ts';
-import { noSession, requireOpen } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { newTimedId } from '../util/identifiers.ts';
 import { CEREMONY_LIFETIME, type CeremonyState } from './ceremony-state.ts';
 import { newCeremonyToken } from './ceremony-token.ts';
+import { checkSession } from './check-session.ts';
 import { noWrongAnswer, waitFor } from './limits.ts';
 import { advanced } from './open-ceremony.ts';
 import { heldFactors, isUsable } from './own-factors.ts';
@@ -86,24 +86,6 @@ function initialState(
     passedAt: null,
     redeemed: false,
   };
-}
-
-async function checkSession(
-  { sessions, now }: Services,
-  tenant: Tenant,
-  person: Person,
-  sessionId: string,
-): Promise<void> {
-  const fits = await sessions.change(sessionId, (state) => {
-    requireOpen(state, tenant.id, now());
-    return { result: state.subjectId === null || state.subjectId === person.id };
-  });
-  if (fits === undefined) throw noSession();
-  if (fits) return;
-  throw new ServerError(
-    'session-subject-mismatch',
-    'The session belongs to another subject: open one for this subject.',
-  );
 }
 
 function nothingToOffer(): ServerError {

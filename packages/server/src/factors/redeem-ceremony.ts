@@ -9,6 +9,7 @@ import { strongAuthentication } from '../verification/strong-authentication.ts';
 import { auditOf } from './audit.ts';
 import { type CeremonyState, REDEEM_WITHIN } from './ceremony-state.ts';
 import { ceremonyView } from './ceremony-view.ts';
+import { checkSession } from './check-session.ts';
 import { advanced, ceremonyOf } from './open-ceremony.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function redeemCeremony(
   const ceremony = await ceremonyOf(services, tenant, id);
   const { state, record } = ceremony;
   if (!isWorth(state, tenant, request, services.now())) throw refused();
+  if (state.sessionId !== null) await checkSession(services, tenant, ceremony.person, state.sessionId);
   const redeemed = { ...state, redeemed: true };
   const write = services.store.factors.write({
     ceremony: await advanced(services, ceremony, redeemed),

@@ -109,6 +109,16 @@ export function describeFactorAnswers(scene: () => FactorScene): void {
   });
 
   describe('a passed step-up', () => {
+    it('comes once of one answer, in whatever ceremonies it is given at the same moment', async () => {
+      const ada = await scene().owner();
+      const one = await scene().page(ada);
+      const other = await scene().page(ada);
+      await other.begin(scene().kind);
+      const answer = await ada.device.answer((await one.begin(scene().kind)).body.show);
+      const both = await Promise.all([one.answer(answer), other.answer(answer)]);
+      expect(both.filter(({ body }) => body.state === 'passed')).toHaveLength(1);
+    });
+
     const purpose = 'transfer';
     const binding = 'digest';
     const redeem = (id: string, body: object) =>
