@@ -1,6 +1,8 @@
 import { PASSWORD } from './visitor.ts';
 import { press, type Walker } from './walker.ts';
 
+const NEW_PASSWORD = 'violet anchor thimble';
+
 export async function tooLate({ page, at, bank, userName, url }: Walker): Promise<void> {
   await press(page, 'Sign out');
   await page.waitForURL('**/login');
@@ -40,11 +42,45 @@ export async function securing(walker: Walker): Promise<void> {
   await page.waitForSelector('#new-password-problem');
   await at('password-refused');
   await page.fill('#password', PASSWORD);
-  await page.fill('#new-password', 'violet anchor thimble');
+  await page.fill('#new-password', NEW_PASSWORD);
   await press(page, 'Change it');
   await page.waitForURL('**/enrol?again=1');
   await at('enrol-again');
   await press(page, 'Not now');
   await page.waitForURL('**/secure');
   await at('secure-done');
+}
+
+async function signIn({ page, url, userName }: Walker): Promise<void> {
+  await page.goto(`${url}/login`);
+  await page.fill('#userName', userName);
+  await page.fill('#password', NEW_PASSWORD);
+  await press(page, 'Sign in');
+}
+
+/** A stranger looks around; the owner follows the link in the mail. */
+export async function denying(walker: Walker): Promise<void> {
+  const { page, at, url, bank } = walker;
+  await page.goto(`${url}/`);
+  await press(page, 'Sign out');
+  bank.recognition.outcome = 'NON_MATCH';
+  await signIn(walker);
+  await page.waitForURL('**/step-up');
+  await press(page, 'Look around without a code');
+  await page.waitForSelector('[data-limited]');
+  await at('overview-limited');
+  await press(page, 'Confirm it is me');
+  await page.waitForURL('**/step-up');
+  await at('step-up-confirm');
+  await page.goto(`${url}/not-me?token=${bank.recognition.alerts.length - 1}`);
+  await at('not-me');
+  await press(page, 'This was not me');
+  await page.waitForSelector('text=Your account is safe');
+  await at('not-me-done');
+  await page.goto(`${url}/not-me`);
+  await at('not-me-over');
+  bank.recognition.outcome = 'MATCH';
+  await signIn(walker);
+  await page.waitForSelector('[data-frozen]');
+  await at('overview-frozen');
 }

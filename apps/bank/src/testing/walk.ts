@@ -2,7 +2,7 @@ import { authenticator } from 'otplib';
 import type { Page } from 'playwright-core';
 import { PASSWORD } from './visitor.ts';
 import { choosingPayees, lookingBack } from './walk-money.ts';
-import { securing, tooLate } from './walk-security.ts';
+import { denying, securing, tooLate } from './walk-security.ts';
 import { press, type Walk, type Walker } from './walker.ts';
 
 async function opening(walker: Walker): Promise<void> {
@@ -12,6 +12,7 @@ async function opening(walker: Walker): Promise<void> {
   await at('register');
   await page.fill('#displayName', 'A. Resident');
   await page.fill('#userName', userName);
+  await page.fill('#email', 'resident@home.example');
   await page.fill('#new-password', 'marten');
   await page.waitForSelector('[data-meter][data-score="0"], [data-meter][data-score="1"]');
   await press(page, 'Continue');
@@ -186,4 +187,5 @@ export async function walkEverywhere(walk: Walk): Promise<void> {
   await tooLate(walker);
   await securing(walker);
   await failing(walker);
+  await denying(walker);
 }

@@ -93,7 +93,7 @@ const mailSection = (frame: Frame, { email }: SettingsModel): Html =>
         ? 'We have no address of yours. With one, we write when somebody who is not you uses your password.'
         : 'We write here when somebody who is not you uses your password. One link in that mail signs everybody out.'
     }</p>
-<form method="post" action="/settings/email" class="inline">${csrfField(frame)}
+<form method="post" action="/settings/email">${csrfField(frame)}
 ${textField({ name: 'email', label: 'E-mail', type: 'email', value: email, autocomplete: 'email', maxlength: EMAIL_MAX, required: false })}<button class="button quiet">Save</button></form>`,
   );
 
