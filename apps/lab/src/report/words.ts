@@ -9,7 +9,7 @@ export const reading = [
   'Intervals are of 95 %, by drawing people anew. A comparison without a score is inconclusive: it never matches, and counts as such in every rate.',
   'Background: what is known about other people. none: nothing; shipped: the population that comes with Ductus, learned from KLiCKe; split: the other half of the people of the same set, in turn, none of whom is reported on with what was learned from them.',
   'Bits are calibrated log2 likelihood ratios. Cllr less its least value is what their calibration costs.',
-  'A threshold of t bits bounds the false match rate by 2^-t. Beside the bound a rate is stated, as counted on the people of the background. FMR where 1 % is stated: the share of others’ comparisons for which 1 % or less was stated; asked is half as many to twice as many, judged where ten or more are foretold. No row: only the bound is known.',
+  'A threshold of t bits bounds the false match rate by 2^-t. Beside the bound a rate is stated, as counted on the people of the background. FMR where 1 % is stated: the share of others’ comparisons for which 1 % or less was stated; asked is half as many to twice as many, judged where ten or more are foretold. No row: only the bound is known, or the benchmark was last run before rates were stated.',
 ] as const;
 
 /** Who tuned what is measured, each once. */

@@ -124,8 +124,9 @@ function fitPart(vectors: readonly Float64Array[], { places, weight }: PointerOw
   const matrix = new Float64Array(size * size);
   for (const vector of cut) {
     const z = standardised(average, scale, vector);
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < i; j++) matrix[i * size + j]! += ((1 - SHRINKAGE) * z[i]! * z[j]!) / cut.length;
+    for (let i = 0, row = 0; i < size; i++, row += size) {
+      const share = ((1 - SHRINKAGE) * z[i]!) / cut.length;
+      for (let j = 0; j < i; j++) matrix[row + j]! += share * z[j]!;
     }
   }
   for (let i = 0; i < size; i++) {

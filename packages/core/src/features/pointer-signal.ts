@@ -15,12 +15,15 @@ const weights = (() => {
 /** Gaussian smoothing of 20 ms, ends repeated. */
 export function smooth(signal: Float64Array): Float64Array {
   const last = signal.length - 1;
+  // With the ends written out nothing has to be asked of each value.
+  const padded = new Float64Array(signal.length + 2 * HALF);
+  padded.set(signal, HALF);
+  padded.fill(signal[0]!, 0, HALF);
+  padded.fill(signal[last]!, HALF + signal.length);
   const smoothed = new Float64Array(signal.length);
   for (let i = 0; i <= last; i++) {
     let sum = 0;
-    for (let k = -HALF; k <= HALF; k++) {
-      sum += weights[k + HALF]! * signal[Math.min(Math.max(i + k, 0), last)]!;
-    }
+    for (let k = 0; k < weights.length; k++) sum += weights[k]! * padded[i + k]!;
     smoothed[i] = sum;
   }
   return smoothed;
