@@ -10,6 +10,7 @@ import { loggerOptions } from './plugins/logging.ts';
 import { answerProblem, describeFailure } from './plugins/problems.ts';
 import { connectionOptions } from './plugins/refused-connections.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
+import { unreachableBackups } from './plugins/unreachable-backups.ts';
 import { compileValidator } from './plugins/validation.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
@@ -114,13 +115,15 @@ function keepRouteTable(app: App): void {
 
 /** Deletes expired sessions, ceremonies and alerts, and people whose registration was left unfinished, from time to time. */
 function sweepRegularly(app: App, services: Services, everyMs: number): void {
-  const { sessions, store, now } = services;
+  const { sessions, store, backups, now } = services;
+  const tellUnreachable = unreachableBackups(app);
   const sweep = () =>
     Promise.all([
       sessions.sweep(),
       sweepRegistrations(services),
       store.factors.deleteExpired(now(), SWEEP_AT_MOST),
       store.alerts.deleteExpired(now()),
+      backups.erase().then(tellUnreachable),
     ]).catch((error) => app.log.error(describeFailure(error), 'what is over was not deleted'));
   const timer = setInterval(sweep, everyMs);
   timer.unref();

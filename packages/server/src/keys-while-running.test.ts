@@ -125,6 +125,8 @@ describe.skipIf(!built)('keys of the built programs (npm run build)', () => {
     expect(await run('cli', 'keys', 'rewrap').ended).toContain(`${PEOPLE} data keys were rewrapped`);
     expect(await run('cli', 'keys', 'retire').ended).toMatch(/version 2 is left/);
     expect(await run('cli', 'keys', 'status').ended).toContain(`${PEOPLE} people, wraps`);
+    const folder = join(home, 'backup');
+    expect(await run('cli', 'backup', 'make', folder).ended).toMatch(/^Backup made: /);
     server.child.kill('SIGKILL');
     await server.ended;
     // A killed server leaves its socket: the next one, and a command without a server, are not held up by it.
@@ -133,6 +135,13 @@ describe.skipIf(!built)('keys of the built programs (npm run build)', () => {
     const again = run('main');
     await again.until(/ready/);
     expect(await run('cli', 'keys', 'rotate').ended).toMatch(/^Version 3 wraps/);
+    more = { DUCTUS_HOME: join(home, 'restored') };
+    expect(await run('cli', 'restore', folder).ended).toMatch(
+      /^There is no key file .*put the copy of the master key/,
+    );
+    more = { ...more, DUCTUS_KEY_FILE: join(home, 'master.key') };
+    expect(await run('cli', 'restore', folder).ended).toContain(`${PEOPLE} people`);
+    expect(await run('cli', 'keys', 'status').ended).toContain(`${PEOPLE} people, wraps`);
   });
 
   it('in Vault: no start without it, serving while it is away, then none, and again by itself', async () => {

@@ -23,7 +23,8 @@ export async function openKeys(home: string, config: KeysConfig): Promise<KeyRin
   return openKeyRing({ directory: home, host: await openHost(home, config), now: Date.now });
 }
 
-async function openHost(home: string, config: KeysConfig): Promise<KeyHost> {
+/** Opens the key host that the configuration names. @throws as `openKeys`. */
+export async function openHost(home: string, config: KeysConfig): Promise<KeyHost> {
   switch (config.kind) {
     case 'file':
       return openFileHost({ directory: home, file: config.file });

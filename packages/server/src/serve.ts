@@ -1,5 +1,5 @@
 import { population } from '@ductus/population';
-import { KeyLease } from '@ductus/storage';
+import { Backups, KeyLease } from '@ductus/storage';
 import type { App } from './app.ts';
 import { buildApp } from './build-app.ts';
 import { type Config, readConfig } from './config.ts';
@@ -31,9 +31,11 @@ export async function serve(env: Record<string, string | undefined>, directory: 
     const { publicUrl, limits, logLevel } = config;
     const mail = mailTransport(config);
     const now = Date.now;
+    const backups = new Backups({ store, keys, now });
     const app = await buildApp({
       store,
       keys,
+      backups,
       population,
       now,
       random: systemRandom(),
@@ -43,7 +45,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       logLevel,
     });
     await listen(app, config);
-    const endControl = await serveControl(config.home, { store, keys, now });
+    const endControl = await serveControl(config.home, { store, keys, backups, now });
     if (keys.remote) lease.start();
     return {
       config,

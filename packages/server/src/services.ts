@@ -1,5 +1,5 @@
 import type { Population } from '@ductus/core';
-import type { KeyProvider, Store } from '@ductus/storage';
+import type { Backups, KeyProvider, Store } from '@ductus/storage';
 import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
 import { Consents } from './consents/consents.ts';
@@ -26,6 +26,7 @@ import { Replays } from './verification/replays.ts';
 export interface Foundation {
   readonly store: Store;
   readonly keys: KeyProvider;
+  readonly backups: Pick<Backups, 'erase'>;
   readonly population: Population;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;

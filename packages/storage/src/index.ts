@@ -1,3 +1,6 @@
+export { type BackupFailure, Backups, type BackupsOptions } from './backup/backups.ts';
+export { restoreBackup } from './backup/restore-backup.ts';
+export type { BackupRecord, BackupStore } from './backup-port.ts';
 export type { ConsentRecord, ConsentStore, Withdrawal } from './consent-port.ts';
 export { databaseFile } from './database-file.ts';
 export { StorageError } from './errors.ts';

@@ -1,3 +1,4 @@
+import type { BackupStore } from './backup-port.ts';
 import type { ConsentStore } from './consent-port.ts';
 import type { FactorStore } from './factor-port.ts';
 import type { RegistrationStore } from './registration-port.ts';
@@ -21,6 +22,7 @@ export interface Store {
   readonly applications: ApplicationStore;
   readonly subjects: SubjectStore;
   readonly dataKeys: DataKeyStore;
+  readonly backups: BackupStore;
   readonly templates: TemplateStore;
   readonly sessions: SessionStore;
   readonly decisions: DecisionStore;

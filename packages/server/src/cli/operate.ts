@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { Backups } from '@ductus/storage';
 import { readConfig } from '../config.ts';
 import { askServer } from '../control/ask-server.ts';
 import type { ControlRequest } from '../control/protocol.ts';
@@ -9,7 +11,9 @@ import { operations } from '../operations/operations.ts';
 export function operationOf(words: readonly string[]): ControlRequest | undefined {
   for (const length of [2, 1]) {
     const operation = words.slice(0, length).join(' ');
-    if (Object.hasOwn(operations, operation)) return { operation, args: words.slice(length) };
+    // Folders are meant from where the command line was called; the server may run elsewhere.
+    const args = words.slice(length).map((folder) => resolve(folder));
+    if (Object.hasOwn(operations, operation)) return { operation, args };
   }
   return undefined;
 }
@@ -25,7 +29,8 @@ export async function operate(request: ControlRequest, say: (line: string) => vo
   if (await askServer(config.home, request, say)) return;
   const { store, keys } = await openHome(config);
   try {
-    await operations[request.operation]({ store, keys, now: Date.now, args: request.args, say });
+    const backups = new Backups({ store, keys, now: Date.now });
+    await operations[request.operation]({ store, keys, backups, now: Date.now, args: request.args, say });
   } finally {
     await store.close();
   }

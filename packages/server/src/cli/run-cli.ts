@@ -7,6 +7,7 @@ import { openHome } from '../open-home.ts';
 import { systemRandom } from '../util/random.ts';
 import { type Context, commands } from './commands.ts';
 import { operate, operationOf } from './operate.ts';
+import { restore } from './restore.ts';
 import { usage } from './usage.ts';
 
 const options = {
@@ -29,6 +30,10 @@ export async function runCli(args: string[], say: Say, complain: Say): Promise<n
       return values.help === true ? 0 : 1;
     }
     const [group, name = ''] = positionals;
+    if (group === 'restore' && positionals.length === 2) {
+      await restore(name, say);
+      return 0;
+    }
     const operation = operationOf(positionals);
     if (operation !== undefined) {
       await operate(operation, say);

@@ -1,5 +1,7 @@
 export const usage = `Usage: node packages/server/dist/cli.js application <command>
        node packages/server/dist/cli.js keys <command>
+       node packages/server/dist/cli.js backup <command>
+       node packages/server/dist/cli.js restore FOLDER
 
 Commands of application (the server must not be running: a database has one owner):
   create --name NAME --origin URL [--origin URL …] [--key-file PATH] [--if-missing]
@@ -23,5 +25,16 @@ Commands of keys (a server that runs does them itself):
       Wraps every data key with the newest version. It may be stopped and called again.
   retire
       Destroys the older versions, once nothing is wrapped by them.
+
+Commands of backup (a server that runs does them itself):
+  make FOLDER
+      Copies the database, as it is at one moment, into a new folder. Nothing in its records.db can be read
+      without the people.db beside it, in which erasures are done: leave that where it is.
+  list
+      Where backups are, and what is still to be done in them.
+  forget FOLDER
+      Of a backup that is destroyed.
+
+restore FOLDER makes a home from a backup; DUCTUS_HOME must hold no data, the key host must be as it was.
 
 DUCTUS_HOME and DUCTUS_KEYS with its details name the data: docs/keys.md.`;

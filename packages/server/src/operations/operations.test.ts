@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Harness, type Tester } from '../testing/harness.ts';
 import { operations } from './operations.ts';
@@ -5,14 +7,15 @@ import { operations } from './operations.ts';
 describe('keys', () => {
   let harness: Harness;
   let bank: Tester;
-  const run = async (operation: string) => {
+  const run = async (operation: string, ...args: string[]) => {
     const said: string[] = [];
-    const { store, keys } = harness;
+    const { store, keys, backups } = harness;
     await operations[operation]({
       store,
       keys,
+      backups,
       now: () => harness.time,
-      args: [],
+      args,
       say: (line) => said.push(line),
     });
     return said;
@@ -62,5 +65,66 @@ describe('keys', () => {
     await harness.restart();
     expect((await enrolment(ada)).id).toBe(ada);
     expect((await run('keys status')).at(-1)).toMatch(/^Version 3 .*1 people, wraps$/);
+  });
+
+  it('that a backup still needs are not retired while its disk is away', async () => {
+    await bank.subject('ada');
+    const folder = join(harness.directory, 'backup');
+    await run('backup make', folder);
+    await run('keys rotate');
+    renameSync(folder, `${folder}-away`);
+    expect((await run('keys rewrap')).at(-1)).toMatch(/backup: There is no .*people.db: bring the disk/);
+    await expect(run('keys retire')).rejects.toMatchObject({
+      code: 'storage-key-in-use',
+      message: expect.stringContaining(folder),
+    });
+    renameSync(`${folder}-away`, folder);
+    expect((await run('backup list')).at(-1)).toMatch(/backup, keys rewrap is to reach it$/);
+    await run('keys rewrap');
+    await run('keys retire');
+    expect((await run('backup list')).at(-1)).toMatch(/backup$/);
+    expect(readFileSync(join(folder, 'key-ring.json'), 'utf8')).toBe(readFileSync(harness.keys.file, 'utf8'));
+  });
+
+  it('that only a destroyed backup needs are retired once it is forgotten', async () => {
+    const folder = join(harness.directory, 'backup');
+    await run('backup make', folder);
+    await run('keys rotate');
+    rmSync(folder, { recursive: true });
+    await expect(run('keys retire')).rejects.toMatchObject({ code: 'storage-key-in-use' });
+    await expect(run('backup forget', join(folder, 'x'))).rejects.toMatchObject({
+      code: 'arguments-invalid',
+    });
+    await run('backup forget', folder);
+    await run('keys retire');
+    expect(await run('backup list')).toEqual(['No backup yet: backup make FOLDER makes one.']);
+  });
+});
+
+describe('a person who is deleted', () => {
+  it('is in no log, in no file of the home or of a backup, and the answer waits for the backups', async () => {
+    const lines: string[] = [];
+    const harness = await Harness.start({ logLevel: 'trace', logTo: { write: (line) => lines.push(line) } });
+    const bank = await harness.addApplication('bank');
+    const { id, next } = await bank.enrolledSubject(1);
+    await bank.verify(id, await bank.type(next()));
+    const folder = join(harness.directory, 'backup');
+    await harness.backups.make(folder);
+    const [backup] = await harness.store.backups.list();
+    const before = readFileSync(join(folder, 'people.db'));
+    expect((await bank.call('DELETE', `/v1/subjects/${id}`)).status).toBe(200);
+    expect(await harness.store.backups.erasures(backup!.id)).toEqual([]);
+    expect(readFileSync(join(folder, 'people.db')).equals(before)).toBe(false);
+    const files = [harness.directory, folder].flatMap((each) =>
+      readdirSync(each, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(each, entry.name), 'latin1')),
+    );
+    for (const text of [...files, ...lines]) {
+      expect(text.includes('person-1')).toBe(false);
+      expect(text.includes(id)).toBe(false);
+    }
+    expect(files.length).toBeGreaterThan(6);
+    await harness.stop();
   });
 });

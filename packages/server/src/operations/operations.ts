@@ -1,3 +1,4 @@
+import { forgetBackup, listBackups, makeBackup } from './backup.ts';
 import { keysStatus } from './keys-status.ts';
 import type { Operation } from './operation.ts';
 import { retireKeys } from './retire-keys.ts';
@@ -6,6 +7,9 @@ import { rotateKeys } from './rotate-keys.ts';
 
 /** The commands that a running server takes too, by their words. */
 export const operations: Readonly<Record<string, Operation>> = {
+  'backup make': makeBackup,
+  'backup list': listBackups,
+  'backup forget': forgetBackup,
   'keys status': keysStatus,
   'keys rotate': rotateKeys,
   'keys rewrap': rewrapKeys,

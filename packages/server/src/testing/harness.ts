@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@ductus/core';
 import { population } from '@ductus/population';
-import { type KeyRing, openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
+import { Backups, type KeyRing, openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
 import PostalMime, { type Email } from 'postal-mime';
 import type { App } from '../app.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
@@ -30,6 +30,7 @@ export class Harness {
   app!: App;
   store!: Store;
   keys!: KeyRing;
+  backups!: Backups;
   time = Date.UTC(2026, 0, 1);
 
   private constructor(directory: string, options: Partial<AppOptions>) {
@@ -47,6 +48,7 @@ export class Harness {
     const keys = await openFileKeyProvider({ directory: this.directory });
     this.keys = keys;
     this.store = await openSqliteStore({ directory: this.directory, keys });
+    this.backups = new Backups({ store: this.store, keys, now: () => this.time });
     this.app = await buildApp({ ...this.foundation(), logLevel: 'silent', ...this.options });
   }
 
@@ -55,6 +57,7 @@ export class Harness {
     return {
       store: this.store,
       keys: this.keys,
+      backups: this.backups,
       population,
       now: () => this.time,
       random,

@@ -32,6 +32,19 @@ export async function replaceDurably(file: string, content: Uint8Array | string)
   await syncFolderOf(file);
 }
 
+/** Puts a file that is written already in the place of another, in one step, once it is on disk. */
+export async function renameDurably(from: string, to: string): Promise<void> {
+  await syncFile(from);
+  await rename(from, to);
+  await syncFolderOf(to);
+}
+
+/** Resolves once a file is on disk. */
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
 async function writeAndSync(file: string, content: Uint8Array | string, flag: 'w' | 'wx'): Promise<void> {
   const handle = await open(file, flag, 0o600);
   try {

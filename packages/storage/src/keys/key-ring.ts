@@ -66,6 +66,11 @@ export class KeyRing implements KeyProvider {
     );
   }
 
+  /** The versions themselves, newest first, for what is to be unreadable once they are retired. */
+  versions(): readonly KeyProvider[] {
+    return [...this.#open().versions.values()].reverse();
+  }
+
   derive(purpose: string): Uint8Array {
     return this.#open().root.derive(purpose);
   }

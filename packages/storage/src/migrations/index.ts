@@ -3,6 +3,7 @@ import { records } from './0001-records.ts';
 import { mails } from './0002-mails.ts';
 import { consents } from './0003-consents.ts';
 import { factors } from './0004-factors.ts';
+import { backups } from './0005-backups.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-mails': mails,
   '0003-consents': consents,
   '0004-factors': factors,
+  '0005-backups': backups,
 };

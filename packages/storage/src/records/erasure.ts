@@ -1,6 +1,7 @@
 import type { ReceiptRecord } from '../port.ts';
 import { type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
+import { eraseInBackups } from './backups.ts';
 import { insertReceipt } from './receipts.ts';
 
 interface Person {
@@ -19,7 +20,7 @@ const destroyKey = query<Person>()((db, p) =>
 );
 
 /** Tables whose rows of the person go as they are. */
-const EMPTIED = [
+export const EMPTIED_BY_ERASURE = [
   'templates',
   'sessions',
   'mails',
@@ -32,7 +33,7 @@ const EMPTIED = [
   'factor_audit',
 ] as const;
 
-const deletions = EMPTIED.map((table) =>
+const deletions = EMPTIED_BY_ERASURE.map((table) =>
   query<Person>()((db, p) =>
     db.deleteFrom(table).where('application_id', '=', p('applicationId')).where('subject_id', '=', p('id')),
   ),
@@ -55,6 +56,7 @@ export function eraseSteps(applicationId: string, id: string, receipt: ReceiptRe
     step(destroyKey, person, { onNone: 'stop' }),
     ...deletions.map((deletion) => step(deletion, person)),
     step(blankDecisions, person),
+    step(eraseInBackups, person),
     step(
       insertReceipt,
       { id: receipt.id, application_id: applicationId, body: receipt.body, at: receipt.at },

@@ -3,6 +3,7 @@ import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import { alertStore } from './alerts.ts';
 import { applicationStore } from './applications.ts';
+import { backupStore } from './backups.ts';
 import { consentStore } from './consents.ts';
 import { dataKeyStore } from './data-keys.ts';
 import { decisionStore } from './decisions.ts';
@@ -25,6 +26,7 @@ export function recordStore(engine: Engine): Store {
     applications: applicationStore(engine),
     subjects: subjectStore(engine),
     dataKeys: dataKeyStore(engine),
+    backups: backupStore(engine),
     templates: templateStore(engine),
     sessions: sessionStore(engine),
     decisions: decisionStore(engine),

@@ -1,3 +1,4 @@
+import type { CopyTargets } from '../backup/copy-database.ts';
 import type { Query } from './query.ts';
 
 /** What the records need of a database: reads, and writes that are one unit each. */
@@ -10,6 +11,8 @@ export interface Engine {
    * affected.
    */
   write(steps: readonly Step[], options?: WriteOptions): Promise<number[]>;
+  /** Copies what is committed into a backup's files; nothing is written meanwhile. */
+  copy(targets: CopyTargets): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -126,6 +126,18 @@ export interface Tables {
     act: string;
     at: number;
   };
+  backups: {
+    id: string;
+    folder: string;
+    made_at: number;
+    generation: number;
+  };
+  /** Erasures still to be done in a backup. */
+  backup_erasures: {
+    backup_id: string;
+    application_id: string;
+    subject_id: string;
+  };
   /** One row that `Store.check` writes. */
   health: {
     id: number;

@@ -36,7 +36,7 @@ export async function openDatabase(
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: waitMs });
-    unlock(database, Buffer.concat([keys.derive('database'), mark]));
+    unlock(database, databaseKey(keys));
     if (!headerIsWhole(header, mark)) throw damaged();
     opened.set(resolve(file), database);
     return database;
@@ -45,6 +45,11 @@ export async function openDatabase(
     if ((error as { code?: string }).code === 'SQLITE_NOTADB') throw unreadable(file, header, mark, error);
     throw error instanceof TypeError ? missingFolder(error) : toStorageError(error);
   }
+}
+
+/** What encrypts a database that these keys open: 32 bytes of key, and 16 that mark the file. */
+export function databaseKey(keys: Pick<KeyProvider, 'derive'>): Buffer {
+  return Buffer.concat([keys.derive('database'), databaseMark(keys)]);
 }
 
 function unlock(database: Database.Database, key: Buffer): void {

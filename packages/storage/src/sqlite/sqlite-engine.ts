@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import type { Kysely } from 'kysely';
+import { type CopyTargets, copyDatabase } from '../backup/copy-database.ts';
 import { StorageError } from '../errors.ts';
 import type { Engine, Step, WriteOptions } from '../sql/engine.ts';
 import type { Query } from '../sql/query.ts';
@@ -40,6 +41,13 @@ export class SqliteEngine implements Engine {
     if (purge && affected.some((rows) => rows > 0)) this.#purgePending = true;
     if (this.#purgePending) this.#purge();
     return affected;
+  }
+
+  async copy(targets: CopyTargets): Promise<void> {
+    this.#read(() => {
+      this.#groups.drain();
+      copyDatabase(this.#database, targets);
+    });
   }
 
   async close(): Promise<void> {

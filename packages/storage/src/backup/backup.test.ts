@@ -1,0 +1,290 @@
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databaseFile } from '../database-file.ts';
+import { openFileKeyProvider } from '../keys/file-key-provider.ts';
+import { openFileHost } from '../keys/hosts/file-host.ts';
+import { KeyRing } from '../keys/key-ring.ts';
+import { openRing, readRing } from '../keys/ring-file.ts';
+import type { Store } from '../port.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
+import { openSqliteStore } from '../sqlite/open-sqlite-store.ts';
+import { apiKey, application, decision, receipt, session, subject, template } from '../testing/records.ts';
+import { Seal } from '../vault/seal.ts';
+import { Vault } from '../vault/vault.ts';
+import { backupFiles, backupKeys } from './backup-files.ts';
+import { Backups } from './backups.ts';
+import { CONTENTS } from './contents.ts';
+import { restoreBackup } from './restore-backup.ts';
+
+const place = (id: string) => ({ table: 'templates', column: 'sealed', row: id });
+const rhythmOf = (id: string) => new TextEncoder().encode(`the rhythm of ${id}`);
+
+describe('a backup', () => {
+  let root: string;
+  let home: string;
+  let folder: string;
+  let keys: KeyRing;
+  let store: Store;
+  let backups: Backups;
+  let time = 1000;
+
+  async function open(): Promise<void> {
+    keys = await openFileKeyProvider({ directory: home });
+    store = await openSqliteStore({ directory: home, keys, waitMs: 100 });
+    backups = new Backups({ store, keys, now: () => (time += 1) });
+  }
+
+  /** Somebody with a template, a decision and a session, the first two sealed with a data key of their own. */
+  async function addPerson(id: string): Promise<void> {
+    const vault = new Vault({ keys });
+    const { wrapped } = await vault.newDataKey(id);
+    const owner = { id, wrappedKey: wrapped };
+    await store.subjects.insert(subject('bank', id, { wrappedKey: wrapped }));
+    const sealed = await vault.sealFor(owner, rhythmOf(id), place(id));
+    await store.templates.put(template('bank', id, { sealed }));
+    await store.decisions.insert(decision('bank', id, `d-${id}`, { sealed }));
+    const session1 = vault.sessionSeal(`s-${id}`).close(rhythmOf(id));
+    await store.sessions.put(session('bank', `s-${id}`, { subjectId: id, sealed: session1 }));
+  }
+
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'ductus-backup-'));
+    [home, folder] = [join(root, 'home'), join(root, 'backup')];
+    await open();
+    await store.applications.insert(application('bank'), apiKey('bank', 'k'));
+    for (const id of ['ada', 'bob']) await addPerson(id);
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(root, { recursive: true });
+  });
+
+  const erase = async (id: string) => {
+    await store.subjects.erase('bank', id, receipt('bank', `r-${id}`));
+    return backups.erase();
+  };
+
+  /** The pages of a database in the clear, free ones too; empty when these keys do not open it. */
+  async function pagesOf(file: string, opener: Parameters<typeof openDatabase>[1]): Promise<Buffer> {
+    const copy = join(root, `copy-${Math.random()}`);
+    copyFileSync(file, copy);
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    const database = await openDatabase(copy, opener, 100).catch(() => undefined);
+    const pages = database?.serialize() ?? Buffer.alloc(0);
+    database?.close();
+    return pages;
+  }
+
+  /** Every data key of somebody that these keys unwrap, wherever in some bytes it may be. */
+  async function keysWithin(pages: Buffer, ring: KeyRing, id: string): Promise<Uint8Array[]> {
+    const found: Uint8Array[] = [];
+    for (const { id: version } of ring.status().versions) {
+      const header = Buffer.concat([Buffer.of(1), Buffer.from(version, 'hex')]);
+      for (let at = pages.indexOf(header); at >= 0; at = pages.indexOf(header, at + 1)) {
+        const wrapped = pages.subarray(at, at + 69);
+        await ring.unwrap(wrapped, `subject:${id}`).then(
+          (key) => found.push(key),
+          () => {},
+        );
+      }
+    }
+    return found;
+  }
+
+  /** A key ring as somebody opens it who has its file and the master key file of a home. */
+  async function ringOf(file: string, homeOfKey: string): Promise<KeyRing | undefined> {
+    const host = await openFileHost({ directory: homeOfKey });
+    const stored = (await readRing(file))!;
+    return openRing(host, stored, file).then(
+      (secrets) => new KeyRing(file, host, stored, secrets),
+      () => undefined,
+    );
+  }
+
+  /**
+   * What somebody reads of a person who has the home with its keys, and folders of backups: every database is opened with
+   * every key there is, every wrapped key in any page tried, and with what comes out every sealed value.
+   */
+  async function attack(id: string, folders: readonly string[]): Promise<string[]> {
+    const rings = [await ringOf(keys.file, home)];
+    for (const each of folders) rings.push(await ringOf(backupFiles(each).ring, home));
+    const pages: Buffer[] = [];
+    for (const ring of rings.filter((each) => each !== undefined)) {
+      pages.push(await pagesOf(databaseFile(home), ring));
+      for (const each of folders) {
+        const files = backupFiles(each);
+        const label = JSON.parse(readFileSync(files.label, 'utf8')).id;
+        pages.push(await pagesOf(files.records, backupKeys(ring, label, 'records')));
+        for (const version of [ring, ...ring.versions()])
+          pages.push(await pagesOf(files.people, backupKeys(version, label, 'people')));
+      }
+    }
+    const all = Buffer.concat(pages);
+    const read = [`external ${id}`, `s-${id}`].filter((text) => all.includes(text));
+    const dataKeys: Uint8Array[] = [];
+    for (const ring of rings) if (ring !== undefined) dataKeys.push(...(await keysWithin(all, ring, id)));
+    if (dataKeys.length > 0) read.push('data key');
+    // A sealed value of the person has this length; try each place in all pages that could begin one.
+    const length = 12 + rhythmOf(id).length + 16;
+    const unique = [...new Set(dataKeys.map((key) => Buffer.from(key).toString('hex')))];
+    for (const key of unique) {
+      const seal = new Seal(Buffer.from(key, 'hex'), place(id));
+      for (let at = 0; at + length <= all.length && !read.includes('rhythm'); at += 1)
+        if (all[at] !== 0 && opens(seal, all.subarray(at, at + length), rhythmOf(id))) read.push('rhythm');
+    }
+    return read;
+  }
+
+  it('has a rule for every table', () => {
+    const database = readTables();
+    return database.then((tables) => expect(Object.keys(CONTENTS).sort()).toEqual(tables));
+  });
+
+  async function readTables(): Promise<string[]> {
+    await store.close();
+    const database = await openDatabase(databaseFile(home), keys, 100);
+    const names = database
+      .prepare<[], { name: string }>(
+        `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`,
+      )
+      .all();
+    database.close();
+    await open();
+    return names.map(({ name }) => name).sort();
+  }
+
+  it('is made while others write, and holds all that was acknowledged before', async () => {
+    const writing = Array.from({ length: 300 }, (_, at) =>
+      store.decisions.insert(decision('bank', 'bob', `early-${at}`)),
+    );
+    await Promise.all(writing);
+    const during = Array.from({ length: 300 }, (_, at) =>
+      store.decisions.insert(decision('bank', 'bob', `late-${at}`)),
+    );
+    await backups.make(folder);
+    await Promise.all(during);
+    expect(readdirSync(folder).sort()).toEqual(['backup.json', 'key-ring.json', 'people.db', 'records.db']);
+    await restoreTo('again');
+    for (let at = 0; at < 300; at += 1)
+      expect(await store.decisions.byId('bank', `early-${at}`)).toBeDefined();
+  });
+
+  /** Restores into a new home beside the old master key, and goes on there. */
+  async function restoreTo(name: string, from = folder): Promise<number> {
+    const directory = join(root, name);
+    const host = await openFileHost({ directory, file: join(root, 'home', 'master.key') });
+    const people = await restoreBackup(from, directory, host);
+    await store.close();
+    copyFileSync(join(root, 'home', 'master.key'), join(directory, 'master.key'));
+    home = directory;
+    await open();
+    return people;
+  }
+
+  it('gives everybody back with what is sealed for them, and no session', async () => {
+    await backups.make(folder);
+    expect(await restoreTo('again')).toBe(2);
+    const ada = (await store.subjects.byExternalId('bank', 'external ada'))!;
+    const [kept] = await store.templates.list('bank', 'ada');
+    const opened = await new Vault({ keys }).openFor(ada, kept.sealed, place('ada'));
+    expect(Buffer.from(opened).toString()).toBe('the rhythm of ada');
+    expect((await store.decisions.byId('bank', 'd-ada'))?.sealed).not.toBeNull();
+    expect(await store.sessions.get('s-ada')).toBeUndefined();
+    expect(await store.applications.byName('name of bank')).toBeDefined();
+    expect((await store.backups.list()).map((each) => each.folder)).toEqual([folder]);
+  });
+
+  it('leaves nothing of whoever is erased that anything opens, in itself, the database and its log', async () => {
+    await backups.make(folder);
+    const everything = ['external ada', 's-ada', 'data key', 'rhythm'];
+    expect(await attack('ada', [folder])).toEqual(everything);
+    expect(await erase('ada')).toEqual([]);
+    expect(await attack('ada', [folder])).toEqual([]);
+    expect(await attack('bob', [folder])).toEqual(['external bob', 's-bob', 'data key', 'rhythm']);
+  });
+
+  it('may have its records copied anywhere: in them nobody has a name or a key', async () => {
+    await backups.make(folder);
+    const pages = await pagesOf(backupFiles(folder).records, backupKeys(keys, await idOf(folder), 'records'));
+    expect(pages.includes('d-ada')).toBe(true);
+    expect(pages.includes('external ada')).toBe(false);
+    expect(await keysWithin(pages, keys, 'ada')).toEqual([]);
+    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+    for (const text of ['external ada', 'd-ada', 'name of bank'])
+      expect(Buffer.concat(files).includes(text)).toBe(false);
+  });
+
+  const idOf = async (of: string) => JSON.parse(readFileSync(backupFiles(of).label, 'utf8')).id as string;
+
+  it('whose disk is away is erased in once it is back, and meanwhile told of', async () => {
+    await backups.make(folder);
+    renameSync(folder, `${folder}-away`);
+    expect(await erase('ada')).toMatchObject([{ folder, error: { code: 'storage-backup-unusable' } }]);
+    const [{ id }] = await store.backups.list();
+    expect(await store.backups.erasures(id)).toEqual([{ applicationId: 'bank', subjectId: 'ada' }]);
+    await store.close();
+    await open();
+    renameSync(`${folder}-away`, folder);
+    expect(await backups.erase()).toEqual([]);
+    expect(await store.backups.erasures(id)).toEqual([]);
+    expect(await attack('ada', [folder])).toEqual([]);
+  });
+
+  it('that was copied whole before an erasure opens until the old keys are retired, and then no more', async () => {
+    await backups.make(folder);
+    const stolen = join(root, 'stolen');
+    cpSync(folder, stolen, { recursive: true });
+    await erase('ada');
+    expect(await attack('ada', [folder, stolen])).toContain('rhythm');
+    await keys.rotate(1);
+    for (const { applicationId, subjectId, wrappedKey } of await store.dataKeys.page({ limit: 10 })) {
+      const to = await keys.wrap(
+        await keys.unwrap(wrappedKey, `subject:${subjectId}`),
+        `subject:${subjectId}`,
+      );
+      await store.dataKeys.replace([{ applicationId, subjectId, from: wrappedKey, to }]);
+    }
+    expect(await backups.rewrap()).toEqual([]);
+    await keys.retire();
+    expect(await backups.rewrap()).toEqual([]);
+    expect(await attack('ada', [folder, stolen])).toEqual([]);
+    expect(await attack('bob', [folder])).toContain('rhythm');
+    expect(await restoreTo('again')).toBe(1);
+  });
+
+  it('restored after an erasure leaves the person erased', async () => {
+    await backups.make(folder);
+    await erase('ada');
+    expect(await restoreTo('again')).toBe(1);
+    expect(await store.subjects.byId('bank', 'ada')).toMatchObject({ wrappedKey: null, externalId: '' });
+    expect(await store.templates.list('bank', 'ada')).toEqual([]);
+    expect((await store.decisions.byId('bank', 'd-ada'))?.sealed).toBeNull();
+    expect(await store.templates.list('bank', 'bob')).toHaveLength(1);
+  });
+
+  it('is refused where something lies, and restored only whole, into a home without data', async () => {
+    await backups.make(folder);
+    const unusable = { code: 'storage-backup-unusable' };
+    await expect(backups.make(folder)).rejects.toMatchObject(unusable);
+    const host = await openFileHost({ directory: home });
+    await expect(restoreBackup(folder, home, host)).rejects.toMatchObject(unusable);
+    for (const name of ['backup.json', 'key-ring.json', 'people.db']) {
+      const part = join(root, `without-${name}`);
+      cpSync(folder, part, { recursive: true });
+      await rm(join(part, name));
+      await expect(restoreBackup(part, join(root, 'new'), host)).rejects.toMatchObject(unusable);
+      expect(existsSync(databaseFile(join(root, 'new')))).toBe(false);
+    }
+  });
+});
+
+function opens(seal: Seal, bytes: Uint8Array, expected: Uint8Array): boolean {
+  try {
+    return Buffer.compare(seal.open(bytes), expected) === 0;
+  } catch {
+    return false;
+  }
+}

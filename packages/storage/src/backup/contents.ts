@@ -1,0 +1,28 @@
+/**
+ * What a backup does with each table. `people` keeps its name and key columns in a file apart, where an erasure reaches
+ * them. Of a table that is copied, all that is personal must be sealed with the person's data key, or say nothing without
+ * the person's name. Left out is what may not come back: sessions are sealed with no person's key, ceremonies are of the
+ * moment, and mails would be sent again.
+ */
+export const CONTENTS: Readonly<Record<string, 'copied' | 'left out' | 'people'>> = {
+  alerts: 'copied',
+  api_keys: 'copied',
+  applications: 'copied',
+  backup_erasures: 'copied',
+  backups: 'copied',
+  ceremonies: 'left out',
+  consents: 'copied',
+  decisions: 'copied',
+  factor_audit: 'copied',
+  factor_tallies: 'copied',
+  factors: 'copied',
+  health: 'copied',
+  kysely_migration: 'copied',
+  kysely_migration_lock: 'copied',
+  mails: 'left out',
+  receipts: 'copied',
+  registrations: 'copied',
+  sessions: 'left out',
+  subjects: 'people',
+  templates: 'copied',
+};
