@@ -14,7 +14,10 @@ export interface Share extends Tally {
 
 const RESAMPLES = 1000;
 
-/** All people's trials together; the interval is a percentile bootstrap over people. */
+/**
+ * All people's trials together; the interval is a percentile bootstrap over people. Of what never or always happened a bootstrap knows no
+ * other: the far end then is Wilson's for as many people, each counted once.
+ */
 export function shareOf(people: readonly Tally[], seed: number): Share {
   const sum = (sample: readonly Tally[], key: keyof Tally) =>
     sample.reduce((total, one) => total + one[key], 0);
@@ -24,7 +27,10 @@ export function shareOf(people: readonly Tally[], seed: number): Share {
     random: seededRandom(seed),
     resamples: RESAMPLES,
   });
-  return { ...total, interval: [low, high] };
+  const { count, of } = total;
+  const none = count === 0 ? wilsonInterval(0, people.length).high : high;
+  const all = count === of ? wilsonInterval(people.length, people.length).low : low;
+  return { ...total, interval: [all, none] };
 }
 
 /** One trial a person: Wilson's interval. */

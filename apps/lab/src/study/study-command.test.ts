@@ -65,6 +65,13 @@ describe('a share', () => {
     const alike = Array.from({ length: 20 }, () => ({ count: 5, of: 10 }));
     const apart = Array.from({ length: 20 }, (_, i) => ({ count: i % 2 === 0 ? 0 : 10, of: 10 }));
     expect(width(alike)).toBe(0);
+    // Nothing in 20 people: R: prop.test(0, 20, correct = FALSE)$conf.int = 0, 0.1611
+    const never = shareOf(
+      Array.from({ length: 20 }, () => ({ count: 0, of: 50 })),
+      1,
+    );
+    expect(never.interval[0]).toBe(0);
+    expect(never.interval[1]).toBeCloseTo(0.1611, 4);
     expect(width(apart)).toBeGreaterThan(0.3);
     expect(shareInWords(shareOf([], 1))).toBe('–');
   });

@@ -21,10 +21,10 @@ describe('runOpenSet', () => {
   it('counts owners, enrolled attackers and strangers', () => {
     const nobody: System = { name: 'nobody', rule: '', enrol: (group) => () => group.map(() => false) };
     const result = run(nobody, 4);
-    expect(result.ownersRejected).toEqual({ count: draws * 4 * 40, of: draws * 4 * 40, interval: [1, 1] });
-    expect(result.enrolledAccepted).toEqual({ count: 0, of: draws * 4 * 5 * 3, interval: [0, 0] });
-    expect(result.strangersAccepted).toEqual({ count: 0, of: draws * 8 * 5 * 4, interval: [0, 0] });
-    expect(result.strangersIn).toEqual({ count: 0, of: draws * 8 * 5, interval: [0, 0] });
+    expect(result.ownersRejected).toMatchObject({ count: draws * 4 * 40, of: draws * 4 * 40 });
+    expect(result.enrolledAccepted).toMatchObject({ count: 0, of: draws * 4 * 5 * 3 });
+    expect(result.strangersAccepted).toMatchObject({ count: 0, of: draws * 8 * 5 * 4 });
+    expect(result.strangersIn).toMatchObject({ count: 0, of: draws * 8 * 5 });
   });
 
   it('lets every stranger in when one person is enrolled in a closed set', () => {

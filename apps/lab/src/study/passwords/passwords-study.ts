@@ -72,7 +72,7 @@ function prefixPart(data: string, seed: number, progress: Progress): StudyPart {
       },
     ],
     says: [
-      `With ${rates[0]!.keys} keys the mean EER is ${eerInWords(rates[0]!)} %, with ${rates.at(-1)!.keys} it is ${eerInWords(rates.at(-1)!)} %, of the same people and attempts. Each key adds less than the one before.`,
+      `With ${rates[0]!.keys} keys the mean EER is ${eerInWords(rates[0]!)} %, with ${rates.at(-1)!.keys} it is ${eerInWords(rates.at(-1)!)} %, of the same people and attempts.`,
       'The first keys of a password are not a short password: they are typed by somebody who is on the way to the next.',
     ],
     figures: rates,
@@ -143,7 +143,7 @@ async function phrasePart(data: string, seed: number, progress: Progress): Promi
       },
     ],
     says: [
-      'An interval that holds 0 says that these phrases show no effect, and one that does not says nothing about other people: the same 1,000 typed them all.',
+      'Where the interval holds 0 these phrases show no effect. The intervals are over phrases and say nothing of other people: the same 1,000 typed them all.',
       'Steps were typed inside words of other sentences and are put together as if independent of each other: the pace of one attempt and the practice of one password are lost. The figures compare phrases with each other; as rates they are those of no password.',
       'The phrases are of frequent digraphs, without capitals, digits or signs: nothing follows for passwords made of those.',
     ],

@@ -85,7 +85,7 @@ function partOf({ title, people: vectors, keys, plan }: Group, seed: number, pro
   return {
     title,
     words: [
-      `The first ${plan.enrolling} samples enrol, the next ${plan.probing} are the owner’s, the first ${plan.attacking} of those are what other enrolled people try under this name; strangers are those who are not drawn, with their first ${plan.attacking}. ${plan.draws} groups for each number of people. Per cent (count of trials; 95 % interval by bootstrap over people).`,
+      `The first ${plan.enrolling} samples enrol, the next ${plan.probing} are the owner’s, the first ${plan.attacking} of those are what other enrolled people try under this name; strangers are those who are not drawn, with their first ${plan.attacking}. ${plan.draws} groups for each number of people. Per cent (count of trials; 95 % interval by bootstrap over people, Wilson’s for as many people where nothing or everything happened).`,
       `${systems.map(({ name, rule }) => `${name}: ${rule}`).join('. ')}. Who tuned what for the last: ${tunedBy.shipped}.`,
     ],
     tables: [
@@ -113,8 +113,8 @@ function saysOf(figures: readonly OpenSetResult[]): string[] {
   );
   return figures
     .filter(({ enrolled }) => enrolled === most)
-    .map(({ system, enrolledAccepted, strangersIn }) => {
+    .map(({ system, ownersRejected, enrolledAccepted, strangersIn }) => {
       const share = ({ count, of }: { count: number; of: number }) => ((100 * count) / of).toFixed(1);
-      return `${system}, ${most} enrolled: ${share(enrolledAccepted)} % of the tries of other enrolled people are accepted, which is what a closed-set table shows; ${share(strangersIn)} % of strangers’ tries are accepted under some name, which it cannot show.`;
+      return `${system}, ${most} enrolled: a closed-set table shows that it rejects ${share(ownersRejected)} % of owners’ tries and accepts ${share(enrolledAccepted)} % of other enrolled people’s; it cannot show that ${share(strangersIn)} % of strangers’ tries are accepted under some name.`;
     });
 }
