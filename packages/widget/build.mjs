@@ -29,3 +29,4 @@ async function bundle(entry, file, format) {
 await mkdir(`${folder}dist`, { recursive: true });
 await bundle('src/script.ts', 'widget.min.js', 'iife');
 await bundle('src/index.ts', 'widget.mjs', 'esm');
+await bundle('src/face/face.ts', 'widget-face.min.js', 'esm');

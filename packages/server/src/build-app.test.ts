@@ -9,7 +9,7 @@ describe('the server', () => {
   let bank: Tester;
   beforeAll(async () => {
     const none = new URL('data:text/javascript,none');
-    harness = await Harness.start({ scripts: { collector: none, widget: none } });
+    harness = await Harness.start({ scripts: { collector: none, widget: none, 'widget-face': none } });
     bank = await harness.addApplication('bank');
   });
   afterAll(() => harness.stop());

@@ -62,6 +62,11 @@ export class CeremonyClient {
     return this.call('/begin', { kind, options });
   }
 
+  /** Address of a further script of the widget. */
+  part(name: string): string {
+    return new URL(`../${name}.min.js`, this.endpoint).href;
+  }
+
   answer(answer: unknown): Promise<Result<Answered>> {
     return this.call('/answer', { answer });
   }

@@ -16,6 +16,8 @@ import type { Messages } from './messages.ts';
 import { formOf } from './screen-form.ts';
 import type { Stage } from './stage.ts';
 
+type Explain = Parameters<Stage['answer']>[1];
+
 export interface RunOptions {
   readonly client: CeremonyClient;
   readonly frame: Frame;
@@ -123,10 +125,11 @@ export class CeremonyRun {
         if (signal.aborted) return undefined;
         return this.begun<Show>(kind, begun);
       },
-      answer: async (answer) => {
+      answer: async (answer, explain) => {
         const heard = await this.during(() => client.answer(answer));
-        if (!signal.aborted) this.heard(kind, heard);
+        if (!signal.aborted) this.heard(kind, heard, explain);
       },
+      part: (name) => client.part(name),
       draw: (...content) => frame.draw(content, this.touched),
       problem: (text) => frame.problem(text),
       say: (text) => frame.say(text),
@@ -151,10 +154,10 @@ export class CeremonyRun {
     else this.stuck(trouble, waitMs, () => this.open(kind, false));
   }
 
-  private heard(kind: string, heard: Result<Answered>): void {
+  private heard(kind: string, heard: Result<Answered>, explain?: Explain): void {
     if ('trouble' in heard) this.unheard(kind, heard.trouble, heard.retryAfterMs ?? 0);
     else if (heard.value.state !== 'open') this.settle(heard.value.state);
-    else this.wrong(kind, heard.value);
+    else this.wrong(kind, heard.value, explain);
   }
 
   private unheard(kind: string, trouble: Trouble, waitMs: number): void {
@@ -170,9 +173,9 @@ export class CeremonyRun {
     }
   }
 
-  private wrong(kind: string, { again, retryAfterMs = 0 }: Answered): void {
+  private wrong(kind: string, { again, retryAfterMs = 0, show }: Answered, explain?: Explain): void {
     const { words, frame } = this.to;
-    const text = retryAfterMs > 0 ? words.wrongWait : words.wrong;
+    const text = retryAfterMs > 0 ? words.wrongWait : (explain?.(show) ?? words.wrong);
     if (again === false && retryAfterMs === 0) this.open(kind, false, text);
     else frame.problem(text);
     if (retryAfterMs > 0) this.holdThenRenew(kind, again === false, retryAfterMs);

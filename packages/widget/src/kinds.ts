@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 import { card } from './screens/card.ts';
 import { email } from './screens/email.ts';
+import { face, knowsCameras } from './screens/face.ts';
 import { knowsPasskeys, passkey } from './screens/passkey.ts';
 import { recovery } from './screens/recovery.ts';
 import { totp } from './screens/totp.ts';
@@ -20,6 +21,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['totp', { screen: totp, name: 'totp', hint: 'totpHint' }],
   ['email', { screen: email, name: 'email', hint: 'emailHint' }],
   ['card', { screen: card, name: 'card', hint: 'cardHint' }],
+  ['face', { screen: face, name: 'face', hint: 'faceHint', usable: knowsCameras }],
   ['recovery', { screen: recovery, name: 'recovery', hint: 'recoveryHint' }],
 ]);
 

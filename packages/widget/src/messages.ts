@@ -58,6 +58,9 @@ export const ENGLISH = {
   cardDownload: 'Download the card (PDF)',
   cardOpen: 'Open it to print',
 
+  face: 'Face',
+  faceHint: 'With your camera, while you do what is asked',
+
   recovery: 'Recovery code',
   recoveryHint: 'With one of the codes that you kept',
   recoveryCode: 'Recovery code',

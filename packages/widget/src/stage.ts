@@ -13,8 +13,10 @@ export interface Stage {
   readonly chosen: boolean;
   /** Asks for a challenge: what it shows, or undefined when that failed, which has then been said. */
   begin<Show extends object>(options?: object): Promise<Partial<Show> | undefined>;
-  /** Sends an answer and goes on, or says what was wrong. */
-  answer(answer: object): Promise<void>;
+  /** Sends an answer and goes on, or says what was wrong: what `explain` makes of what the server shows, else that it was wrong. */
+  answer(answer: object, explain?: (show: unknown) => string | undefined): Promise<void>;
+  /** Address of a further script of the widget, beside the ceremony's server. */
+  part(name: string): string;
   draw(...content: (Node | string | undefined)[]): void;
   /** Says what is wrong, and marks the fields. */
   problem(text: string): void;

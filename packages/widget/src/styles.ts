@@ -46,6 +46,7 @@ p, [part=title], ul, ol { margin: 0; padding: 0; }
   color: var(--_bad); border: 1px solid; border-left-width: 4px; border-radius: var(--_radius); padding: .625rem .875rem;
 }
 [part=lead] { text-wrap: pretty; }
+[part=camera] { width: 100%; border-radius: var(--_radius); background: #000; transform: scaleX(-1); }
 [part=hint] { color: var(--_soft); font-size: .875em; }
 [part=fields] { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); }
 [part=fields]:empty { display: none; }

@@ -9,12 +9,14 @@ import { answers } from './responses.ts';
 export interface Scripts {
   readonly collector: URL;
   readonly widget: URL;
+  readonly 'widget-face': URL;
 }
 
 /** Beside this package, in the repository as in `node_modules`. */
 export const builtScripts: Scripts = {
   collector: new URL('../../../collector/dist/collector.min.js', import.meta.url),
   widget: new URL('../../../widget/dist/widget.min.js', import.meta.url),
+  'widget-face': new URL('../../../widget/dist/widget-face.min.js', import.meta.url),
 };
 
 interface Script {
@@ -26,6 +28,8 @@ interface Script {
 export function scriptRoutes(app: App, files: Scripts): void {
   scriptRoute(app, 'collector', 'evidence', 'Records how somebody types, as one script', files.collector);
   scriptRoute(app, 'widget', 'factors', 'Runs a ceremony in the page, as one script', files.widget);
+  const camera = 'The camera’s part of the same, loaded when somebody chooses the face';
+  scriptRoute(app, 'widget-face', 'factors', camera, files['widget-face']);
 }
 
 function scriptRoute(app: App, name: keyof Scripts, tag: string, summary: string, file: URL): void {
