@@ -155,7 +155,7 @@ describe('the server', () => {
     });
   });
 
-  describe.each(['collector', 'widget'])('the %s', (name) => {
+  describe.each(['collector', 'widget', 'widget-face'])('the %s', (name) => {
     it('is served with a long life and by its content’s tag', async () => {
       const { mkdtempSync, rmSync, writeFileSync } = await import('node:fs');
       const { tmpdir } = await import('node:os');
@@ -164,7 +164,8 @@ describe('the server', () => {
       const folder = mkdtempSync(join(tmpdir(), 'ductus-scripts-'));
       writeFileSync(join(folder, 'it.js'), `let ${name};`);
       const none = new URL('data:text/javascript,none');
-      const scripts = { collector: none, widget: none, [name]: pathToFileURL(join(folder, 'it.js')) };
+      const file = pathToFileURL(join(folder, 'it.js'));
+      const scripts = { collector: none, widget: none, 'widget-face': none, [name]: file };
       const other = await Harness.start({ scripts });
       const ask = (headers = {}) => other.app.inject({ method: 'GET', url: `/${name}.min.js`, headers });
       const first = await ask();

@@ -210,7 +210,7 @@ async function stepUpOf(owner: Tester, subjectId: string): Promise<{ page: Cerem
 
 /** Routes without records of an application. */
 const open =
-  /^(OPTIONS \/v1\/ceremony(\/begin|\/answer)?|(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/(collector|widget)\.min\.js|\/v1\/evidence|\/docs.*))$/;
+  /^(OPTIONS \/v1\/ceremony(\/begin|\/answer)?|(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/(collector|widget(-face)?)\.min\.js|\/v1\/evidence|\/docs.*))$/;
 
 describe('tenant isolation', () => {
   let harness: Harness;
