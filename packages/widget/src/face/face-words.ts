@@ -4,7 +4,6 @@ export const FACE_ENGLISH = {
     'Your camera takes a few pictures while you do what is asked. The server compares them and keeps no picture.',
   faceOpen: 'Open the camera',
   faceBegin: 'Begin',
-  faceAgain: 'Try again',
   faceView: 'What your camera sees, mirrored',
   faceReady: 'Bring your face into the middle, in even light, then begin.',
   faceStraight: 'Look straight into the camera and hold still.',
