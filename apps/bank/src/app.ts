@@ -6,7 +6,8 @@ import type { Bank } from './bank.ts';
 import type { BankConfig } from './config.ts';
 import { deriveKey } from './database/key-file.ts';
 import { openDatabase } from './database/open.ts';
-import { ductusRecognition } from './ductus-recognition.ts';
+import { type DuctusOptions, ductusRecognition } from './ductus-recognition.ts';
+import { ductusWays } from './ductus-ways.ts';
 import { createAttempts } from './people/attempts.ts';
 import { createKnownDevices } from './people/known-devices.ts';
 import { createVault } from './people/vault.ts';
@@ -29,8 +30,10 @@ import { sessionStateRoutes } from './routes/session-state.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { stepUpRoutes } from './routes/step-up.ts';
 import { transferRoutes } from './routes/transfer.ts';
+import { waysRoutes } from './routes/ways.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { sweep } from './sessions/sweep.ts';
+import type { Ways } from './ways.ts';
 import { runAfterReply } from './web/after-reply.ts';
 import { loadAssets } from './web/assets.ts';
 import { handleProblems } from './web/problems.ts';
@@ -41,14 +44,18 @@ import { troubleReporter } from './web/trouble-reporter.ts';
 /** What a test or another host may bring along; each has a real default. */
 export interface BankParts {
   readonly recognition?: Recognition;
+  readonly ways?: Ways;
   readonly now?: () => number;
   readonly logger?: FastifyServerOptions['logger'];
   /** Folder of the built page files. */
   readonly assetsFolder?: string;
   readonly collectorFile?: string;
+  readonly widgetFile?: string;
 }
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+/** Beside this package, in the repository as in `node_modules`. */
+const WIDGET_FILE = fileURLToPath(new URL('../../../packages/widget/dist/widget.min.js', import.meta.url));
 const SWEEP_MS = 10 * 60_000;
 
 function collectorFile(): string {
@@ -56,20 +63,21 @@ function collectorFile(): string {
   return join(dirname(entry), '..', 'dist', 'collector.min.js');
 }
 
+const ductusOptionsOf = (config: BankConfig): DuctusOptions => ({
+  baseUrl: config.ductusUrl,
+  apiKey: config.ductusApiKey,
+  timeoutMs: config.ductusTimeoutMs,
+  bankUrl: config.url,
+});
+
 /** Recognition by the Ductus server that the configuration names. */
-export const recognitionOf = (config: BankConfig): Recognition =>
-  ductusRecognition({
-    baseUrl: config.ductusUrl,
-    apiKey: config.ductusApiKey,
-    timeoutMs: config.ductusTimeoutMs,
-    bankUrl: config.url,
-  });
+export const recognitionOf = (config: BankConfig): Recognition => ductusRecognition(ductusOptionsOf(config));
 
 async function assemble(config: BankConfig, parts: BankParts, report: Bank['report']): Promise<Bank> {
-  const assets = loadAssets(
-    parts.assetsFolder ?? join(packageRoot, 'dist', 'public'),
-    parts.collectorFile ?? collectorFile(),
-  );
+  const assets = loadAssets(parts.assetsFolder ?? join(packageRoot, 'dist', 'public'), {
+    'collector.min.js': parts.collectorFile ?? collectorFile(),
+    'widget.min.js': parts.widgetFile ?? WIDGET_FILE,
+  });
   const { db, masterKey } = await openDatabase(config.home);
   const now = parts.now ?? Date.now;
   return {
@@ -83,6 +91,7 @@ async function assemble(config: BankConfig, parts: BankParts, report: Bank['repo
     devices: createKnownDevices(db, now),
     deviceKey: deriveKey(masterKey, 'known devices'),
     recognition: parts.recognition ?? recognitionOf(config),
+    ways: parts.ways ?? ductusWays(ductusOptionsOf(config)),
     vault: createVault(deriveKey(masterKey, 'vault')),
     codeKey: deriveKey(masterKey, 'recovery codes'),
   };
@@ -111,6 +120,7 @@ const ROUTES = [
   emailRoutes,
   ownSessionRoutes,
   notMeRoutes,
+  waysRoutes,
 ];
 
 /**

@@ -6,6 +6,7 @@ import type { KnownDevices } from './people/known-devices.ts';
 import type { Vault } from './people/vault.ts';
 import type { Recognition } from './recognition.ts';
 import type { SessionStore } from './sessions/session-store.ts';
+import type { Ways } from './ways.ts';
 import type { Assets } from './web/assets.ts';
 
 /** What every route works with. */
@@ -18,6 +19,7 @@ export interface Bank {
   /** Signs the ids of known browsers. */
   readonly deviceKey: Buffer;
   readonly recognition: Recognition;
+  readonly ways: Ways;
   readonly assets: Assets;
   readonly vault: Vault;
   /** Key of the recovery codes' hashes. */

@@ -17,7 +17,8 @@ function asBankError(error: unknown): unknown {
     : new BankError('recognition-refused', `Ductus refused: ${error.code}.`, { cause: error });
 }
 
-async function translated<T>(answer: Promise<T>): Promise<T> {
+/** The answer, with failures as the bank knows them. */
+export async function translated<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

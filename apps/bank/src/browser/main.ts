@@ -1,3 +1,4 @@
+import { followCeremony } from './ceremony.ts';
 import { enhanceClipboard } from './clipboard.ts';
 import { enhanceDrafts } from './drafts.ts';
 import { enhanceEnrolment } from './enrolment.ts';
@@ -15,4 +16,5 @@ enhanceStrength(document);
 enhanceDrafts(document);
 enhanceEnrolment(document);
 enhanceForms(document);
+followCeremony(document);
 watchSession(document);

@@ -4,6 +4,7 @@ import type { Person, SessionRow } from '../database/tables.ts';
 import { inWords } from '../people/attempts.ts';
 import { codeWasGiven, type EventKind, recordEvent } from '../people/events.ts';
 import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
+import { offerCeremony, redeemCeremony } from '../sessions/ceremony.ts';
 import { isTooLate, type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
 import { isLimited } from '../sessions/limited.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
@@ -69,7 +70,7 @@ async function tooLate(bank: Bank, context: Asked, request: FastifyRequest, repl
 
 async function show(
   bank: Bank,
-  { session, pending }: Asked,
+  { session, person, pending }: Asked,
   request: FastifyRequest,
   reply: FastifyReply,
   problem: string | null = null,
@@ -77,8 +78,10 @@ async function show(
 ): Promise<FastifyReply> {
   const query = request.query as { with?: string };
   const recovery = (request.method === 'GET' ? query.with : field(request, 'with')) === 'recovery';
+  const ceremony = await offerCeremony(bank, session, person, pending);
   const frame = await frameFor(bank, request, session);
-  return sendPage(reply, stepUpPage(frame, { purpose: pending.purpose, recovery, problem }), status);
+  const page = stepUpPage(frame, { purpose: pending.purpose, recovery, problem, ceremony });
+  return sendPage(reply, page, status);
 }
 
 /** Takes the question back; nobody is signed in who has not answered it. */
@@ -101,20 +104,30 @@ function gained({ session, pending }: Asked, at: number): Parameters<Bank['sessi
   return { ...common, draft: draft && JSON.stringify({ ...draft, authorisedAt: at }) };
 }
 
+const SIGNED_IN = {
+  totp: 'signed-in-code',
+  'recovery-code': 'signed-in-recovery',
+  ceremony: 'signed-in-way',
+} as const satisfies Record<string, EventKind>;
+
 async function passed(
   bank: Bank,
   context: Asked,
   request: FastifyRequest,
   reply: FastifyReply,
-  factor: 'totp' | 'recovery-code',
+  factor: 'totp' | 'recovery-code' | 'ceremony',
 ): Promise<FastifyReply> {
   const { person, pending } = context;
   const at = bank.now();
-  const recognitionId = await passedStrong(bank, context.session, person, factor);
+  // Who redeemed a ceremony told Ductus by that.
+  const recognitionId =
+    factor === 'ceremony'
+      ? context.session.recognitionId
+      : await passedStrong(bank, context.session, person, factor);
   const session = await promote(bank, request, reply, { ...gained(context, at), recognitionId });
   await rememberDevice(bank, request, reply, person);
   if (session.noticeId) await codeWasGiven(bank.db, session.noticeId);
-  const signedIn: EventKind = factor === 'totp' ? 'signed-in-code' : 'signed-in-recovery';
+  const signedIn = SIGNED_IN[factor];
   const kind: EventKind | null =
     pending.purpose === 'login' ? signedIn : pending.purpose === 'reentry' ? 'unlocked' : null;
   if (kind) await recordEvent(bank.db, { personId: person.id, kind, device: session.device, at });
@@ -154,6 +167,14 @@ async function tryCode(bank: Bank, context: Asked, request: FastifyRequest, repl
   return passed(bank, context, request, reply, recovery ? 'recovery-code' : 'totp');
 }
 
+/** The page says that a way of the person's own was passed: Ductus is asked. */
+async function tryCeremony(bank: Bank, context: Asked, request: FastifyRequest, reply: FastifyReply) {
+  if (await redeemCeremony(bank, context.session, context.pending)) {
+    return passed(bank, context, request, reply, 'ceremony');
+  }
+  return show(bank, context, request, reply, 'That could not be confirmed. Please try again.', 401);
+}
+
 const CANCELLED: Record<PendingStep['purpose'], string> = {
   login: '/login',
   transfer: '/transfer',
@@ -180,6 +201,11 @@ export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {
     '/step-up',
     { config: tried(bank) },
     withAsked((context, request, reply) => tryCode(bank, context, request, reply)),
+  );
+  app.post(
+    '/step-up/passed',
+    { config: tried(bank) },
+    withAsked((context, request, reply) => tryCeremony(bank, context, request, reply)),
   );
   app.post(
     '/step-up/cancel',

@@ -27,6 +27,8 @@ export interface PendingStep {
   readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings' | 'payee' | 'confirm';
   readonly returnTo: string;
   readonly askedAt: number;
+  /** Of Ductus, where the person has ways of their own to answer by. */
+  readonly ceremony?: string;
   /** What is done once the code is right: a payee to be added. */
   readonly payee?: NewPayee;
 }

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildBank } from '../app.ts';
 import type { BankConfig } from '../config.ts';
 import { ScriptedRecognition } from './scripted-recognition.ts';
+import { ScriptedWays } from './scripted-ways.ts';
 
 const buildScript = fileURLToPath(new URL('../../build.mjs', import.meta.url));
 let built: string | null = null;
@@ -26,6 +27,7 @@ export const COLLECTOR_TEXT = '/* the collector, served as it is */';
 export interface TestBank {
   readonly app: FastifyInstance;
   readonly recognition: ScriptedRecognition;
+  readonly ways: ScriptedWays;
   readonly config: BankConfig;
   readonly home: string;
   /** What the bank logged. */
@@ -42,6 +44,8 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
   const home = join(folder, 'home');
   const collectorFile = join(folder, 'collector.min.js');
   writeFileSync(collectorFile, COLLECTOR_TEXT);
+  const widgetFile = join(folder, 'widget.min.js');
+  writeFileSync(widgetFile, '/* the widget, served as it is */');
   const config: BankConfig = {
     host: '127.0.0.1',
     port: 0,
@@ -58,6 +62,7 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
     ...change,
   };
   const recognition = new ScriptedRecognition();
+  const ways = new ScriptedWays();
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
   const log: string[] = [];
@@ -67,11 +72,14 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
     now,
     logger,
     collectorFile,
+    widgetFile,
+    ways,
     assetsFolder: builtAssets(),
   });
   return {
     app,
     recognition,
+    ways,
     config,
     home,
     log,

@@ -68,6 +68,14 @@ const typingSection = (_frame: Frame, { enrolment }: SettingsModel): Html =>
 <a class="button quiet danger" href="/settings/forget">Forget my typing</a></div>`,
   );
 
+const waysSection = (): Html =>
+  section(
+    'ways',
+    'Ways to confirm it is you',
+    html`<p>A passkey, a printed card or another app beside the one you began with.</p>
+<div class="row"><a class="button quiet" href="/settings/ways">See and add</a></div>`,
+  );
+
 const codesSection = (frame: Frame, { codesLeft }: SettingsModel): Html =>
   section(
     'codes',
@@ -155,6 +163,7 @@ export function settingsPage(frame: Frame, model: SettingsModel): Html {
     paymentsSection,
     idleSection,
     passwordSection,
+    waysSection,
     codesSection,
     themeSection,
   ];

@@ -1,6 +1,8 @@
 import { PASSWORD_FIELD } from '../recognition.ts';
 import type { PendingStep } from '../sessions/drafts.ts';
-import { type Html, html } from '../web/html.ts';
+import type { Ceremony } from '../ways.ts';
+import { flag, type Html, html } from '../web/html.ts';
+import { ceremonyElement } from './ceremony.ts';
 import { passwordField, textField } from './fields.ts';
 import { csrfField, entrance, type Frame, notice, plainPage } from './layout.ts';
 import { icon } from './marks.ts';
@@ -28,6 +30,8 @@ export interface StepUpModel {
   readonly purpose: PendingStep['purpose'];
   readonly recovery: boolean;
   readonly problem: string | null;
+  /** By the ways that the person set up at Ductus; null when there are none, or when nobody answers. */
+  readonly ceremony: Ceremony | null;
 }
 
 const WHAT_FOR: Record<PendingStep['purpose'], string> = {
@@ -63,17 +67,32 @@ const codeField = ({ recovery, problem }: StepUpModel): Html =>
         className: 'code-field',
       });
 
+/** The bank's own codes: all there is without JavaScript, and one choice more where there are other ways. */
+function ownCode(frame: Frame, model: StepUpModel): Html {
+  const { recovery } = model;
+  return html`<form method="post" action="/step-up">${csrfField(frame)}
+<input type="hidden" name="with" value="${recovery ? 'recovery' : 'app'}">
+${codeField(model)}
+<button class="button wide">Continue</button>
+</form>`;
+}
+
+const ways = (frame: Frame, model: StepUpModel, ceremony: Ceremony): Html => html`${ceremonyElement(frame, {
+  element: 'ductus-step-up',
+  ceremony,
+  passed: '/step-up/passed',
+  cancelled: '/step-up/cancel',
+})}
+<details class="own-code"${flag('open', model.problem !== null || model.recovery)}><summary>Use the app of your registration or its codes</summary>
+${ownCode(frame, model)}</details>`;
+
 export function stepUpPage(frame: Frame, model: StepUpModel): Html {
-  const { purpose, recovery } = model;
+  const { purpose, recovery, ceremony } = model;
   return entrance(frame, {
     title: 'One more step',
     heading: 'One more step',
     lead: WHAT_FOR[purpose],
-    body: html`<form method="post" action="/step-up">${csrfField(frame)}
-<input type="hidden" name="with" value="${recovery ? 'recovery' : 'app'}">
-${codeField(model)}
-<button class="button wide">Continue</button>
-</form>
+    body: html`${ceremony ? ways(frame, model, ceremony) : ownCode(frame, model)}
 <div class="aside"><a href="${recovery ? '/step-up' : '/step-up?with=recovery'}">${
       recovery ? 'Use a code from the app instead' : 'Use a recovery code instead'
     }</a>

@@ -37,16 +37,15 @@ function read(path: string): Asset {
 
 /**
  * @param folder the built `dist/public`.
- * @param collectorFile `@ductus/collector`'s `dist/collector.min.js`.
+ * @param scripts Ductus' own, by name: the built files of `@ductus/collector` and `@ductus/widget`.
  * @throws BankError `assets-missing`.
  */
-export function loadAssets(folder: string, collectorFile: string): Assets {
-  const missing = [...REQUIRED.map((name) => join(folder, name)), collectorFile].find(
-    (path) => !existsSync(path),
-  );
+export function loadAssets(folder: string, scripts: Readonly<Record<string, string>>): Assets {
+  const paths = [...REQUIRED.map((name) => join(folder, name)), ...Object.values(scripts)];
+  const missing = paths.find((path) => !existsSync(path));
   if (missing) throw new BankError('assets-missing', `${missing} is missing: run npm run build first.`);
   const files = new Map(readdirSync(folder).map((name) => [name, read(join(folder, name))]));
-  files.set('collector.min.js', read(collectorFile));
+  for (const [name, path] of Object.entries(scripts)) files.set(name, read(path));
   const versions = new Map(
     [...files].map(([name, { body }]) => [
       name,

@@ -43,8 +43,10 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
 }
 
 /** A bare attribute such as `checked`, or nothing. */
-export const flag = (name: 'checked' | 'selected' | 'hidden' | 'disabled' | 'autofocus', on: boolean): Html =>
-  new Html(on ? ` ${name}` : '', madeHere);
+export const flag = (
+  name: 'checked' | 'selected' | 'hidden' | 'disabled' | 'autofocus' | 'open',
+  on: boolean,
+): Html => new Html(on ? ` ${name}` : '', madeHere);
 
 const SVG = /^<svg[\s>][\s\S]*<\/svg>\s*$/;
 

@@ -1,0 +1,46 @@
+import { DuctusClient, DuctusClientError } from '@ductus/server/client';
+import { type DuctusOptions, translated } from './ductus-recognition.ts';
+import type { Ways } from './ways.ts';
+
+/** The answer, or null when Ductus refuses it with this code. */
+async function unlessRefused<T>(answer: Promise<T>, code: string): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof DuctusClientError && error.code === code) return null;
+    throw error;
+  }
+}
+
+/** Ways to confirm it is somebody by a Ductus server, through its public client. */
+export function ductusWays(options: DuctusOptions): Ways {
+  const client = new DuctusClient(options);
+  const open = (ceremony: Parameters<DuctusClient['openCeremony']>[0]) =>
+    translated(unlessRefused(client.openCeremony(ceremony), 'factor-unavailable'));
+  return {
+    async of(subjectId) {
+      const { factors } = await translated(client.factors(subjectId));
+      return factors.map(({ state, remaining = null, ...way }) => ({
+        ...way,
+        remaining,
+        usedUp: state === 'used-up',
+      }));
+    },
+    revoke: (subjectId, id) => translated(client.revokeFactor(subjectId, id)),
+    setUp: ({ subjectId, userName, label }) =>
+      open({
+        subjectId,
+        act: 'set-up',
+        purpose: 'settings',
+        displayName: userName,
+        ...(label !== null && { label }),
+      }),
+    wasSetUp: async (id) => (await translated(client.ceremony(id))).state === 'passed',
+    stepUp: ({ binding, ...wanted }) =>
+      open({ ...wanted, act: 'step-up', ...(binding !== null && { binding }) }),
+    async redeem(id, purpose, binding) {
+      const asked = client.redeemCeremony(id, { purpose, ...(binding !== null && { binding }) });
+      return (await translated(unlessRefused(asked, 'ceremony-refused')))?.passedWith ?? null;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** What the bank needs of the ways in which people confirm that it is them; `ductus-ways.ts` fulfils it. */
+
+export type WayKind = 'passkey' | 'totp' | 'email' | 'card' | 'face' | 'recovery';
+
+/** Something a person set up at Ductus to confirm that it is them. */
+export interface Way {
+  readonly id: string;
+  readonly kind: WayKind;
+  /** As the person calls it. */
+  readonly label: string | null;
+  readonly usedUp: boolean;
+  readonly createdAt: number;
+  readonly usedAt: number | null;
+  /** How often it can still be used, of a kind that runs out. */
+  readonly remaining: number | null;
+}
+
+/** One occasion to set a way up or to use one; `endpoint` and `token` are the page's. */
+export interface Ceremony {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly token: string;
+}
+
+export interface NewSetUp {
+  readonly subjectId: string;
+  /** What the person's devices show beside the bank's name. */
+  readonly userName: string;
+  readonly label: string | null;
+}
+
+export interface NewStepUp {
+  readonly subjectId: string;
+  readonly sessionId: string;
+  readonly purpose: string;
+  /** Digest of what is approved; null when nothing in particular is. */
+  readonly binding: string | null;
+}
+
+/** Every method rejects as those of `Recognition` do. */
+export interface Ways {
+  of(subjectId: string): Promise<readonly Way[]>;
+  revoke(subjectId: string, id: string): Promise<void>;
+  /** Null when nothing can be set up. */
+  setUp(wanted: NewSetUp): Promise<Ceremony | null>;
+  wasSetUp(ceremonyId: string): Promise<boolean>;
+  /** Null when the person has no way that may be used now. */
+  stepUp(wanted: NewStepUp): Promise<Ceremony | null>;
+  /**
+   * Takes what a passed step-up is worth, once: its session counts as strongly authenticated. Null when it was not passed for
+   * exactly this.
+   */
+  redeem(ceremonyId: string, purpose: string, binding: string | null): Promise<WayKind | null>;
+}
+
+export const WAY_WORDS: Readonly<Record<WayKind, string>> = {
+  passkey: 'Passkey',
+  totp: 'Authenticator app',
+  email: 'Code by e-mail',
+  card: 'Printed card',
+  face: 'Face',
+  recovery: 'Recovery codes',
+};
