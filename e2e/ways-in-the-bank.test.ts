@@ -62,9 +62,9 @@ describe('ways to confirm it is somebody, at the bank', () => {
     await stack?.stop();
   });
 
-  /** No violation in both widths and both schemes; photographs go into `DUCTUS_SHOTS`, where that is set. */
+  /** No violation in both widths and both schemes; photographs go into `SCREENSHOTS`, where that is set. */
   async function look(at: Page, name: string): Promise<void> {
-    const folder = process.env.DUCTUS_SHOTS;
+    const folder = process.env.SCREENSHOTS;
     for (const [width, colorScheme] of VARIANTS.slice(0, folder ? 4 : 2)) {
       await at.setViewportSize({ width, height: 800 });
       await at.emulateMedia({ colorScheme });
@@ -128,14 +128,14 @@ describe('ways to confirm it is somebody, at the bank', () => {
   });
 
   it('can be a printed card', async () => {
-    await toAdd('');
+    await toAdd('desk');
     const begun = page().waitForResponse((response) => response.url().endsWith('/ceremony/begin'));
     await choose(/^Printed card/);
     card = ((await (await begun).json()) as { show: Card }).show;
     await typeCells();
     await look(page(), 'ways-add-card');
     await choose(/^Continue/);
-    expect(await listed()).toContain('Printed card');
+    expect(await listed()).toContain('Printed card · desk');
     await look(page(), 'ways-all');
   });
 

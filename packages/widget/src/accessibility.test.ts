@@ -16,9 +16,9 @@ interface Found {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[];
 }
 
-/** Photographs go into `DUCTUS_SHOTS`, where that is set. */
+/** Photographs go into `SCREENSHOTS`, where that is set. */
 async function check({ tab }: Widget, name: string): Promise<void> {
-  const folder = process.env.DUCTUS_SHOTS;
+  const folder = process.env.SCREENSHOTS;
   if (folder) {
     mkdirSync(folder, { recursive: true });
     await tab.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
@@ -40,7 +40,7 @@ const VARIANTS = [
 ] as const;
 
 // Each width and each colour scheme once, where nobody wants to see all.
-describe.each(VARIANTS.slice(0, process.env.DUCTUS_SHOTS ? 4 : 2))('on %s', (variant, width, dark) => {
+describe.each(VARIANTS.slice(0, process.env.SCREENSHOTS ? 4 : 2))('on %s', (variant, width, dark) => {
   it('the choice and every kind of step-up have no violation', async () => {
     ceremony.reset({
       kinds: [...KINDS],
