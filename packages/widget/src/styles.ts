@@ -1,4 +1,4 @@
-/** Everything is said in custom properties with the prefix `--ductus-`, so that a page can theme it. */
+/** Everything is said in custom properties with the prefix `--ductus-`, so that a page can theme it. Nothing moves. */
 export const STYLES = `
 :host {
   display: block;
@@ -94,6 +94,5 @@ p, [part=title], ul, ol { margin: 0; padding: 0; }
   background: var(--_tint); border-radius: var(--_radius); padding: .875rem;
 }
 :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; }
-@media (prefers-reduced-motion: no-preference) { [part~=button], [part=choice] { transition: background .14s, filter .14s; } }
 @media (forced-colors: active) { [part=qr-frame] { forced-color-adjust: none; } }
 `;
