@@ -43,6 +43,9 @@ function isUnrecognised({ outcome, evidence }: Decision): boolean {
 
 const UNRECOGNISED: ReadonlySet<string> = new Set(['typing-differs', 'evidence-thin']);
 
+/** As many as one page of decisions holds. */
+const COMPARISONS = 100;
+
 export interface DuctusOptions {
   readonly baseUrl: string;
   readonly apiKey: string;
@@ -82,6 +85,10 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
     },
     async label(decisionId, label) {
       await translated(client.labelDecision(decisionId, label));
+    },
+    async comparisons(subjectId) {
+      const { decisions } = await translated(client.decisions({ subjectId, limit: COMPARISONS }));
+      return decisions.map(({ sessionId, bits }) => ({ sessionId, bits })).reverse();
     },
     async alert({ decisionId, ...alert }) {
       const named = decisionId === null ? {} : { decisionId };

@@ -41,6 +41,13 @@ export interface ErasureReceipt {
   readonly signature: string;
 }
 
+/** One comparison of typing or pointer in a session. */
+export interface Comparison {
+  readonly sessionId: string;
+  /** Evidence that it was the owner; negative: that it was not. */
+  readonly bits: number;
+}
+
 export type AlertKind = 'sign-in' | 'session';
 
 /** Somebody may be using the owner's account. */
@@ -84,6 +91,8 @@ export interface Recognition {
   strong(sessionId: string, subjectId: string, factor: StrongFactor): Promise<void>;
   /** Says whether a decision was right. */
   label(decisionId: string, label: 'right' | 'wrong'): Promise<void>;
+  /** The newest comparisons with what is known of a person, oldest first. */
+  comparisons(subjectId: string): Promise<readonly Comparison[]>;
   /** Mails the owner, with a link to this bank's `/not-me`. */
   alert(alert: Alert): Promise<void>;
   /** Ends all of the owner's sessions at Ductus; `recognition-session-gone` when the link is used or over. */

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Bank } from '../bank.ts';
-import type { SessionRow } from '../database/tables.ts';
+import type { Person, SessionRow } from '../database/tables.ts';
 import { digest } from '../ids.ts';
 import { recordEvent } from '../people/events.ts';
 import { isLimited } from '../sessions/limited.ts';
-import { endRecognition } from '../sessions/recognition-session.ts';
+import { comparisonsOf, endRecognition } from '../sessions/recognition-session.ts';
 import type { OwnSession } from '../views/session-list.ts';
 import { field } from '../web/form.ts';
 import { signedIn } from '../web/guards.ts';
@@ -14,7 +14,8 @@ import { goOn } from '../web/page.ts';
 const nameOf = ({ idHash }: SessionRow): string => digest(`session ${idHash}`);
 
 /** Everywhere the person is signed in, this session first, then the one used last. */
-export async function ownSessions(bank: Bank, session: SessionRow): Promise<OwnSession[]> {
+export async function ownSessions(bank: Bank, session: SessionRow, person: Person): Promise<OwnSession[]> {
+  const compared = await comparisonsOf(bank, person);
   const rows = (await bank.sessions.ofPerson(session.personId!)).filter(({ stage }) => stage === 'open');
   const listed = rows.map(
     (row): OwnSession => ({
@@ -23,6 +24,7 @@ export async function ownSessions(bank: Bank, session: SessionRow): Promise<OwnS
       device: row.device,
       since: row.createdAt,
       usedAt: row.activeAt,
+      compared: compared.get(row.recognitionId ?? '') ?? [],
       state: row.lockedAt !== null ? 'locked' : isLimited(row) ? 'limited' : 'open',
     }),
   );

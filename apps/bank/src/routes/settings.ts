@@ -38,7 +38,7 @@ const show: Handler = async (bank, { session, person, channel }, request, reply)
     events: await recentEvents(bank.db, person.id, EVENTS_SHOWN),
     theme: themeOf(request),
     email: emailOf(bank, person) ?? '',
-    sessions: await ownSessions(bank, session),
+    sessions: await ownSessions(bank, session, person),
   });
   return sendPage(reply, page);
 };

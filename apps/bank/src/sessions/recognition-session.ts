@@ -121,6 +121,16 @@ export async function passedStrong(
   return (await orNull(bank, strong(bank, session, person, factor))) ?? session.recognitionId;
 }
 
+/** What the comparisons of each session were worth, oldest first; nothing when nobody can say. */
+export async function comparisonsOf(bank: Bank, person: Person): Promise<Map<string, number[]>> {
+  const bySession = new Map<string, number[]>();
+  if (!person.subjectId) return bySession;
+  const all = (await orNull(bank, bank.recognition.comparisons(person.subjectId))) ?? [];
+  for (const { sessionId, bits } of all)
+    bySession.set(sessionId, [...(bySession.get(sessionId) ?? []), bits]);
+  return bySession;
+}
+
 /** Ends the recognition of a session that is over; that nobody answers changes nothing. */
 export async function endRecognition(bank: Bank, session: SessionRow): Promise<void> {
   if (session.recognitionId) await orNull(bank, bank.recognition.end(session.recognitionId));

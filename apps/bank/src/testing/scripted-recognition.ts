@@ -2,6 +2,7 @@ import { BankError } from '../errors.ts';
 import type {
   Alert,
   AlertAnswer,
+  Comparison,
   EnrolmentAnswer,
   Recognition,
   TrustLevel,
@@ -26,6 +27,8 @@ export class ScriptedRecognition implements Recognition {
   readonly sessions = new Map<string, string | null>();
   readonly gathered = new Map<string, number>();
   readonly labels: [string, string][] = [];
+  /** What every session's comparisons were worth. */
+  compared: readonly number[] = [3.1, 4.2, -0.5, 2.2, 5];
   readonly alerts: Alert[] = [];
   readonly undone: [string, number][] = [];
   #count = 0;
@@ -137,6 +140,13 @@ export class ScriptedRecognition implements Recognition {
   async label(decisionId: string, label: 'right' | 'wrong'): Promise<void> {
     this.#called('label');
     this.labels.push([decisionId, label]);
+  }
+
+  async comparisons(): Promise<readonly Comparison[]> {
+    this.#called('comparisons');
+    return [...this.sessions.keys()].flatMap((sessionId) =>
+      this.compared.map((bits) => ({ sessionId, bits })),
+    );
   }
 
   async alert(alert: Alert): Promise<void> {

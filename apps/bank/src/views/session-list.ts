@@ -1,6 +1,7 @@
 import { type Html, html } from '../web/html.ts';
 import { moment } from './fields.ts';
 import { csrfField, type Frame } from './layout.ts';
+import { sparkline } from './sparkline.ts';
 
 /** One place where the person is signed in. */
 export interface OwnSession {
@@ -9,6 +10,8 @@ export interface OwnSession {
   readonly device: string;
   readonly since: number;
   readonly usedAt: number;
+  /** Bits of its comparisons, oldest first. */
+  readonly compared: readonly number[];
   readonly state: 'open' | 'locked' | 'limited';
 }
 
@@ -18,10 +21,14 @@ const STATE: Readonly<Record<OwnSession['state'], string>> = {
   limited: ' · may only look',
 };
 
-const row = (frame: Frame, { name, here, device, since, usedAt, state }: OwnSession): Html => html`<li>
+const row = (
+  frame: Frame,
+  { name, here, device, since, usedAt, compared, state }: OwnSession,
+): Html => html`<li>
 <p class="event-what">${device}${here ? ' · this one' : ''}${STATE[state]}</p>
 <p class="event-when">${moment(usedAt)}</p>
 <p class="event-more">Signed in ${moment(since)}</p>
+${sparkline(compared)}
 ${
   here
     ? null
