@@ -11,7 +11,7 @@ describe('sparkline', () => {
     const { svg } = drawn([1, -8]);
     expect([...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)"/g)].map(([, x, y]) => [x, y])).toEqual([
       ['0.0', '2'],
-      ['48.0', '12'],
+      ['8.0', '12'],
     ]);
   });
 

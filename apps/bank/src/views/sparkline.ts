@@ -2,6 +2,7 @@ import { type Html, html, svgAddress } from '../web/html.ts';
 
 const WIDTH = 96;
 const HEIGHT = 24;
+const WIDEST = 8;
 /** From here on a comparison speaks for one or the other. */
 const CLEAR_BITS = 1;
 const TALL = 10;
@@ -20,7 +21,7 @@ const inWords = (bits: readonly number[]): string => {
  */
 export function sparkline(bits: readonly number[]): Html | null {
   if (bits.length === 0) return null;
-  const step = WIDTH / bits.length;
+  const step = Math.min(WIDEST, WIDTH / bits.length);
   const bars = bits.map((value, place) => {
     const tall = Math.abs(value) >= CLEAR_BITS ? TALL : SHORT;
     const top = value >= 0 ? HEIGHT / 2 - tall : HEIGHT / 2;
