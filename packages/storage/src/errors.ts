@@ -1,4 +1,4 @@
-import { DuctusError } from '@ductus/core';
+import { DuctusError } from '@ductus/core/errors';
 
 /** What can go wrong with keys and records at rest. Each message says in one sentence what to do. */
 export class StorageError extends DuctusError<
