@@ -9,6 +9,7 @@ import { greycWeb } from './sets/greyc-web/greyc-web-benchmark.ts';
 import { greycWebLearning } from './sets/greyc-web/greyc-web-learning.ts';
 import { klicke } from './sets/klicke/klicke-benchmark.ts';
 import { l2writers } from './sets/l2writers/l2writers-benchmark.ts';
+import { phraseBenchmarks } from './sets/phrase/phrase-benchmarks.ts';
 import { sapimouse } from './sets/sapimouse/sapimouse-benchmark.ts';
 import { typing2fa } from './sets/typing-2fa/typing-2fa-benchmark.ts';
 
@@ -30,4 +31,5 @@ export const benchmarks: readonly Benchmark<never>[] = [
   fusion,
   greycWebLearning,
   bbmasLearning,
+  ...phraseBenchmarks,
 ] as readonly unknown[] as readonly Benchmark<never>[];
