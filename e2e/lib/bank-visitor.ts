@@ -53,6 +53,10 @@ export async function register(
   const recoveryCodes = await page.locator('[data-codes] code').allTextContents();
   expect(recoveryCodes.length).toBeGreaterThan(4);
   await page.click('text=I have kept them');
+  await page.waitForURL('**/enrol/consent');
+  await page.check('#agree-typing');
+  await page.check('#agree-pointer');
+  await press(page, 'Go on');
   await page.waitForURL('**/enrol');
   return { userName, password, secret, recoveryCodes };
 }
@@ -65,6 +69,8 @@ export async function enrolByTyping(page: Page, type: (attempt: number) => Promi
     await type(attempt);
     const { enrolment } = (await (await counted).json()) as { enrolment: { complete: boolean } };
     if (enrolment.complete) {
+      await page.waitForURL(/\/enrol\/(done|phrase)/);
+      if (page.url().includes('/enrol/phrase')) await page.click('text=Leave this out');
       await page.waitForURL('**/enrol/done*');
       return attempt + 1;
     }

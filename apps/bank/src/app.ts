@@ -6,8 +6,10 @@ import type { Bank } from './bank.ts';
 import type { BankConfig } from './config.ts';
 import { deriveKey } from './database/key-file.ts';
 import { openDatabase } from './database/open.ts';
+import { ductusGuidance } from './ductus-guidance.ts';
 import { type DuctusOptions, ductusRecognition } from './ductus-recognition.ts';
 import { ductusWays } from './ductus-ways.ts';
+import type { Guidance } from './guidance.ts';
 import { createAttempts } from './people/attempts.ts';
 import { createKnownDevices } from './people/known-devices.ts';
 import { createVault } from './people/vault.ts';
@@ -16,6 +18,8 @@ import { assetRoutes } from './routes/assets.ts';
 import { authenticatorRoutes } from './routes/authenticator.ts';
 import { emailRoutes } from './routes/email.ts';
 import { enrolRoutes } from './routes/enrol.ts';
+import { enrolConsentRoutes } from './routes/enrol-consent.ts';
+import { enrolPhraseRoutes } from './routes/enrol-phrase.ts';
 import { lockRoutes } from './routes/lock.ts';
 import { loginRoutes } from './routes/login.ts';
 import { lookRoutes } from './routes/look.ts';
@@ -45,6 +49,7 @@ import { troubleReporter } from './web/trouble-reporter.ts';
 export interface BankParts {
   readonly recognition?: Recognition;
   readonly ways?: Ways;
+  readonly guidance?: Guidance;
   readonly now?: () => number;
   readonly logger?: FastifyServerOptions['logger'];
   /** Folder of the built page files. */
@@ -92,6 +97,7 @@ async function assemble(config: BankConfig, parts: BankParts, report: Bank['repo
     deviceKey: deriveKey(masterKey, 'known devices'),
     recognition: parts.recognition ?? recognitionOf(config),
     ways: parts.ways ?? ductusWays(ductusOptionsOf(config)),
+    guidance: parts.guidance ?? ductusGuidance(ductusOptionsOf(config)),
     vault: createVault(deriveKey(masterKey, 'vault')),
     codeKey: deriveKey(masterKey, 'recovery codes'),
   };
@@ -106,6 +112,8 @@ const ROUTES = [
   registerRoutes,
   authenticatorRoutes,
   enrolRoutes,
+  enrolConsentRoutes,
+  enrolPhraseRoutes,
   loginRoutes,
   stepUpRoutes,
   lockRoutes,

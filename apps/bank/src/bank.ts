@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BankConfig } from './config.ts';
 import type { BankTables } from './database/tables.ts';
+import type { Guidance } from './guidance.ts';
 import type { Attempts } from './people/attempts.ts';
 import type { KnownDevices } from './people/known-devices.ts';
 import type { Vault } from './people/vault.ts';
@@ -20,6 +21,7 @@ export interface Bank {
   readonly deviceKey: Buffer;
   readonly recognition: Recognition;
   readonly ways: Ways;
+  readonly guidance: Guidance;
   readonly assets: Assets;
   readonly vault: Vault;
   /** Key of the recovery codes' hashes. */

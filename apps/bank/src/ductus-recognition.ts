@@ -60,9 +60,12 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
   const field = PASSWORD_FIELD;
   return {
     async ready() {
-      await translated(client.policy());
+      const policy = await translated(client.policy());
+      if (policy.consent !== 'required')
+        await translated(client.setPolicy({ ...policy, consent: 'required' }));
     },
-    createSubject: async (externalId) => (await translated(client.createSubject({ externalId }))).id,
+    createSubject: async (externalId, registering = false) =>
+      (await translated(client.createSubject({ externalId, ...(registering ? { registering } : {}) }))).id,
     async enrolmentOf(subjectId) {
       const known = typingOf(await translated(client.subject(subjectId)));
       if (known) return known;

@@ -22,6 +22,8 @@ export interface EnrolmentAnswer {
   readonly accepted: boolean;
   /** Codes of what was wrong, or weak, about the sample. */
   readonly issues: readonly string[];
+  /** How it compares with the samples before it. */
+  readonly likeness: 'like' | 'unlike' | 'unsure';
   readonly enrolment: TypingEnrolment;
 }
 
@@ -71,10 +73,13 @@ export interface AlertAnswer {
  * `recognition-refused`.
  */
 export interface Recognition {
-  /** Resolves when Ductus answers and knows this bank's key. */
+  /** Resolves when Ductus answers, knows this bank's key, and learns nothing of anybody who did not agree. */
   ready(): Promise<void>;
-  /** Makes a person known under a random name; returns the subject's id. */
-  createSubject(externalId: string): Promise<string>;
+  /**
+   * Makes a person known under a random name; returns the subject's id. Who is being registered is forgotten after a while
+   * unless `Guidance.finishRegistration` follows.
+   */
+  createSubject(externalId: string, registering?: boolean): Promise<string>;
   enrolmentOf(subjectId: string): Promise<TypingEnrolment>;
   erase(subjectId: string): Promise<ErasureReceipt>;
   /** A new session, anonymous when `subjectId` is null. */

@@ -53,9 +53,25 @@ describe('typing enrolment', () => {
     expect(answer.body).toContain('data-ring-count>1<');
   });
 
-  it('may wait: the next sign-ins ask for a code', async () => {
+  it('left half-way leaves nothing: the person is erased, and begins anew when they like', async () => {
+    await sample();
     expect((await owner.post('/enrol/later', { opening: 'yes' })).headers.location).toBe('/');
-    expect((await owner.get('/enrol/done')).headers.location).toBe('/enrol');
+    expect(bank.recognition.calls).toContain('erase');
+    expect((await owner.get('/enrol')).headers.location).toBe('/enrol/consent');
+  });
+
+  it('is kept once it is finished, and not before', async () => {
+    for (let turn = 0; turn < 4; turn++) await sample();
+    const finished = () => bank.guidance.calls.filter((call) => call.startsWith('finishRegistration'));
+    expect(finished()).toEqual([]);
+    await owner.get('/enrol/done');
+    expect(finished()).toHaveLength(1);
+  });
+
+  it('says how much is gathered, and that somebody looks like themselves only when the sample shows it', async () => {
+    expect((await sample()).words).toMatch(/1 of about 4 samples\.$/);
+    bank.recognition.likeness = 'like';
+    expect((await sample()).words).toMatch(/2 of about 4 samples; you already look like yourself\.$/);
   });
 
   it('survives Ductus being unreachable', async () => {
@@ -78,5 +94,86 @@ describe('typing enrolment', () => {
   it('is nobody else’s: without a session there is only the sign-in', async () => {
     const stranger = new Visitor(bank, 'stranger');
     expect((await stranger.get('/enrol')).headers.location).toBe('/login');
+  });
+});
+
+describe('consent', () => {
+  const agree = (fields: Record<string, string>) =>
+    owner.post('/enrol/consent', { opening: 'yes', ...fields });
+
+  it('is asked for each kind by itself, before anything is learned', async () => {
+    const stranger = new Visitor(bank, 'newcomer');
+    await stranger.register();
+    await stranger.post('/enrol/later', { opening: 'yes' });
+    expect((await stranger.get('/enrol')).headers.location).toBe('/enrol/consent');
+    const page = (await stranger.get('/enrol/consent')).body;
+    for (const name of ['typing', 'pointer'])
+      expect(page).toMatch(new RegExp(`name="${name}" value="yes"[^>]*>`));
+    expect(page).not.toMatch(/type="checkbox"[^>]* checked/);
+  });
+
+  it('that is not given, or taken back, leads on without typing', async () => {
+    expect((await agree({ pointer: 'yes' })).headers.location).toBe('/enrol/done');
+    expect(bank.guidance.calls).toContain('withdraw typing');
+    expect((await owner.get('/enrol/done')).headers.location).toBe('/');
+    expect((await owner.get('/enrol')).headers.location).toBe('/enrol/consent');
+    expect((await agree({ typing: 'yes' })).headers.location).toBe('/enrol');
+    expect((await owner.get('/enrol')).statusCode).toBe(200);
+  });
+});
+
+describe('phrases', () => {
+  const phrase = (fields: Record<string, string> = {}) =>
+    owner.json('/enrol/phrase', { phraseId: 'phr_1', ...fields });
+
+  it('are shown in the browser’s language, or the one that was chosen', async () => {
+    const page = await owner.get('/enrol/phrase');
+    expect(page.body).toContain('The quiet lantern');
+    expect(page.body).not.toMatch(/<input[^>]*id="phrase"[^>]* name=/);
+    await owner.get('/enrol/phrase?language=tr');
+    await owner.get('/enrol/phrase?language=xx');
+    expect(bank.guidance.calls.filter((call) => call.startsWith('phrase '))).toEqual([
+      'phrase en',
+      'phrase tr',
+      'phrase en',
+    ]);
+  });
+
+  it('count in sentences, and each leads to the next until there are enough', async () => {
+    bank.guidance.needed = 120;
+    bank.guidance.likeness = 'like';
+    await owner.get('/enrol/phrase');
+    const one = (await phrase()).json();
+    expect(one).toMatchObject({
+      kind: 'good',
+      enrolment: { gathered: 1, needed: 2 },
+      phrase: { id: 'phr_2' },
+    });
+    expect(one.words).toMatch(/1 of about 2 sentences; you already look like yourself/);
+    expect((await phrase()).json()).toMatchObject({ enrolment: { complete: true }, phrase: null });
+  });
+
+  it('of another text do not count, kindly', async () => {
+    await owner.get('/enrol/phrase');
+    bank.guidance.issues = ['other-text'];
+    expect((await phrase()).json()).toMatchObject({ kind: 'info', enrolment: { gathered: 0 } });
+  });
+
+  it('may be left out, also when Ductus cannot be reached', async () => {
+    bank.guidance.reachable = false;
+    expect((await owner.get('/enrol/phrase')).headers.location).toBe('/enrol/done');
+    expect((await phrase()).json()).toMatchObject({ kind: 'info', phrase: null });
+  });
+});
+
+describe('a short password', () => {
+  it('has its owner told that its rhythm says little', async () => {
+    bank.recognition.needed = 9;
+    expect((await sample()).advice).toBeUndefined();
+    const brief = new Visitor(bank, 'brief');
+    brief.password = 'Zq7#vT9xw';
+    await brief.register();
+    const answer = await brief.json('/enrol', { password: brief.password });
+    expect(answer.json().advice).toMatch(/says little about you/);
   });
 });

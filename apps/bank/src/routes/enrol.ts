@@ -1,31 +1,39 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
-import { BankError } from '../errors.ts';
+import { newId } from '../ids.ts';
 import { inWords } from '../people/attempts.ts';
 import { checkPassword } from '../people/passwords.ts';
+import { updatePerson } from '../people/people.ts';
 import { PASSWORD_FIELD, type TypingEnrolment } from '../recognition.ts';
+import { isRecognitionError, orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { enrolledPage, enrolPage } from '../views/enrol.ts';
 import { field, wantsJson } from '../web/form.ts';
-import { type SignedIn, signedIn, strongEnough } from '../web/guards.ts';
+import { type SignedIn, signedIn } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
+import { agreedToTyping } from './enrol-consent.ts';
+import { isOpening, withRecentCode } from './enrol-guard.ts';
 import { sampleWords } from './enrol-words.ts';
 import { attemptAt, tried } from './limits.ts';
-import { askForCode } from './step-up.ts';
 import { wayBack } from './way-back.ts';
 
 export interface EnrolOutcome {
   readonly kind: 'good' | 'info' | 'bad';
   readonly words: string;
   readonly enrolment: TypingEnrolment | null;
+  /** What to know about the password itself, if anything. */
+  readonly advice?: string;
 }
+
+const WEAK =
+  'Your password is short, and a short one has little rhythm: it says little about you. The sentences that come next say more.';
+
+/** Characters from which on a password's rhythm is worth what the bits say. */
+const RHYTHM_FROM = 10;
 
 const UNREACHABLE =
   'Typing recognition cannot be reached just now. Nothing is lost; try again, or do this later.';
-
-const isRecognitionError = (error: unknown): boolean =>
-  error instanceof BankError && error.code.startsWith('recognition-');
 
 export async function enrolmentOf(bank: Bank, person: Person): Promise<TypingEnrolment | null> {
   try {
@@ -66,13 +74,12 @@ async function take(
     };
   }
   await bank.attempts.succeeded(attempt);
-  return addSample(bank, session, person);
+  const outcome = await addSample(bank, session, person);
+  return saysLittle(field(request, PASSWORD_FIELD, 1000)) ? { ...outcome, advice: WEAK } : outcome;
 }
 
-const isOpening = (request: FastifyRequest): boolean =>
-  request.method === 'GET'
-    ? (request.query as { again?: string }).again === undefined
-    : field(request, 'opening') === 'yes';
+/** Fewer keys than the calibration was learned for tell one person from another poorly. */
+const saysLittle = (password: string): boolean => [...password].length < RHYTHM_FROM;
 
 async function show(
   bank: Bank,
@@ -92,28 +99,43 @@ async function show(
   return sendPage(reply, page, outcome?.kind === 'bad' ? 422 : 200);
 }
 
-/** Samples of the password may be given only right after a code: whoever knows just the password must not teach theirs. */
-function withCode(bank: Bank, handler: Parameters<typeof signedIn>[1]) {
-  return signedIn(bank, async (context, request, reply) => {
-    if (strongEnough(bank, context)) return handler(context, request, reply);
-    const returnTo = isOpening(request) ? '/enrol' : '/enrol?again=1';
-    return askForCode(bank, context.session, reply, { purpose: 'settings', returnTo });
+/** Whoever has not agreed is asked first. */
+function withConsent(bank: Bank, handler: Parameters<typeof withRecentCode>[2]) {
+  return withRecentCode(bank, '/enrol', async (context, request, reply) => {
+    const subject = ensureSubject(bank, context.person);
+    const agreed = await orUnreachable(subject.then((id) => agreedToTyping(bank, id)));
+    if (agreed !== false) return handler(context, request, reply);
+    return reply.redirect(isOpening(request) ? '/enrol/consent' : '/enrol/consent?again=1', 303);
   });
+}
+
+/** What a registration came to is kept from here on. */
+async function finish(bank: Bank, { subjectId }: Person): Promise<void> {
+  if (subjectId !== null) await orUnreachable(bank.guidance.finishRegistration(subjectId));
+}
+
+/** Nothing half-made remains of what was begun while the account was opened. */
+async function giveUp(bank: Bank, { session, person }: SignedIn): Promise<void> {
+  if (person.subjectId === null) return;
+  // When Ductus cannot be reached it forgets by itself: the registration is not finished.
+  await orUnreachable(bank.recognition.erase(person.subjectId));
+  await updatePerson(bank.db, person.id, { subjectId: null, externalId: newId('ext') });
+  await bank.sessions.update(session, { recognitionId: null });
 }
 
 export function enrolRoutes(app: FastifyInstance, bank: Bank): void {
   app.get(
     '/enrol',
-    withCode(bank, (context, request, reply) => show(bank, context, request, reply, null)),
+    withConsent(bank, (context, request, reply) => show(bank, context, request, reply, null)),
   );
   app.post(
     '/enrol',
     { config: tried(bank) },
-    withCode(bank, async (context, request, reply) => {
+    withConsent(bank, async (context, request, reply) => {
       const outcome = await take(bank, context, request);
       if (wantsJson(request)) return outcome;
       if (outcome.kind === 'good' && outcome.enrolment?.complete) {
-        return reply.redirect(isOpening(request) ? '/enrol/done' : '/enrol/done?again=1', 303);
+        return reply.redirect(isOpening(request) ? '/enrol/phrase' : '/enrol/done?again=1', 303);
       }
       return show(bank, context, request, reply, outcome);
     }),
@@ -122,6 +144,9 @@ export function enrolRoutes(app: FastifyInstance, bank: Bank): void {
     '/enrol/done',
     signedIn(bank, async ({ session, person }, request, reply) => {
       const enrolment = await enrolmentOf(bank, person);
+      await finish(bank, person);
+      const refused = person.subjectId !== null && (await agreedToTyping(bank, person.subjectId)) === false;
+      if (refused) return reply.redirect('/', 303);
       if (!enrolment?.complete) return reply.redirect('/enrol', 303);
       const frame = await frameFor(bank, request, session);
       const next = isOpening(request) ? '/' : await wayBack(bank, person);
@@ -130,8 +155,10 @@ export function enrolRoutes(app: FastifyInstance, bank: Bank): void {
   );
   app.post(
     '/enrol/later',
-    signedIn(bank, async ({ person }, request, reply) =>
-      reply.redirect(isOpening(request) ? '/' : await wayBack(bank, person), 303),
-    ),
+    signedIn(bank, async (context, request, reply) => {
+      if (!isOpening(request)) return reply.redirect(await wayBack(bank, context.person), 303);
+      await giveUp(bank, context);
+      return reply.redirect('/', 303);
+    }),
   );
 }

@@ -9,6 +9,7 @@ import { checkPassword } from '../people/passwords.ts';
 import { changePassword, updatePerson } from '../people/people.ts';
 import { passwordStrength, STRENGTH_NEEDED } from '../people/strength.ts';
 import { PASSWORD_FIELD } from '../recognition.ts';
+import { carryConsents, consentsHeld } from '../sessions/carry-consents.ts';
 import { passedStrong } from '../sessions/recognition-session.ts';
 import { eraseDue } from '../sessions/sweep.ts';
 import { type PasswordModel, passwordPage } from '../views/password.ts';
@@ -72,9 +73,11 @@ async function change(
   await thaw(bank.db, person.id);
   const at = bank.now();
   await recordEvent(bank.db, { personId: person.id, kind: 'password-changed', device: session.device, at });
+  const held = await consentsHeld(bank, person);
   const fresh = await forgetRhythm(bank, person);
   // Who came here has just given a code and both passwords: the new session at Ductus may know.
   const recognitionId = await passedStrong(bank, { ...session, recognitionId: null }, fresh, 'totp');
+  await carryConsents(bank, fresh, held);
   const renewed = await promote(bank, request, reply, { recognitionId });
   const words = 'Your password is changed, and all other sessions are ended.';
   return goOn(bank, reply, renewed, '/enrol?again=1', words);

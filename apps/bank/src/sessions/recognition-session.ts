@@ -23,21 +23,21 @@ async function orNull<T>(bank: Bank, answer: Promise<T>): Promise<T | null> {
 }
 
 /** The person's subject in Ductus, made on first need. */
-export async function ensureSubject(bank: Bank, person: Person): Promise<string> {
+export async function ensureSubject(bank: Bank, person: Person, registering = false): Promise<string> {
   if (person.subjectId) return person.subjectId;
-  return renewSubject(bank, person);
+  return renewSubject(bank, person, registering);
 }
 
-async function renewSubject(bank: Bank, person: Person): Promise<string> {
+async function renewSubject(bank: Bank, person: Person, registering = false): Promise<string> {
   let externalId = person.externalId;
   let subjectId: string;
   try {
-    subjectId = await bank.recognition.createSubject(externalId);
+    subjectId = await bank.recognition.createSubject(externalId, registering);
   } catch (error) {
     if (!isGone(error)) throw error;
     // Erased: that name is spent, and the new one cannot be linked to it.
     externalId = newId('ext');
-    subjectId = await bank.recognition.createSubject(externalId);
+    subjectId = await bank.recognition.createSubject(externalId, registering);
   }
   await updatePerson(bank.db, person.id, { subjectId, externalId });
   return subjectId;
@@ -96,16 +96,21 @@ async function strong(
   person: Person,
   factor: StrongFactor,
 ): Promise<string> {
+  const registering = factor === 'registration';
   try {
     if (session.recognitionId) {
-      await bank.recognition.strong(session.recognitionId, await ensureSubject(bank, person), factor);
+      await bank.recognition.strong(
+        session.recognitionId,
+        await ensureSubject(bank, person, registering),
+        factor,
+      );
       return session.recognitionId;
     }
   } catch (error) {
     if (!isGone(error)) throw error;
   }
   // No session, or one that has ended, or a subject that is gone: begin anew, the person has just proved who they are.
-  const subjectId = await renewSubject(bank, person);
+  const subjectId = await renewSubject(bank, person, registering);
   const { sessionId } = await bank.recognition.open(subjectId);
   await bank.recognition.strong(sessionId, subjectId, factor);
   return sessionId;

@@ -23,6 +23,7 @@ export class ScriptedRecognition implements Recognition {
   /** Codes of the next sample's issues; a sample with issues is not accepted. */
   issues: readonly string[] = [];
   endpoint = 'http://localhost:4000/v1/evidence';
+  likeness: EnrolmentAnswer['likeness'] = 'unsure';
   readonly calls: string[] = [];
   readonly sessions = new Map<string, string | null>();
   readonly gathered = new Map<string, number>();
@@ -119,7 +120,12 @@ export class ScriptedRecognition implements Recognition {
     const accepted = this.issues.length === 0;
     const before = this.gathered.get(subjectId) ?? 0;
     if (accepted) this.gathered.set(subjectId, before + 1);
-    return { accepted, issues: this.issues, enrolment: await this.enrolmentOf(subjectId) };
+    return {
+      accepted,
+      issues: this.issues,
+      likeness: this.likeness,
+      enrolment: await this.enrolmentOf(subjectId),
+    };
   }
 
   async verify(sessionId: string, _subjectId: string, purpose: 'login' | 'reentry'): Promise<Verdict> {

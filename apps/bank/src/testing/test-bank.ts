@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { buildBank } from '../app.ts';
 import type { BankConfig } from '../config.ts';
+import { ScriptedGuidance } from './scripted-guidance.ts';
 import { ScriptedRecognition } from './scripted-recognition.ts';
 import { ScriptedWays } from './scripted-ways.ts';
 
@@ -28,6 +29,7 @@ export interface TestBank {
   readonly app: FastifyInstance;
   readonly recognition: ScriptedRecognition;
   readonly ways: ScriptedWays;
+  readonly guidance: ScriptedGuidance;
   readonly config: BankConfig;
   readonly home: string;
   /** What the bank logged. */
@@ -65,10 +67,12 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
   const ways = new ScriptedWays();
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
+  const guidance = new ScriptedGuidance(now);
   const log: string[] = [];
   const logger = { level: 'trace', stream: { write: (line: string) => log.push(line) } };
   const app = await buildBank(config, {
     recognition,
+    guidance,
     now,
     logger,
     collectorFile,
@@ -80,6 +84,7 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
     app,
     recognition,
     ways,
+    guidance,
     config,
     home,
     log,

@@ -78,6 +78,7 @@ export class Visitor {
     this.secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(page.body)?.[1]?.replace(/ /g, '') ?? '';
     const codes = await this.post('/register/authenticator', { code: this.code() });
     this.recoveryCodes = [...codes.body.matchAll(/<li><code>([^<]+)<\/code>/g)].map((match) => match[1]!);
+    await this.post('/enrol/consent', { typing: 'yes', pointer: 'yes', opening: 'yes' });
     await this.get('/');
   }
 

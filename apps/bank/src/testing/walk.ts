@@ -32,6 +32,11 @@ async function opening(walker: Walker): Promise<void> {
   await page.waitForSelector('[data-codes]');
   await at('recovery-codes');
   await page.click('text=I have kept them');
+  await at('enrol-consent');
+  await page.check('#agree-typing');
+  await page.check('#agree-pointer');
+  await press(page, 'Go on');
+  await page.waitForURL('**/enrol');
   await at('enrol');
   bank.recognition.issues = ['corrected'];
   await page.fill('#password', PASSWORD);
@@ -48,6 +53,17 @@ async function opening(walker: Walker): Promise<void> {
     );
     if (sample === 7) await at('enrol-going-well');
   }
+  await page.waitForURL('**/enrol/phrase');
+  await at('enrol-phrase');
+  bank.guidance.likeness = 'like';
+  bank.guidance.needed = 120;
+  await page.locator('#phrase').pressSequentially('The quiet lantern near teh');
+  await at('enrol-phrase-typing');
+  await page.press('#phrase', 'Enter');
+  await page.waitForSelector('.say-good');
+  await at('enrol-phrase-counted');
+  await page.fill('#phrase', 'once more');
+  await page.press('#phrase', 'Enter');
   await page.waitForURL('**/enrol/done');
   await at('enrol-done');
   await page.click('text=Go to your accounts');

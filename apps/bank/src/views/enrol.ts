@@ -4,6 +4,7 @@ import { type Html, html } from '../web/html.ts';
 import { passwordField } from './fields.ts';
 import { csrfField, entrance, type Frame, notice } from './layout.ts';
 import { ringArcs } from './ring.ts';
+import { typingFigures } from './typing-figures.ts';
 
 export interface EnrolModel {
   /** Null while Ductus cannot be reached. */
@@ -15,7 +16,8 @@ export interface EnrolModel {
   readonly userName: string;
 }
 
-const ring = ({ gathered, needed }: TypingEnrolment): Html => {
+/** A ring that closes as samples come in. */
+export const ring = ({ gathered, needed }: TypingEnrolment): Html => {
   const count = Math.min(gathered, needed);
   return html`<div class="ring" data-ring>
 <svg viewBox="0 0 120 120" aria-hidden="true" focusable="false">${ringArcs(needed).map(
@@ -28,18 +30,22 @@ const ring = ({ gathered, needed }: TypingEnrolment): Html => {
 const form = (
   frame: Frame,
   { enrolment, message, opening, userName }: EnrolModel,
-): Html => html`<form method="post" action="/enrol" data-enrol="${opening ? '/enrol/done' : '/enrol/done?again=1'}">${csrfField(frame)}
+): Html => html`<form method="post" action="/enrol" data-enrol="${opening ? '/enrol/phrase' : '/enrol/done?again=1'}">${csrfField(frame)}
 <input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
 <input type="text" name="userName" value="${userName}" autocomplete="username" hidden>
 <div class="enrol">${enrolment ? ring(enrolment) : null}
 <div class="enrol-words" data-enrol-message role="status">${message ? html`<p class="say say-${message.kind}">${message.words}</p>` : html`<p class="say">Type it as you always do: no hurry, no care.</p>`}</div></div>
 ${passwordField({ name: PASSWORD_FIELD, label: 'Your password', autocomplete: 'current-password', maxlength: 128, autofocus: true })}
+<p class="hint" data-enrol-advice hidden></p>
+${typingFigures({ text: false })}
 <button class="button wide">Count this one</button>
 </form>
 <noscript>${notice('info', html`<p>Learning your rhythm needs JavaScript. Without it you sign in with your password and a code.</p>`)}</noscript>
 <form method="post" action="/enrol/later" class="aside">${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
 <button class="link">${opening ? 'Do this later' : 'Not now'}</button>${
-  opening ? html`<p class="hint">Then we learn it from your next sign-ins.</p>` : null
+  opening
+    ? html`<p class="hint">Then nothing of it is kept, and you sign in with a code. <a href="/enrol/consent">Back to what you agreed to</a></p>`
+    : html`<p class="hint"><a href="/enrol/phrase?again=1">Or type a few sentences instead</a></p>`
 }</form>`;
 
 export function enrolPage(frame: Frame, model: EnrolModel): Html {

@@ -1,0 +1,53 @@
+import type { ErasureReceipt, TypingEnrolment } from './recognition.ts';
+
+/** Kinds of evidence that the bank asks its people about, each for itself. */
+export const MODALITIES = ['typing', 'pointer'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** What a person agreed to. */
+export interface Consent {
+  readonly version: string;
+  readonly grantedAt: number;
+  /** Null while it holds. */
+  readonly withdrawnAt: number | null;
+}
+
+export type Consents = Readonly<Record<Modality, Consent | null>>;
+
+export type Language = 'en' | 'de' | 'pt' | 'tr';
+
+/** A fresh text to type. */
+export interface Phrase {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface PhraseAnswer {
+  readonly accepted: boolean;
+  readonly issues: readonly string[];
+  readonly likeness: 'like' | 'unlike' | 'unsure';
+  /** In keystrokes. */
+  readonly enrolment: TypingEnrolment;
+}
+
+/**
+ * What guided enrolment, consent and people's own data need of Ductus. Every method rejects as those of `Recognition`.
+ */
+export interface Guidance {
+  consents(subjectId: string): Promise<Consents>;
+  agree(subjectId: string, modality: Modality, words: { version: string; textHash: string }): Promise<void>;
+  /** What was learned of it is erased. */
+  withdraw(subjectId: string, modality: Modality): Promise<ErasureReceipt>;
+  /** A text for the person of a session to type into the field `phrase`. */
+  phrase(sessionId: string, language: Language): Promise<Phrase>;
+  /** Adds what was typed for a phrase to what is known of the person's typing. */
+  enrolPhrase(sessionId: string, subjectId: string, phraseId: string): Promise<PhraseAnswer>;
+  phraseEnrolment(subjectId: string): Promise<TypingEnrolment>;
+  /** What was enrolled stays. */
+  finishRegistration(subjectId: string): Promise<void>;
+}
+
+/** Name of the field in which phrases are typed. */
+export const PHRASE_FIELD = 'phrase';
+/** Keystrokes of a phrase. */
+export const PHRASE_LENGTH = 60;

@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bank } from '../bank.ts';
+import { MODALITIES } from '../guidance.ts';
+import { CONSENT_VERSION, consentGiven } from '../people/consent-words.ts';
+import { orUnreachable } from '../sessions/or-unreachable.ts';
+import { ensureSubject } from '../sessions/recognition-session.ts';
+import { consentPage } from '../views/enrol-consent.ts';
+import { field } from '../web/form.ts';
+import type { SignedIn } from '../web/guards.ts';
+import { frameFor, sendPage } from '../web/page.ts';
+import { isOpening, withRecentCode } from './enrol-guard.ts';
+
+/** Whether the person agreed to have their typing learned, in the present words; null while Ductus cannot be reached. */
+export async function agreedToTyping(bank: Bank, subjectId: string): Promise<boolean | null> {
+  const consents = await orUnreachable(bank.guidance.consents(subjectId));
+  if (consents === null) return null;
+  const { typing } = consents;
+  return typing !== null && typing.withdrawnAt === null && typing.version === CONSENT_VERSION;
+}
+
+async function show(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  const asked = ensureSubject(bank, context.person).then((id) => bank.guidance.consents(id));
+  const consents = await orUnreachable(asked);
+  const frame = await frameFor(bank, request, context.session);
+  return sendPage(reply, consentPage(frame, { consents, opening: isOpening(request) }));
+}
+
+async function take(bank: Bank, { person }: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  const opening = isOpening(request);
+  const again = opening ? '' : '?again=1';
+  const kept = await orUnreachable(
+    ensureSubject(bank, person).then(async (subjectId) => {
+      const before = await bank.guidance.consents(subjectId);
+      for (const modality of MODALITIES) {
+        const agrees = field(request, modality, 3) === 'yes';
+        const holds = before[modality] !== null && before[modality].withdrawnAt === null;
+        if (agrees) await bank.guidance.agree(subjectId, modality, consentGiven(modality));
+        else if (holds) await bank.guidance.withdraw(subjectId, modality);
+      }
+      return true;
+    }),
+  );
+  if (kept === null) return reply.redirect(`/enrol/consent${again}`, 303);
+  if (field(request, 'typing', 3) === 'yes') return reply.redirect(`/enrol${again}`, 303);
+  return reply.redirect(opening ? '/enrol/done' : '/settings', 303);
+}
+
+export function enrolConsentRoutes(app: FastifyInstance, bank: Bank): void {
+  app.get(
+    '/enrol/consent',
+    withRecentCode(bank, '/enrol/consent', (context, request, reply) => show(bank, context, request, reply)),
+  );
+  app.post(
+    '/enrol/consent',
+    withRecentCode(bank, '/enrol/consent', (context, request, reply) => take(bank, context, request, reply)),
+  );
+}
