@@ -1,6 +1,7 @@
-import { type Consents, MODALITIES, type Modality } from '../guidance.ts';
+import { type Consent, type Consents, MODALITIES, type Modality } from '../guidance.ts';
 import { CONSENT_WORDS } from '../people/consent-words.ts';
 import { flag, type Html, html } from '../web/html.ts';
+import { moment } from './fields.ts';
 import { csrfField, entrance, type Frame } from './layout.ts';
 
 export interface ConsentModel {
@@ -10,11 +11,18 @@ export interface ConsentModel {
   readonly opening: boolean;
 }
 
+const dated = (given: Consent | null): Html | null => {
+  if (given === null) return null;
+  return given.withdrawnAt === null
+    ? html` Agreed ${moment(given.grantedAt)} (version ${given.version}).`
+    : html` Taken back ${moment(given.withdrawnAt)}.`;
+};
+
 const choice = (modality: Modality, consents: Consents): Html => {
   const { name, words } = CONSENT_WORDS[modality];
   const given = consents[modality];
   return html`<div class="agree"><input type="checkbox" id="agree-${modality}" name="${modality}" value="yes" aria-describedby="agree-${modality}-words"${flag('checked', given?.withdrawnAt === null)}>
-<div><label for="agree-${modality}">${name}</label><p class="hint" id="agree-${modality}-words">${words}</p></div></div>`;
+<div><label for="agree-${modality}">${name}</label><p class="hint" id="agree-${modality}-words">${words}${dated(given)}</p></div></div>`;
 };
 
 const form = (

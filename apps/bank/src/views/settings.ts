@@ -65,6 +65,7 @@ const typingSection = (_frame: Frame, { enrolment }: SettingsModel): Html =>
     html`${enrolmentWords(enrolment)}
 <p>While you are signed in, how you type and move the mouse shows that it is still you. What you write or point at is never looked at.</p>
 <div class="row"><a class="button quiet" href="/enrol?again=1">${enrolment?.complete ? 'Teach it again' : 'Teach it now'}</a>
+<a class="button quiet" href="/enrol/consent?again=1">What we may use</a>
 <a class="button quiet danger" href="/settings/forget">Forget my typing</a></div>`,
   );
 
