@@ -65,7 +65,9 @@ describe('ductusRecognition', () => {
     ['INCONCLUSIVE', ['evidence-thin'], 10, true],
     ['INCONCLUSIVE', ['evidence-thin'], 0, false],
     ['INCONCLUSIVE', ['pasted'], 10, false],
-    ['INCONCLUSIVE', ['evidence-thin', 'new-keyboard'], 10, false],
+    ['INCONCLUSIVE', ['evidence-thin', 'lost-releases'], 10, true],
+    ['INCONCLUSIVE', ['replayed'], 10, true],
+    ['INCONCLUSIVE', ['not-enrolled'], 10, false],
     ['MATCH', ['typing-matches'], 10, false],
   ])('%s for %j of %d keystrokes: unrecognised %s', async (outcome, reasons, samples, unrecognised) => {
     const evidence = [{ source: 'typing-fixed', bits: 0, samples, reasons }];

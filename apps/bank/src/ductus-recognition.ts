@@ -32,16 +32,30 @@ function typingOf(subject: Subject): TypingEnrolment | null {
   );
 }
 
-/** A comparison that came out clearly against the owner, or neither way; everything else has another reason. */
+/** Typed and compared, and not found to be the owner's. */
 function isUnrecognised({ outcome, evidence }: Decision): boolean {
   if (outcome !== 'INCONCLUSIVE') return outcome === 'NON_MATCH';
   return evidence.some(
     ({ source, samples, reasons }) =>
-      source === 'typing-fixed' && samples > 0 && reasons.every((reason) => UNRECOGNISED.has(reason)),
+      source === 'typing-fixed' && samples > 0 && !reasons.some((reason) => SAYS_NOTHING.has(reason)),
   );
 }
 
-const UNRECOGNISED: ReadonlySet<string> = new Set(['typing-differs', 'evidence-thin']);
+/** Reasons for which nothing could be compared, whoever typed. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set([
+  'not-enrolled',
+  'no-typing',
+  'pasted',
+  'filled',
+  'composed',
+  'unaligned',
+  'events-lost',
+  'too-short',
+  'text-length-differs',
+  'template-mismatch',
+  'other-text',
+  'consent-missing',
+]);
 
 /** As many as one page of decisions holds. */
 const COMPARISONS = 100;
