@@ -56,6 +56,10 @@ const attempts: Readonly<Record<string, Attempt>> = {
       stranger.call('POST', `/v1/subjects/${of.subjectId}/undo-adaptation`, { since: 0 }),
     expected: hidden,
   },
+  'GET /v1/subjects/:id/export': {
+    try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.subjectId}/export`),
+    expected: hidden,
+  },
   'POST /v1/subjects/:id/finish-registration': {
     try: (stranger, of) => stranger.call('POST', `/v1/subjects/${of.subjectId}/finish-registration`),
     expected: hidden,

@@ -2,6 +2,7 @@ import type { AlertAnswered, AlertSent, NewAlert } from '../schemas/alert.ts';
 import type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '../schemas/ceremony.ts';
 import type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
+import type { PersonExport } from '../schemas/export.ts';
 import type { AuditFilter, AuditPage, FactorList } from '../schemas/factor.ts';
 import type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 import type { Policy } from '../schemas/policy.ts';
@@ -33,6 +34,11 @@ export class DuctusClient {
 
   subject(id: string): Promise<Subject> {
     return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}`);
+  }
+
+  /** All that is known about a person, for the person. */
+  exportPerson(id: string): Promise<PersonExport> {
+    return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}/export`);
   }
 
   /** The registration is finished: what was enrolled stays. */

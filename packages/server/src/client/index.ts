@@ -2,6 +2,7 @@ export type { AlertAnswered, AlertKind, AlertSent, NewAlert } from '../schemas/a
 export type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '../schemas/ceremony.ts';
 export type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
 export type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
+export type { PersonExport } from '../schemas/export.ts';
 export type { AuditFilter, AuditPage, Factor, FactorList } from '../schemas/factor.ts';
 export type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 export type { Policy } from '../schemas/policy.ts';

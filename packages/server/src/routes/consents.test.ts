@@ -167,6 +167,24 @@ describe('withdrawing consent', () => {
   });
 });
 
+describe('the export of a person', () => {
+  it('has what is known about them, all decisions and no timing', async () => {
+    const { id, next } = await bank.enrolledSubject(21);
+    await grant(id, 'typing');
+    const decision = await bank.verify(id, await bank.type(next()));
+    const { body } = await bank.call('GET', `/v1/subjects/${id}/export`);
+    expect(body).toMatchObject({
+      exportedAt: harness.time,
+      subject: { id, externalId: 'person-21', enrolment: [{ kind: 'typing-fixed', complete: true }] },
+      consents: [{ modality: 'typing', version: '2026-01' }],
+      decisions: [decision],
+    });
+    expect(JSON.stringify(body)).not.toMatch(/vectors|means|events/);
+    await bank.call('DELETE', `/v1/subjects/${id}`);
+    expect((await bank.call('GET', `/v1/subjects/${id}/export`)).status).toBe(410);
+  });
+});
+
 describe('a registration', () => {
   const register = async (externalId: string) =>
     (await bank.call<Subject>('POST', '/v1/subjects', { externalId, registering: true })).body;

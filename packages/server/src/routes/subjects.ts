@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { notFound } from '../errors.ts';
 import { ReceiptId, SubjectId } from '../schemas/common.ts';
+import { PersonExportSchema } from '../schemas/export.ts';
 import {
   type ErasureReceipt,
   ErasureReceiptSchema,
@@ -10,6 +11,7 @@ import {
 } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
 import { erasePerson } from '../subjects/erase-person.ts';
+import { exportPerson } from '../subjects/export-person.ts';
 import type { Person } from '../subjects/people.ts';
 import { undoAdaptation } from '../subjects/undo-adaptation.ts';
 import type { Tenant } from '../tenants.ts';
@@ -48,6 +50,7 @@ export function subjectRoutes(app: App, services: Services): void {
     async ({ tenant, params }) => subjectOf(services, tenant, await people.byId(tenant.id, params.id)),
   );
 
+  exportRoute(app, services);
   finishRoute(app, services);
   undoRoute(app, services);
   erasureRoutes(app, services);
@@ -62,6 +65,24 @@ async function subjectOf({ store, templates }: Services, tenant: Tenant, person:
     registeringUntil: registration?.until ?? null,
     enrolment: await templates.states(person, tenant.policy.enrolment),
   };
+}
+
+function exportRoute(app: App, services: Services): void {
+  app.get(
+    '/subjects/:id/export',
+    {
+      schema: {
+        tags,
+        summary: 'All that is known about a person, for the person: no raw timing',
+        params: idOf(SubjectId),
+        response: answers(200, PersonExportSchema),
+      },
+    },
+    async ({ tenant, params }) => {
+      const person = await services.people.byId(tenant.id, params.id);
+      return exportPerson(services, person, await subjectOf(services, tenant, person));
+    },
+  );
 }
 
 function finishRoute(app: App, services: Services): void {

@@ -1,0 +1,38 @@
+import type { DecisionRecord } from '@ductus/storage';
+import { openDecision } from '../decisions/open-decision.ts';
+import { consentOf } from '../routes/consents.ts';
+import type { PersonExport } from '../schemas/export.ts';
+import type { Subject } from '../schemas/subject.ts';
+import type { Services } from '../services.ts';
+import type { Person } from './people.ts';
+
+const PAGE = 100;
+
+/** Everything that is kept about a person and can be read, their typing apart. */
+export async function exportPerson(
+  services: Services,
+  person: Person,
+  subject: Subject,
+): Promise<PersonExport> {
+  const { store, consents, now } = services;
+  const { id, applicationId } = person;
+  const decisions = await decisionsOf(services, person);
+  return {
+    exportedAt: now(),
+    subject,
+    consents: [...(await consents.of(person)).values()].map(consentOf),
+    sessions: await store.sessions.idsOf(applicationId, id),
+    decisions: await Promise.all(decisions.map((record) => openDecision(services, record))),
+  };
+}
+
+async function decisionsOf({ store }: Services, { id, applicationId }: Person): Promise<DecisionRecord[]> {
+  const all: DecisionRecord[] = [];
+  for (;;) {
+    const after = all.at(-1)?.id;
+    const page = { limit: PAGE, ...(after === undefined ? {} : { after }) };
+    const records = await store.decisions.list(applicationId, { subjectId: id }, page);
+    all.push(...records);
+    if (records.length < PAGE) return all.filter(({ sealed }) => sealed !== null);
+  }
+}
