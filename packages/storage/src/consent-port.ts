@@ -23,6 +23,8 @@ export interface Withdrawal {
   readonly at: number;
   /** Kinds of templates to delete; one that ends in `*` stands for all that begin so. */
   readonly templates: readonly string[];
+  /** Kinds of factors to delete: what somebody is recognised by is a template too. */
+  readonly factors: readonly string[];
 }
 
 export interface ConsentStore {
@@ -31,8 +33,8 @@ export interface ConsentStore {
   /** Inserts or replaces. @throws StorageError `storage-conflict` when the person does not exist or was erased. */
   grant(consent: Omit<ConsentRecord, 'withdrawnAt'>): Promise<void>;
   /**
-   * In one transaction, leaving no trace in the files: marks the consent as withdrawn, deletes the templates and stores the
-   * receipt. False, and nothing is done, when there is no consent that holds.
+   * In one transaction, leaving no trace in the files: marks the consent as withdrawn, deletes the templates and factors and
+   * stores the receipt. False, and nothing is done, when there is no consent that holds.
    */
   withdraw(withdrawal: Withdrawal, receipt: ReceiptRecord): Promise<boolean>;
 }

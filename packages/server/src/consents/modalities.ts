@@ -9,6 +9,13 @@ export const TEMPLATES_OF: Readonly<Record<Modality, readonly string[]>> = {
   face: ['face*'],
 };
 
+/** What was set up by each, as kinds of factors. */
+export const FACTORS_OF: Readonly<Record<Modality, readonly string[]>> = {
+  typing: [],
+  pointer: [],
+  face: ['face'],
+};
+
 /** Of which kind of evidence a template is. */
 export function modalityOf(templateKind: string): Modality {
   return MODALITIES.find((modality) => templateKind.startsWith(modality))!;

@@ -3,7 +3,7 @@ import { auditOf } from '../factors/audit.ts';
 import type { ErasureReceipt } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
 import { signedReceipt } from '../subjects/signed-receipt.ts';
-import { type Modality, modalityOf, TEMPLATES_OF } from './modalities.ts';
+import { FACTORS_OF, type Modality, modalityOf, TEMPLATES_OF } from './modalities.ts';
 
 /**
  * Ends a person's consent to one kind of evidence: what was learned of it is erased at once, nothing more is collected, and
@@ -25,17 +25,22 @@ export async function withdrawConsent(
   consents.mark(person.id, modality, true);
   return consents.change(person.id, async () => {
     try {
-      const removed = await removeFactors(services, applicationId, subjectId, modality);
+      const factors = (await store.factors.list(applicationId, subjectId)).filter(({ kind }) =>
+        FACTORS_OF[modality].includes(kind),
+      );
       const learned = await store.templates.list(applicationId, subjectId);
-      const count = removed + learned.filter(({ kind }) => modalityOf(kind) === modality).length;
+      const count = factors.length + learned.filter(({ kind }) => modalityOf(kind) === modality).length;
       const receipt = signedReceipt(services, subjectId, at, [
         `consent to ${modality}`,
         `${count} ${count === 1 ? 'template' : 'templates'}`,
       ]);
-      const withdrawal = { applicationId, subjectId, modality, at, templates: TEMPLATES_OF[modality] };
+      const kinds = { templates: TEMPLATES_OF[modality], factors: FACTORS_OF[modality] };
+      const withdrawal = { applicationId, subjectId, modality, at, ...kinds };
       const body = JSON.stringify(receipt);
       const record = { id: receipt.id, applicationId, body, at };
       if (!(await store.consents.withdraw(withdrawal, record))) throw notFound('consent');
+      const audit = factors.map((factor) => auditOf(services, factor, factor.kind, 'revoked'));
+      if (audit.length > 0) await store.factors.write({ audit });
       return receipt;
     } catch (error) {
       consents.mark(person.id, modality, wasWithdrawn);
@@ -44,19 +49,4 @@ export async function withdrawConsent(
       templates.forget(person.id);
     }
   });
-}
-
-/** A face that somebody set up as a factor is a template too. */
-async function removeFactors(
-  services: Services,
-  applicationId: string,
-  subjectId: string,
-  modality: Modality,
-): Promise<number> {
-  const factors = await services.store.factors.list(applicationId, subjectId);
-  const removed = factors.filter(({ kind }) => kind === modality);
-  if (removed.length === 0) return 0;
-  const audit = removed.map((factor) => auditOf(services, factor, factor.kind, 'revoked'));
-  await services.store.factors.write({ removed, audit });
-  return removed.length;
 }

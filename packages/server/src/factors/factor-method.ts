@@ -95,6 +95,8 @@ export interface Wrong<State, Pending> {
 /** One kind of factor. `State` and `Pending` are JSON. */
 export interface FactorMethod<State = unknown, Pending = unknown> {
   readonly kind: FactorKind;
+  /** The evidence that it keeps of a person: nothing of it is kept once they withdraw their consent to that. */
+  readonly modality?: Modality;
   /** How many of this kind a person may have. Of one, a new one takes the place of the old. */
   readonly most: number;
   /** Shapes of what comes from the page; anything else is `request-invalid` and counts as no answer. */

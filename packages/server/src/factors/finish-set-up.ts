@@ -1,3 +1,4 @@
+import { consentMissing } from '../errors.ts';
 import type { Answered } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
 import { auditOf } from './audit.ts';
@@ -9,7 +10,7 @@ import { heldFactors, newFactor } from './own-factors.ts';
 type Passed = Extract<SetUpOutcome<unknown, unknown>, { passed: true }>;
 type Refused = Exclude<SetUpOutcome<unknown, unknown>, Passed>;
 
-/** Ends the set-up of a factor when the answer proves it. @throws ServerError `factor-unavailable`. */
+/** Ends the set-up of a factor when the answer proves it. @throws ServerError `factor-unavailable`, `consent-missing`. */
 export async function finishSetUp(
   services: Services,
   awaiting: Awaiting,
@@ -34,7 +35,7 @@ async function keepFactor(
   const { person } = ceremony;
   const given = ceremony.state.label ?? label ?? null;
   const tallies = await services.store.factors.tallies(person.applicationId, person.id);
-  await services.store.factors.write({
+  const change = {
     ceremony: await advanced(services, ceremony, {
       ...ceremony.state,
       state: 'passed',
@@ -49,7 +50,11 @@ async function keepFactor(
       .filter(({ kind, wrong }) => kind === method.kind && wrong > 0)
       .map((tally) => ({ ...tally, ...noWrongAnswer, revision: tally.revision + 1 })),
     audit: [auditOf(services, ceremony.record, method.kind, 'set-up-done')],
-  });
+  };
+  // Nothing is waited for from here to the write: a withdrawal that begins later deletes what is written.
+  if (method.modality !== undefined && services.consents.isWithdrawn(person.id, method.modality))
+    throw consentMissing();
+  await services.store.factors.write(change);
 }
 
 async function countWrong(

@@ -63,6 +63,14 @@ const deleteTemplates = query<Person & { kinds: string }>()((db, p) =>
     .where('kind', 'like', p('kinds')),
 );
 
+const deleteFactors = query<Person & { kind: string }>()((db, p) =>
+  db
+    .deleteFrom('factors')
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('subjectId'))
+    .where('kind', '=', p('kind')),
+);
+
 const unknown = 'The person of this consent does not exist: nothing was recorded.';
 const taken = 'There is already a receipt with this id: draw a new one.';
 
@@ -85,13 +93,14 @@ export function consentStore(engine: Engine): ConsentStore {
         step(insert, row, { conflict: unknown, onNone: 'conflict' }),
       ]);
     },
-    withdraw: async ({ templates, ...withdrawal }, { id, applicationId, body, at }) => {
+    withdraw: async ({ templates, factors, ...withdrawal }, { id, applicationId, body, at }) => {
       const [marked] = await engine.write(
         [
           step(markWithdrawn, withdrawal, { onNone: 'stop' }),
           ...templates.map((kind) =>
             step(deleteTemplates, { ...withdrawal, kinds: kind.replace(/\*$/, '%') }),
           ),
+          ...factors.map((kind) => step(deleteFactors, { ...withdrawal, kind })),
           step(insertReceipt, { id, application_id: applicationId, body, at }, { conflict: taken }),
         ],
         { purge: true },

@@ -10,9 +10,11 @@ import type { FaceJudge } from './face-judge.ts';
  * Here the pictures are made up: their first byte says whose face it is, their second whether somebody is there (1), a photo (0) or a dark room
  * (2). What real pictures show is tested where they are looked at, in packages/face and in threaded-face-judge.test.ts.
  */
+let meanwhile = async () => {};
 const judge: FaceJudge = {
   async judge(frames, challenges) {
     checkFrames(frames, challenges);
+    await meanwhile();
     const [who, presence] = frames[0]!.image as unknown as [number, number];
     if (presence === 2) return { live: false, hints: ['too-dark'], problem: null, faces: [] };
     if (presence === 0) return { live: false, hints: [], problem: 'challenge-missed', faces: [] };
@@ -116,6 +118,20 @@ describe('a face', () => {
     expect(JSON.stringify(body)).toContain('1 template');
     expect(await harness.store.factors.list(bank.id, id)).toEqual([]);
     expect((await page.answer(capture(show, 3, 1))).body.state).toBe('open');
+  });
+
+  it('is not kept when consent is withdrawn while it is looked at', async () => {
+    const id = await somebody();
+    await consent(bank, id);
+    const page = await open(id, 'set-up');
+    const { show } = (await page.begin('face')).body;
+    meanwhile = async () => {
+      expect((await bank.call('DELETE', `/v1/subjects/${id}/consents/face`)).status).toBe(200);
+    };
+    const answer = await page.answer(capture(show, 3, 1));
+    meanwhile = async () => {};
+    expect(answer).toMatchObject({ status: 403, body: { code: 'consent-missing' } });
+    expect(await harness.store.factors.list(bank.id, id)).toEqual([]);
   });
 
   it('says nothing of why a face that can be seen was refused, and what is wrong with a picture', async () => {

@@ -60,6 +60,7 @@ const Capture = Type.Object(
 export function faceMethod(faces: FaceJudge): FactorMethod<State, Pending> {
   return {
     kind: 'face',
+    modality: 'face',
     most: 1,
     schemas: { setUpAnswer: Capture, answer: Capture },
     bodyLimit: BODY_LIMIT,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
-import { consent, plain, receipt, template } from '../records.ts';
+import { consent, factor, plain, receipt, template } from '../records.ts';
 
 const typing = {
   applicationId: 'bank',
@@ -8,6 +8,7 @@ const typing = {
   modality: 'typing',
   at: 3000,
   templates: ['typing-*'],
+  factors: ['typing'],
 };
 
 export function describeConsents(scene: Scene): void {
@@ -53,6 +54,21 @@ export function describeConsents(scene: Scene): void {
       ]);
       expect(await receipts.byId('bank', 'r')).toEqual(receipt('bank', 'r'));
       expect(await receipts.byId('bank', 'r2')).toBeUndefined();
+    });
+
+    it('take the factors of their modality with them when they are withdrawn, and no other', async () => {
+      const { consents, factors } = scene.store;
+      const kept = [
+        factor('bank', 'ada', 'f1', { kind: 'pointer' }),
+        factor('bank', 'bob', 'f2', { kind: 'typing' }),
+      ];
+      await factors.write({ factors: [...kept, factor('bank', 'ada', 'f3', { kind: 'typing' })] });
+      expect(await consents.withdraw(typing, receipt('bank', 'r'))).toBe(false);
+      expect(await factors.list('bank', 'ada')).toHaveLength(2);
+      await consents.grant(consent('bank', 'ada', 'typing'));
+      expect(await consents.withdraw(typing, receipt('bank', 'r'))).toBe(true);
+      expect(plain(await factors.list('bank', 'ada'))).toEqual([kept[0]]);
+      expect(plain(await factors.list('bank', 'bob'))).toEqual([kept[1]]);
     });
 
     it('hold again once they are given again', async () => {
