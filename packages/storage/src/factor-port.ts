@@ -73,6 +73,8 @@ export interface FactorStore {
    * @throws StorageError `storage-conflict` when a revision was written meanwhile or a removed factor is gone.
    */
   write(change: FactorChange): Promise<void>;
+  /** Deletes all ceremonies of a person, whatever they have come to. */
+  endCeremonies(applicationId: string, subjectId: string): Promise<void>;
   /** Deletes at most `limit` ceremonies whose time was up before `now`; returns how many. */
   deleteExpired(now: number, limit: number): Promise<number>;
 }

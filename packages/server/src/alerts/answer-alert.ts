@@ -7,9 +7,13 @@ import { undoAdaptation } from '../subjects/undo-adaptation.ts';
 import type { Tenant } from '../tenants.ts';
 import { alertOfToken, tokenIsOf } from './alert-token.ts';
 
+/** How long an application that did not hear the answer may ask again: what it does itself hangs on that. */
+const ASKED_AGAIN_MS = 10 * 60_000;
+
 /**
- * The person says that it was not them: all their sessions end, what their templates learned by the way since that moment is
- * taken back, and the decision that let somebody in, if one, is labelled wrong. Works once.
+ * The person says that it was not them: all their sessions and ceremonies end, what their templates learned by the way since
+ * that moment is taken back, and the decision that let somebody in, if one, is labelled wrong. Done once; asked again within
+ * ten minutes it says the same and does nothing.
  *
  * @throws ServerError `alert-link-invalid` for a link that was used, has expired or is not ours: nobody is told which.
  */
@@ -17,13 +21,22 @@ export async function answerAlert(services: Services, tenant: Tenant, token: str
   const { store, people, now } = services;
   const alert = await validAlert(services, tenant, token);
   const { id, subjectId, since, decisionId } = alert;
+  if (alert.answeredAt !== null) return answered(alert, 0);
   const person = await people.byId(tenant.id, subjectId);
+  await store.factors.endCeremonies(tenant.id, subjectId);
   const endedSessions = await endSessionsOf(services, tenant, subjectId);
   await undoAdaptation(services, person, since);
   if (decisionId !== null) await store.decisions.label(tenant.id, decisionId, 'wrong');
   // Last, so that a failure on the way leaves the link as it was; everything before may be done twice.
-  if (!(await store.alerts.answer(tenant.id, id, now()))) throw invalid();
-  return { id, subjectId, kind: alert.kind as AlertKind, decisionId, since, endedSessions };
+  if (!(await store.alerts.answer(tenant.id, id, now()))) await validAlert(services, tenant, token);
+  return answered(alert, endedSessions);
+}
+
+function answered(
+  { id, subjectId, kind, decisionId, since }: AlertRecord,
+  endedSessions: number,
+): AlertAnswered {
+  return { id, subjectId, kind: kind as AlertKind, decisionId, since, endedSessions };
 }
 
 async function validAlert(
@@ -34,7 +47,7 @@ async function validAlert(
   const id = alertOfToken(token);
   const alert = id === undefined ? undefined : await store.alerts.byId(tenant.id, id);
   if (alert === undefined || !tokenIsOf(alertSigner, token, alert)) throw invalid();
-  if (alert.answeredAt !== null || alert.expiresAt <= now()) throw invalid();
+  if (alert.expiresAt <= now() || now() - (alert.answeredAt ?? now()) >= ASKED_AGAIN_MS) throw invalid();
   return alert;
 }
 

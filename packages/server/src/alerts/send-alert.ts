@@ -29,13 +29,14 @@ export async function sendAlert(services: Services, tenant: Tenant, wanted: NewA
   const to = await addressOf(services, person, wanted);
   const at = now();
   await limit(services, person, at);
+  const decidedAt = await timeOf(services, person, wanted.decisionId);
   const alert: Omit<AlertRecord, 'answeredAt'> = {
     id: newId('alr', random),
     applicationId: tenant.id,
     subjectId: person.id,
     kind: wanted.kind,
     decisionId: wanted.decisionId ?? null,
-    since: Math.min(wanted.at ?? (await timeOf(services, person, wanted.decisionId)) ?? at, at),
+    since: Math.min(wanted.at ?? decidedAt ?? at, at),
     createdAt: at,
     expiresAt: at + ALERT_LIFETIME,
   };

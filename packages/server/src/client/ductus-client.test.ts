@@ -53,7 +53,7 @@ describe('DuctusClient', () => {
     const sent = await client.alert({ ...alert, subjectId: subject.id, decisionId: decision.id });
     const link = /token=(\S+)/.exec((await harness.mailTo(subject.id)).text!)![1]!;
     expect(await client.answerAlert(link)).toMatchObject({ id: sent.id, decisionId: decision.id });
-    expect((await refusal(client.answerAlert(link)))?.code).toBe('alert-link-invalid');
+    expect((await refusal(client.answerAlert(`${link}A`)))?.code).toBe('alert-link-invalid');
 
     const policy = await client.policy();
     expect((await client.setPolicy(policy)).version).toBe(policy.version + 1);

@@ -131,7 +131,7 @@ export class DuctusClient {
 
   /**
    * The person followed an alert's link and said that it was not them. Call it for a form that they sent, never for the link
-   * alone: mail scanners open links. Rejects with `alert-link-invalid` when the link was used or has expired.
+   * alone: mail scanners open links. Rejects with `alert-link-invalid` when the link was used ten minutes ago or has expired.
    */
   answerAlert(token: string): Promise<AlertAnswered> {
     return this.#call('POST', '/v1/alerts/answer', { token });

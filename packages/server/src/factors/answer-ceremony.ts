@@ -26,7 +26,7 @@ export async function answerCeremony(
     // A conflict may be another ceremony's answer; one that moved this ceremony on came first.
     if (revision !== undefined && revision !== ceremony.record.revision) throw answeredMeanwhile();
     revision = ceremony.record.revision;
-    requireOpen(ceremony, services.now());
+    await requireOpen(services, ceremony);
     const { begun, act } = ceremony.state;
     const method = begun === null ? undefined : services.factorMethods.get(begun.kind);
     if (begun === null || method === undefined) throw unavailable();

@@ -37,7 +37,7 @@ export async function beginCeremony(
 ): Promise<Begun> {
   const { begun, after } = await retryConflict(async () => {
     const ceremony = await ceremonyOfPage(services, token, origin);
-    requireOpen(ceremony, services.now());
+    await requireOpen(services, ceremony);
     const method = services.factorMethods.get(request.kind);
     if (method === undefined || !ceremony.state.kinds.includes(request.kind)) throw unavailable();
     return ceremony.state.act === 'set-up'

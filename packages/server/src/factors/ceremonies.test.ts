@@ -200,6 +200,22 @@ describe('ceremonies', () => {
     expect(body).toMatchObject({ subjectId: ada.id, level: 'allow', strongAt: harness.time });
   });
 
+  it('end with their session: whoever was thrown out sets nothing up and passes nothing', async () => {
+    const ada = await owner();
+    const { sessionId } = await bank.openSession(ada.id);
+    const setUpPage = await stepUp(ada, { act: 'set-up', sessionId });
+    await setUpPage.begin('recovery');
+    const page = await stepUp(ada, { sessionId });
+    await page.begin('recovery');
+    await bank.call('DELETE', `/v1/sessions/${sessionId}`);
+    const over = { status: 410, body: { code: 'ceremony-over' } };
+    expect(await setUpPage.answer({ kept: true })).toMatchObject(over);
+    expect(await page.answer({ code: ada.codes[0] })).toMatchObject(over);
+    expect(await page.begin('totp')).toMatchObject(over);
+    // Nothing was spent or replaced.
+    expect((await answerWith(await stepUp(ada), 'recovery', { code: ada.codes[0] })).state).toBe('passed');
+  });
+
   it('stay unredeemed when their session has ended', async () => {
     const ada = await owner();
     const { sessionId } = await bank.openSession(ada.id);

@@ -6,6 +6,7 @@ import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { type CeremonyState, KEPT_AFTER_END, stateNow } from './ceremony-state.ts';
 import { ceremonyOfToken } from './ceremony-token.ts';
+import { checkSession } from './check-session.ts';
 import type { FactorContext, FactorMethod } from './factor-method.ts';
 
 /** A ceremony with whose and which application's it is. */
@@ -56,11 +57,24 @@ export async function ceremonyOfPage(
   return { ...ceremony, origin };
 }
 
-/** @throws ServerError `ceremony-over`. */
-export function requireOpen({ state }: Ceremony, now: number): void {
-  const is = stateNow(state, now);
-  if (is === 'open') return;
-  throw new ServerError('ceremony-over', `The ceremony has ended (${is}): the application opens a new one.`);
+/** Refuses one that has ended, by itself or with its session. @throws ServerError `ceremony-over`. */
+export async function requireOpen(services: Services, ceremony: Ceremony): Promise<void> {
+  const { state, tenant, person } = ceremony;
+  const is = stateNow(state, services.now());
+  if (is !== 'open') throw over(is);
+  if (state.sessionId === null) return;
+  try {
+    await checkSession(services, tenant, person, state.sessionId);
+  } catch (error) {
+    throw error instanceof ServerError ? over('so has its session') : error;
+  }
+}
+
+function over(how: string): ServerError {
+  return new ServerError(
+    'ceremony-over',
+    `The ceremony has ended (${how}): the application opens a new one.`,
+  );
 }
 
 /** The record with another state. */

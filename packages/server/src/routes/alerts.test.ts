@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { smtpTransport } from '../mail/smtp-transport.ts';
 import type { AlertAnswered, AlertSent } from '../schemas/alert.ts';
 import type { Subject } from '../schemas/subject.ts';
+import { CeremonyPage } from '../testing/ceremony-page.ts';
 import { Harness, ORIGIN, type Tester } from '../testing/harness.ts';
 import { MailServer } from '../testing/mail-server.ts';
 
@@ -85,6 +86,11 @@ describe('alerts', () => {
     for (const id of own) expect(await sessionStatus(id)).toBe(404);
     expect(await sessionStatus(theirs)).toBe(200);
     const later = (await bank.openSession(subjectId)).sessionId;
+    // An application that did not hear the answer may ask again for a while; nothing is done a second time.
+    harness.time += 10 * 60_000 - 1;
+    expect(await answer(token)).toMatchObject({ status: 200, body: { ...body, endedSessions: 0 } });
+    expect(await sessionStatus(later)).toBe(200);
+    harness.time += 1;
     expect(await answer(token)).toMatchObject({ status: 410, body: { code: 'alert-link-invalid' } });
     expect(await sessionStatus(later)).toBe(200);
   });
@@ -113,10 +119,34 @@ describe('alerts', () => {
     expect((await bank.call('GET', `/v1/decisions/${doubtful.id}`)).body.label).toBe('wrong');
   });
 
-  it('are answered by one of two at the same moment', async () => {
+  it('are answered alike twice at the same moment', async () => {
     const token = await tokenOf();
     const both = await Promise.all([answer(token), answer(token)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 410]);
+    expect(both.map(({ status, body }) => [status, body.subjectId])).toEqual([
+      [200, subjectId],
+      [200, subjectId],
+    ]);
+  });
+
+  it('end what was begun with other factors, with a session or without', async () => {
+    const asked = { subjectId, act: 'set-up', purpose: 'set-up' } as const;
+    const open = await CeremonyPage.open(bank, asked);
+    await open.begin('recovery');
+    const token = await tokenOf();
+    expect((await answer(token)).status).toBe(200);
+    expect(await open.answer({ kept: true })).toMatchObject({
+      status: 401,
+      body: { code: 'ceremony-token-invalid' },
+    });
+    expect(await harness.store.factors.list(bank.id, subjectId)).toEqual([]);
+  });
+
+  it('name no decision of somebody else, whatever moment they are about', async () => {
+    const owner = await bank.enrolledSubject(900);
+    const { id } = await bank.verify(owner.id, await bank.type(owner.next()));
+    const refused = { status: 404, body: { code: 'not-found' } };
+    expect(await send({ decisionId: id })).toMatchObject(refused);
+    expect(await send({ decisionId: id, at: harness.time })).toMatchObject(refused);
   });
 
   it('work for seven days, also after a restart, and no longer', async () => {

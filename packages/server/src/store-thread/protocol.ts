@@ -27,7 +27,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   consents: ['list', 'grant', 'withdraw'],
   registrations: ['begin', 'get', 'finish', 'overdue'],
   alerts: ['insert', 'byId', 'countSince', 'answer', 'deleteExpired'],
-  factors: ['list', 'ceremony', 'tallies', 'audit', 'write', 'deleteExpired'],
+  factors: ['list', 'ceremony', 'tallies', 'audit', 'write', 'endCeremonies', 'deleteExpired'],
 };
 
 export type PartName = keyof Parts;

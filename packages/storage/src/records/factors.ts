@@ -98,6 +98,13 @@ const removeExpired = query<{ now: number; limit: number }>()((db, p) =>
     ),
 );
 
+const removeCeremonies = query<Person>()((db, p) =>
+  db
+    .deleteFrom('ceremonies')
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('subjectId')),
+);
+
 const must = {
   conflict:
     'The ceremony or a factor was written by somebody else meanwhile, or the person is gone: read it again.',
@@ -117,6 +124,9 @@ export function factorStore(engine: Engine): FactorStore {
     audit: (applicationId, filter, page) => listAudit(engine, applicationId, filter, page),
     write: async (change) => {
       await engine.write(stepsOf(change));
+    },
+    endCeremonies: async (applicationId, subjectId) => {
+      await engine.write([step(removeCeremonies, { applicationId, subjectId })]);
     },
     deleteExpired: async (now, limit) => {
       const [affected] = await engine.write([step(removeExpired, { now, limit })]);

@@ -99,6 +99,18 @@ export function describeFactors(scene: Scene): void {
       expect(plain(await factors.ceremony('c'))).toEqual(first);
     });
 
+    it('all end for one person, and for nobody else', async () => {
+      const { factors } = scene.store;
+      const kept = [ceremony('bank', 'bob', 'c2'), ceremony('shop', 'cleo', 'c3')];
+      for (const record of [ceremony('bank', 'ada', 'c0'), ceremony('bank', 'ada', 'c1'), ...kept])
+        await factors.write({ ceremony: record });
+      await factors.endCeremonies('shop', 'ada');
+      expect(await factors.ceremony('c0')).toBeDefined();
+      await factors.endCeremonies('bank', 'ada');
+      const left = await Promise.all(['c0', 'c1', 'c2', 'c3'].map((id) => factors.ceremony(id)));
+      expect(plain(left.filter((record) => record !== undefined))).toEqual(kept);
+    });
+
     it('that expired are deleted, the oldest first and at most as many as asked', async () => {
       const { factors } = scene.store;
       for (const expiresAt of [30, 10, 20, 40])
