@@ -4,6 +4,7 @@ import type { Person, SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
 import { accountsOf, historyOf } from '../money/ledger.ts';
 import { answerEvent, eventById, unfinishedSignIn } from '../people/events.ts';
+import { freeze } from '../people/freeze.ts';
 import { STEP_MS } from '../sessions/drafts.ts';
 import { isLimited } from '../sessions/limited.ts';
 import { type AskedNotice, overviewPage } from '../views/overview.ts';
@@ -76,7 +77,9 @@ async function answer(
   const event = await eventById(bank.db, person.id, field(request, 'event'));
   const seen = await bank.sessions.update(session, { noticeId: null });
   if (!event || (said !== 'me' && said !== 'not-me')) return goOn(bank, reply, seen, '/');
-  await answerEvent(bank.db, event.id, said, bank.now());
+  const at = bank.now();
+  if (said === 'not-me') await freeze(bank.db, person.id, at);
+  await answerEvent(bank.db, event.id, said, at);
   try {
     if (event.decisionId) await bank.recognition.label(event.decisionId, said === 'me' ? 'wrong' : 'right');
   } catch (error) {

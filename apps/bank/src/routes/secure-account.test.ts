@@ -4,6 +4,7 @@ import { Visitor } from '../testing/visitor.ts';
 
 const MINUTE = 60_000;
 const NEW_PASSWORD = 'violet anchor thimble';
+const PAYEE = { name: 'Jo Winter', number: 'DE89 3704 0044 0532 0130 00' };
 
 let bank: TestBank;
 let owner: Visitor;
@@ -78,6 +79,20 @@ describe('after "it was not me"', () => {
     const codes = await owner.post('/settings/recovery-codes');
     expect(codes.body).toContain('href="/secure">I have kept them');
     expect(done((await owner.get('/secure')).body)).toEqual(['signed-out-others', 'recovery-renewed']);
+  });
+
+  it('no payment leaves the accounts until the password is new', async () => {
+    await stranger();
+    await deny();
+    expect((await owner.get('/secure')).body).toContain('no payment leaves your accounts');
+    expect((await owner.get('/')).body).toContain('you can pay again');
+    await owner.get('/payees');
+    expect((await owner.post('/payees', PAYEE)).statusCode).toBe(403);
+    await owner.get('/settings/password');
+    await owner.post('/settings/password', { password: owner.password, 'new-password': NEW_PASSWORD });
+    expect((await owner.get('/secure')).body).not.toContain('no payment leaves');
+    await owner.get('/payees');
+    expect((await owner.post('/payees', PAYEE)).statusCode).not.toBe(403);
   });
 
   it('what was done before counts for nothing', async () => {

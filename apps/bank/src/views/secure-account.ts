@@ -56,12 +56,17 @@ const lead = (denied: EventRow | null): Html =>
       } Do these, in this order:`
     : html`If somebody may know your password or your codes, do these, in this order:`;
 
+const frozen = ({ frozenAt }: Person): Html | null =>
+  frozenAt === null
+    ? null
+    : html`<p class="lead">Until your password is new no payment leaves your accounts.</p>`;
+
 export function secureAccountPage(frame: Frame, { person, denied, done }: SecureAccountModel): Html {
   return appPage(frame, {
     title: 'Secure your account',
     person,
     place: 'settings',
-    body: html`<section class="card narrow"><h1>Secure your account</h1><p class="lead">${lead(denied)}</p>
+    body: html`<section class="card narrow"><h1>Secure your account</h1><p class="lead">${lead(denied)}</p>${frozen(person)}
 <ol class="todos">${steps(frame).map((step) => stepRow(step, done.get(step.kind)))}</ol>
 <div class="row end"><a class="button" href="/">Back to your accounts</a></div></section>`,
   });
