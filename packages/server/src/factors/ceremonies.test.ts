@@ -126,6 +126,16 @@ describe('ceremonies', () => {
       expect(body.factors.map(({ kind }) => kind).sort()).toEqual(['recovery', 'totp']);
     });
 
+    it('of which one is had stay one when two are set up at the same moment', async () => {
+      const id = await bank.subject('in two tabs');
+      const asked = { subjectId: id, act: 'set-up', purpose: 'set-up' } as const;
+      const pages = [await CeremonyPage.open(bank, asked), await CeremonyPage.open(bank, asked)];
+      for (const page of pages) await page.begin('recovery');
+      const both = await Promise.all(pages.map((page) => page.answer({ kept: true })));
+      expect(both.map(({ body }) => body.state)).toEqual(['passed', 'passed']);
+      expect((await bank.call<FactorList>('GET', `/v1/subjects/${id}/factors`)).body.factors).toHaveLength(1);
+    });
+
     it('to begin with another ends the challenge before', async () => {
       const ada = await owner();
       const page = await stepUp(ada);
@@ -157,6 +167,16 @@ describe('ceremonies', () => {
     expect(await kinds({ amount: 1000 })).toEqual(['totp']);
     expect(await kinds({})).toEqual(['totp']);
     expect(await kinds({ purpose: 'login' })).toEqual(['totp', 'recovery']);
+  });
+
+  it('are redeemed for nobody but their person, where the application says who that is', async () => {
+    const [ada, bob] = [await owner(), await owner()];
+    const page = await stepUp(bob);
+    await answerWith(page, 'recovery', { code: bob.codes[0] });
+    const redeem = (subjectId: string) =>
+      bank.call('POST', `/v1/ceremonies/${page.id}/redeem`, { purpose: 'login', subjectId });
+    expect(await redeem(ada.id)).toMatchObject({ status: 409, body: { code: 'ceremony-refused' } });
+    expect((await redeem(bob.id)).body.redeemed).toBe(true);
   });
 
   describe('are not opened', () => {

@@ -1,3 +1,4 @@
+import type { TallyRecord } from '@ductus/storage';
 import { consentMissing } from '../errors.ts';
 import type { Answered } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
@@ -17,12 +18,17 @@ export async function finishSetUp(
   answer: unknown,
 ): Promise<Answered> {
   const { ceremony, method, pending } = awaiting;
+  const { applicationId, id } = ceremony.person;
+  const tallies = await services.store.factors.tallies(applicationId, id);
+  // Read after the tally: whoever writes that one meanwhile has changed what is held.
   const own = (await heldFactors(services, ceremony.person)).filter(({ kind }) => kind === method.kind);
   const context = contextOf(services, ceremony, method);
   const outcome = await method.finishSetUp(context, own, pending, answer);
   if (!outcome.passed) return countWrong(services, awaiting, outcome);
   if (method.most > 1 && own.length >= method.most) throw unavailable();
-  await keepFactor(services, awaiting, outcome, method.most === 1 ? own.map(({ record }) => record) : []);
+  const removed = method.most === 1 ? own.map(({ record }) => record) : [];
+  const before = tallies.find(({ kind }) => kind === method.kind);
+  await keepFactor(services, awaiting, outcome, removed, before);
   return { state: 'passed', again: false, ...(outcome.show === undefined ? {} : { show: outcome.show }) };
 }
 
@@ -31,10 +37,18 @@ async function keepFactor(
   { ceremony, method }: Awaiting,
   { state, label }: Passed,
   removed: readonly { id: string; applicationId: string; subjectId: string }[],
+  before: TallyRecord | undefined,
 ): Promise<void> {
   const { person } = ceremony;
   const given = ceremony.state.label ?? label ?? null;
-  const tallies = await services.store.factors.tallies(person.applicationId, person.id);
+  // What was guessed at the old one says nothing about the new one. Of two set-ups at once one finds the revision taken.
+  const tally = {
+    applicationId: person.applicationId,
+    subjectId: person.id,
+    kind: method.kind,
+    ...noWrongAnswer,
+    revision: (before?.revision ?? 0) + 1,
+  };
   const change = {
     ceremony: await advanced(services, ceremony, {
       ...ceremony.state,
@@ -45,10 +59,7 @@ async function keepFactor(
     }),
     removed,
     factors: [await newFactor(services, person, method, given, state)],
-    // What was guessed at the old one says nothing about the new one.
-    tallies: tallies
-      .filter(({ kind, wrong }) => kind === method.kind && wrong > 0)
-      .map((tally) => ({ ...tally, ...noWrongAnswer, revision: tally.revision + 1 })),
+    tallies: [tally],
     audit: [auditOf(services, ceremony.record, method.kind, 'set-up-done')],
   };
   // Nothing is waited for from here to the write: a withdrawal that begins later deletes what is written.

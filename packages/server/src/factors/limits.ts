@@ -4,7 +4,7 @@ const SECOND = 1000;
 
 /** Wrong answers in a row before the first delay. */
 export const FREE_TRIES = 5;
-/** Wrong answers in a row after which a kind is closed until another one is passed or it is set up anew. */
+/** Wrong answers in a row after which a kind is closed until it is set up anew or one that forgives it is passed. */
 export const HARD_CAP = 20;
 /** Wrong answers after which the set-up of a factor fails. */
 export const SET_UP_TRIES = 5;

@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { auditOf } from './audit.ts';
 import { offered } from './create-ceremony.ts';
 import type { CheckOutcome } from './factor-method.ts';
+import { forgives } from './forgives.ts';
 import { afterWrongAnswer, HARD_CAP, noWrongAnswer, waitFor } from './limits.ts';
 import { type Awaiting, advanced, type Ceremony, contextOf, unavailable } from './open-ceremony.ts';
 import { changedFactors, type HeldFactor, heldFactors } from './own-factors.ts';
@@ -14,7 +15,8 @@ type Wrong = Exclude<CheckOutcome<unknown, unknown>, Right>;
 
 /**
  * Holds an answer against the person's factors of the kind that was asked for. Wrong answers count for the person and the
- * kind, whichever ceremony and session they come from; a right one forgives those of every kind.
+ * kind, whichever ceremony and session they come from; a right one forgives those of every kind that
+ * it could stand in for.
  */
 export async function passStepUp(services: Services, awaiting: Awaiting, answer: unknown): Promise<Answered> {
   const { ceremony, method, pending } = awaiting;
@@ -47,6 +49,7 @@ async function keepRight(
   tallies: readonly TallyRecord[],
   changed: Right,
 ): Promise<Answered> {
+  const { stepUp } = ceremony.tenant.policy;
   await services.store.factors.write({
     ceremony: await advanced(services, ceremony, {
       ...ceremony.state,
@@ -57,7 +60,7 @@ async function keepRight(
     }),
     factors: await changedFactors(services, ceremony.person, held, changed, true),
     tallies: tallies
-      .filter(({ wrong }) => wrong > 0)
+      .filter(({ kind, wrong }) => wrong > 0 && forgives(stepUp, method.kind, kind))
       .map((tally) => ({ ...tally, ...noWrongAnswer, revision: tally.revision + 1 })),
     audit: [auditOf(services, ceremony.record, method.kind, 'right')],
   });

@@ -13,7 +13,7 @@ import { checkSession } from './check-session.ts';
 import { advanced, ceremonyOf } from './open-ceremony.ts';
 
 /**
- * Takes what a passed step-up is worth, once, for the purpose and binding it was opened for: it counts as a strong
+ * Takes what a passed step-up is worth, once, for the person, purpose and binding it was opened for: it counts as a strong
  * authentication of its session. Policy is asked again, since it may have changed meanwhile.
  *
  * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`, `session-subject-mismatch`.
@@ -26,7 +26,8 @@ export async function redeemCeremony(
 ): Promise<CeremonyView> {
   const ceremony = await ceremonyOf(services, tenant, id);
   const { state, record } = ceremony;
-  if (!isWorth(state, tenant, request, services.now())) throw refused();
+  const theirs = request.subjectId === undefined || request.subjectId === record.subjectId;
+  if (!theirs || !isWorth(state, tenant, request, services.now())) throw refused();
   if (state.sessionId !== null) await checkSession(services, tenant, ceremony.person, state.sessionId);
   const redeemed = { ...state, redeemed: true };
   const write = services.store.factors.write({
@@ -66,6 +67,6 @@ function isWorth(
 function refused(): ServerError {
   return new ServerError(
     'ceremony-refused',
-    'The step-up was not passed for this purpose and binding, has been redeemed, or is too old: open a new one.',
+    'The step-up was not passed by this person for this purpose and binding, has been redeemed, or is too old: open a new one.',
   );
 }

@@ -67,7 +67,19 @@ export const CeremonyViewSchema = Type.Object(
 );
 export type CeremonyView = Static<typeof CeremonyViewSchema>;
 
-export const RedeemRequestSchema = Type.Object({ purpose: Purpose, binding: Type.Optional(Binding) }, strict);
+export const RedeemRequestSchema = Type.Object(
+  {
+    purpose: Purpose,
+    binding: Type.Optional(Binding),
+    // Whose it must be.
+    subjectId: Type.Optional(SubjectId),
+  },
+  {
+    ...strict,
+    description:
+      'Send `subjectId` where the id of the ceremony came by way of a page: it may be somebody else’s',
+  },
+);
 export type RedeemRequest = Static<typeof RedeemRequestSchema>;
 
 /** All that the page is told. */
