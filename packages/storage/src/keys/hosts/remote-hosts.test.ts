@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { describeKeyHost } from '../../testing/key-conformance.ts';
 import { KmsServer } from '../../testing/key-hosts/kms-server.ts';
 import { hasOpenSsh, OpenSshServer } from '../../testing/key-hosts/open-ssh.ts';
 import { pinOf, SshKeyHost } from '../../testing/key-hosts/ssh-key-host.ts';
+import { sshKeyPair } from '../../testing/key-hosts/ssh-key-pair.ts';
 import { TransitServer } from '../../testing/key-hosts/transit-server.ts';
 import { openKmsHost } from './kms-host.ts';
 import { openSshHost, type SshOptions } from './ssh-host.ts';
@@ -136,7 +136,7 @@ describe('an SSH key host', () => {
 
   it('is refused when it does not take our key, and when our key is none', async () => {
     host = await SshKeyHost.start();
-    const stranger = Buffer.from(ssh2.utils.generateKeyPairSync('ed25519').private);
+    const stranger = Buffer.from(sshKeyPair().private);
     await expect(
       openSshHost(sshOptions(host, { privateKey: stranger })).wrap(secret, 'c'),
     ).rejects.toMatchObject({
@@ -213,10 +213,7 @@ describe.skipIf(!hasOpenSsh())('an OpenSSH key host (apt-get install openssh-ser
     const refusals = [
       ['storage-key-host-unrestricted', server.options()],
       ['storage-key-host-changed', { ...server.options(), hostKeys: [`SHA256:${'A'.repeat(43)}`] }],
-      [
-        'storage-key-host-refused',
-        { ...server.options(), privateKey: Buffer.from(ssh2.utils.generateKeyPairSync('ed25519').private) },
-      ],
+      ['storage-key-host-refused', { ...server.options(), privateKey: Buffer.from(sshKeyPair().private) }],
     ] as const;
     for (const [code, options] of refusals)
       await expect(openSshHost(options).wrap(secret, 'c')).rejects.toMatchObject({ code });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh2';
 import { type Listening, listening } from './listening.ts';
+import { sshKeyPair } from './ssh-key-pair.ts';
 
 const { Server, utils } = ssh2;
 const page = new URL('../../../../../docs/keys.md', import.meta.url);
@@ -25,8 +26,8 @@ export function pinOf(publicKey: string): string {
 /** An SSH server in this process with one account, whose forced command is the real one. */
 export class SshKeyHost {
   readonly folder: string;
-  readonly client = utils.generateKeyPairSync('ed25519');
-  hostKey = utils.generateKeyPairSync('ed25519');
+  readonly client = sshKeyPair();
+  hostKey = sshKeyPair();
   /** False: the account runs what it is asked for, as one without a forced command. */
   forced = true;
   at!: Listening;
@@ -56,7 +57,7 @@ export class SshKeyHost {
   /** Comes back under the same port with another host key, as another machine would. */
   async changeHostKey(): Promise<void> {
     await this.at.stop();
-    this.hostKey = utils.generateKeyPairSync('ed25519');
+    this.hostKey = sshKeyPair();
     await this.#listen(this.at.port);
   }
 
