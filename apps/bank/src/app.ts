@@ -25,6 +25,7 @@ import { loginRoutes } from './routes/login.ts';
 import { lookRoutes } from './routes/look.ts';
 import { notMeRoutes } from './routes/not-me.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { ownDataRoutes } from './routes/own-data.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { payeeRoutes } from './routes/payees.ts';
@@ -127,6 +128,7 @@ const ROUTES = [
   lookRoutes,
   emailRoutes,
   ownSessionRoutes,
+  ownDataRoutes,
   notMeRoutes,
   waysRoutes,
 ];

@@ -35,6 +35,7 @@ export function ductusGuidance(options: DuctusOptions): Guidance {
       const { enrolment } = await translated(client.policy());
       return { gathered: 0, needed: enrolment.keystrokesNeeded, complete: false };
     },
+    record: async (subjectId) => ({ ...(await translated(client.exportPerson(subjectId))) }),
     async finishRegistration(subjectId) {
       await translated(client.finishRegistration(subjectId));
     },

@@ -14,6 +14,9 @@ export interface Consent {
 
 export type Consents = Readonly<Record<Modality, Consent | null>>;
 
+/** What Ductus knows about a person, as it says it: the bank only hands it on. */
+export type RecognitionRecord = Readonly<Record<string, unknown>>;
+
 export type Language = 'en' | 'de' | 'pt' | 'tr';
 
 /** A fresh text to type. */
@@ -43,6 +46,8 @@ export interface Guidance {
   /** Adds what was typed for a phrase to what is known of the person's typing. */
   enrolPhrase(sessionId: string, subjectId: string, phraseId: string): Promise<PhraseAnswer>;
   phraseEnrolment(subjectId: string): Promise<TypingEnrolment>;
+  /** All that is known about a person, for the person. */
+  record(subjectId: string): Promise<RecognitionRecord>;
   /** What was enrolled stays. */
   finishRegistration(subjectId: string): Promise<void>;
 }

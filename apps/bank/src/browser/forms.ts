@@ -2,7 +2,9 @@ import { flushTyping } from './ductus.ts';
 
 /** Sends the last typing before the form, and a form once however often its button is pressed. */
 export function enhanceForms(page: Document): void {
-  for (const form of page.querySelectorAll<HTMLFormElement>('form[method=post]:not([data-enrol])')) {
+  // A download leaves the page as it is: it may be asked for again.
+  const sent = 'form[method=post]:not([data-enrol], [data-download])';
+  for (const form of page.querySelectorAll<HTMLFormElement>(sent)) {
     form.addEventListener('submit', (event) => onSubmit(event, form));
   }
   page.addEventListener('input', onInput);

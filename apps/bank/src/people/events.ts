@@ -26,6 +26,8 @@ export const EVENT_WORDS = {
   'way-removed': 'A way to confirm it is you was removed',
   'recovery-renewed': 'New recovery codes made',
   'typing-forgotten': 'Typing data erased',
+  'consent-withdrawn': 'Consent taken back',
+  'data-downloaded': 'Your data was downloaded',
   'payee-added': 'Payee added',
   'payee-removed': 'Payee removed',
   'password-changed': 'Password changed',
@@ -33,6 +35,8 @@ export const EVENT_WORDS = {
 } as const;
 
 export type EventKind = keyof typeof EVENT_WORDS;
+
+export const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(EVENT_WORDS, kind);
 
 export interface NewEvent {
   readonly personId: string;

@@ -34,6 +34,7 @@ const UNTOUCHED = [
   'POST /settings/recovery-codes',
   'POST /settings/sign-out-everywhere',
   'POST /settings/end-session',
+  'POST /settings/data',
   'GET /settings/forget',
   'POST /settings/forget',
   'GET /settings/password',

@@ -77,6 +77,11 @@ export class ScriptedGuidance implements Guidance {
     return { gathered, needed: this.needed, complete: gathered >= this.needed };
   }
 
+  async record(subjectId: string) {
+    this.#called('record');
+    return { subject: { id: subjectId }, consents: [...this.agreed.values()], decisions: [{ bits: -3.5 }] };
+  }
+
   async finishRegistration(subjectId: string): Promise<void> {
     this.#called(`finishRegistration ${subjectId}`);
   }

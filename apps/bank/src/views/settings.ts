@@ -1,15 +1,17 @@
 import type { EventRow, Person } from '../database/tables.ts';
 import { TRANSFER_RULES } from '../money/transfer-policy.ts';
 import { EMAIL_MAX } from '../people/email.ts';
-import { EVENT_WORDS, type EventKind } from '../people/events.ts';
+import { EVENT_WORDS, isEventKind } from '../people/events.ts';
 import { IDLE_MINUTES } from '../people/people.ts';
 import type { ErasureReceipt, TypingEnrolment } from '../recognition.ts';
 import { flag, type Html, html } from '../web/html.ts';
 import type { Theme } from '../web/session-cookie.ts';
 import { moment, selectField, textField } from './fields.ts';
 import { appPage, csrfField, type Frame, notice } from './layout.ts';
+import { ownDataSection } from './own-data.ts';
 import { paymentRules } from './payment-rules.ts';
 import { recoveryCodeList } from './register.ts';
+import { section } from './section.ts';
 import { type OwnSession, sessionList } from './session-list.ts';
 import { toYou } from './to-you.ts';
 
@@ -24,9 +26,6 @@ export interface SettingsModel {
   readonly email: string;
   readonly sessions: readonly OwnSession[];
 }
-
-const section = (id: string, title: string, body: Html): Html =>
-  html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
 
 const minutes = (count: number): string => `${count} minute${count === 1 ? '' : 's'}`;
 
@@ -138,8 +137,6 @@ ${THEMES.map(
 )}</fieldset><button class="button quiet">Save</button></form>`,
   );
 
-const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(EVENT_WORDS, kind);
-
 const ANSWERS = { me: 'You said it was you.', 'not-me': 'You said it was not you.' } as const;
 
 const eventRow = (
@@ -174,7 +171,7 @@ export function settingsPage(frame: Frame, model: SettingsModel): Html {
     place: 'settings',
     body: html`<h1>Settings</h1><p class="lead">Signed in as <b>${model.person.userName}</b></p>
 <div class="grid"><div class="grid-main">${sections.map((make) => make(frame, model))}</div>
-<div class="grid-side">${sessionsSection(frame, model)}${activitySection(frame, model)}</div></div>`,
+<div class="grid-side">${sessionsSection(frame, model)}${activitySection(frame, model)}${ownDataSection(frame, model.enrolment !== null)}</div></div>`,
   });
 }
 

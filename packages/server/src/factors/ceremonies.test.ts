@@ -81,6 +81,13 @@ describe('ceremonies', () => {
       expect((await stepUp(ada, { kinds: ['recovery', 'card'] })).kinds).toEqual(['recovery']);
     });
 
+    it('the person’s export lists them, and no secret', async () => {
+      const ada = await owner();
+      const { body } = await bank.call('GET', `/v1/subjects/${ada.id}/export`);
+      expect(body).toMatchObject({ factors: [{ kind: 'totp' }, { kind: 'recovery', remaining: 10 }] });
+      for (const secret of [ada.secret, ...ada.codes]) expect(JSON.stringify(body)).not.toContain(secret);
+    });
+
     it('wrong answers with one leave the others alone', async () => {
       const ada = await owner();
       const page = await stepUp(ada);

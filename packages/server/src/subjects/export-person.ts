@@ -1,5 +1,7 @@
 import type { DecisionRecord } from '@ductus/storage';
 import { openDecision } from '../decisions/open-decision.ts';
+import { factorView } from '../factors/factor-view.ts';
+import { heldFactors } from '../factors/own-factors.ts';
 import { consentOf } from '../routes/consents.ts';
 import type { PersonExport } from '../schemas/export.ts';
 import type { Subject } from '../schemas/subject.ts';
@@ -21,6 +23,7 @@ export async function exportPerson(
     exportedAt: now(),
     subject,
     consents: [...(await consents.of(person)).values()].map(consentOf),
+    factors: (await heldFactors(services, person)).map((factor) => factorView(services, factor)),
     sessions: await store.sessions.idsOf(applicationId, id),
     decisions: await Promise.all(decisions.map((record) => openDecision(services, record))),
   };
