@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -13,5 +14,7 @@ export default defineConfig({
     // A machine that does other things besides must not fail a test by its slowness.
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // Many tests wait: for a recorded person to type, a server to start, a browser to answer.
+    maxWorkers: Math.max(3, availableParallelism()),
   },
 });
