@@ -27,12 +27,13 @@ export function ductusWays(options: DuctusOptions): Ways {
       }));
     },
     revoke: (subjectId, id) => translated(client.revokeFactor(subjectId, id)),
-    setUp: ({ subjectId, userName, label }) =>
+    setUp: ({ subjectId, sessionId, userName, label }) =>
       open({
         subjectId,
         act: 'set-up',
         purpose: 'settings',
         displayName: userName,
+        ...(sessionId !== null && { sessionId }),
         ...(label !== null && { label }),
       }),
     wasSetUp: async (id) => (await translated(client.ceremony(id))).state === 'passed',

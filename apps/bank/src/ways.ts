@@ -24,6 +24,8 @@ export interface Ceremony {
 
 export interface NewSetUp {
   readonly subjectId: string;
+  /** With which it ends; null when Ductus knows of none. */
+  readonly sessionId: string | null;
   /** What the person's devices show beside the bank's name. */
   readonly userName: string;
   readonly label: string | null;

@@ -101,7 +101,8 @@ function gained({ session, pending }: Asked, at: number): Parameters<Bank['sessi
   if (pending.purpose === 'reentry') return { ...common, lockedAt: null, lockReason: null };
   if (pending.purpose !== 'transfer') return common;
   const draft = parseDraft(session.draft);
-  return { ...common, draft: draft && JSON.stringify({ ...draft, authorisedAt: at }) };
+  if (draft === null || draft.formToken !== pending.formToken) return common;
+  return { ...common, draft: JSON.stringify({ ...draft, authorisedAt: at }) };
 }
 
 const SIGNED_IN = {

@@ -103,6 +103,18 @@ describe('trust below the step-up level', () => {
     expect((await owner.post('/transfer/confirm', { formToken: changed })).headers.location).toBe('/step-up');
   });
 
+  it('lets a code count for nothing that was filled in after it was asked for', async () => {
+    const formToken = await owner.fillTransfer('1.00');
+    bank.recognition.trust = 'step-up';
+    await owner.post('/transfer/confirm', { formToken });
+    // In another tab, while the question is open.
+    const swapped = await owner.fillTransfer('2400');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.get('/transfer/confirm');
+    expect((await owner.post('/transfer/confirm', { formToken: swapped })).headers.location).toBe('/step-up');
+    expect(await total()).toBe('14,500.00');
+  });
+
   it('lets the code count for five minutes', async () => {
     await owner.get('/settings');
     await owner.post('/settings/idle', { minutes: '15' });

@@ -106,7 +106,11 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
   if (person.frozenAt !== null) return frozen(bank, context, request, reply);
   // A lock by typing has been dealt with before.
   if (!mayGo(bank, context, draft, ready)) {
-    return askForCode(bank, session, reply, { purpose: 'transfer', returnTo: '/transfer/confirm' });
+    return askForCode(bank, session, reply, {
+      purpose: 'transfer',
+      returnTo: '/transfer/confirm',
+      formToken,
+    });
   }
   const result = await transfer(bank.db, {
     personId: person.id,

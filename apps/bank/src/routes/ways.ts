@@ -47,6 +47,7 @@ const add: Handler = async (bank, { session, person, channel }, request, reply) 
   const named = typeof label === 'string' ? label.trim().slice(0, LABEL_MAX) : '';
   const ceremony = await bank.ways.setUp({
     subjectId: await ensureSubject(bank, person),
+    sessionId: session.recognitionId,
     userName: person.userName,
     label: named || null,
   });

@@ -27,6 +27,8 @@ export interface PendingStep {
   readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings' | 'payee' | 'confirm';
   readonly returnTo: string;
   readonly askedAt: number;
+  /** Of the transfer that the code is for: another one was not asked about. */
+  readonly formToken?: string;
   /** Of Ductus, where the person has ways of their own to answer by. */
   readonly ceremony?: string;
   /** What is done once the code is right: a payee to be added. */
