@@ -133,16 +133,6 @@ describe('ceremonies', () => {
       expect(body.factors.map(({ kind }) => kind).sort()).toEqual(['recovery', 'totp']);
     });
 
-    it('of which one is had stay one when two are set up at the same moment', async () => {
-      const id = await bank.subject('in two tabs');
-      const asked = { subjectId: id, act: 'set-up', purpose: 'set-up' } as const;
-      const pages = [await CeremonyPage.open(bank, asked), await CeremonyPage.open(bank, asked)];
-      for (const page of pages) await page.begin('recovery');
-      const both = await Promise.all(pages.map((page) => page.answer({ kept: true })));
-      expect(both.map(({ body }) => body.state)).toEqual(['passed', 'passed']);
-      expect((await bank.call<FactorList>('GET', `/v1/subjects/${id}/factors`)).body.factors).toHaveLength(1);
-    });
-
     it('to begin with another ends the challenge before', async () => {
       const ada = await owner();
       const page = await stepUp(ada);

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import type { FactorList } from '../schemas/factor.ts';
+import { CeremonyPage } from '../testing/ceremony-page.ts';
+import { Harness } from '../testing/harness.ts';
+
+it('of two set-ups at the same moment one takes the place of the other', async () => {
+  const harness = await Harness.start();
+  const bank = await harness.addApplication('bank');
+  const id = await bank.subject('in two tabs');
+  const asked = { subjectId: id, act: 'set-up', purpose: 'set-up' } as const;
+  const pages = [await CeremonyPage.open(bank, asked), await CeremonyPage.open(bank, asked)];
+  for (const page of pages) await page.begin('recovery');
+  const both = await Promise.all(pages.map((page) => page.answer({ kept: true })));
+  expect(both.map(({ body }) => body.state)).toEqual(['passed', 'passed']);
+  expect((await bank.call<FactorList>('GET', `/v1/subjects/${id}/factors`)).body.factors).toHaveLength(1);
+  await harness.stop();
+});
