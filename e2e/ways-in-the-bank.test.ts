@@ -129,7 +129,9 @@ describe('ways to confirm it is somebody, at the bank', () => {
 
   it('can be a printed card', async () => {
     await toAdd('desk');
-    const begun = page().waitForResponse((response) => response.url().endsWith('/ceremony/begin'));
+    const begun = page().waitForResponse(
+      (response) => response.url().endsWith('/ceremony/begin') && response.request().method() === 'POST',
+    );
     await choose(/^Printed card/);
     card = ((await (await begun).json()) as { show: Card }).show;
     await typeCells();
@@ -141,8 +143,8 @@ describe('ways to confirm it is somebody, at the bank', () => {
 
   /** Reads the cells that are asked for from the card. */
   async function typeCells(): Promise<void> {
-    const labels = widget().locator('label');
-    await labels.first().waitFor();
+    const labels = widget().locator('label', { hasText: /[A-Z]\d$/ });
+    await labels.nth(2).waitFor();
     for (const label of await labels.allTextContents()) {
       const [, column, row] = /([A-Z])(\d)$/.exec(label)!;
       const field = (Number(row) - 1) * card.columns + COLUMNS.indexOf(column!);
