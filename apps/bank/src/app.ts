@@ -36,6 +36,7 @@ import { settingsRoutes } from './routes/settings.ts';
 import { stepUpRoutes } from './routes/step-up.ts';
 import { transferRoutes } from './routes/transfer.ts';
 import { waysRoutes } from './routes/ways.ts';
+import { withdrawRoutes } from './routes/withdraw.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { sweep } from './sessions/sweep.ts';
 import type { Ways } from './ways.ts';
@@ -129,6 +130,7 @@ const ROUTES = [
   emailRoutes,
   ownSessionRoutes,
   ownDataRoutes,
+  withdrawRoutes,
   notMeRoutes,
   waysRoutes,
 ];

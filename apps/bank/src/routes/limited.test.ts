@@ -35,6 +35,8 @@ const UNTOUCHED = [
   'POST /settings/sign-out-everywhere',
   'POST /settings/end-session',
   'POST /settings/data',
+  'GET /settings/withdraw/typing',
+  'POST /settings/withdraw/typing',
   'GET /settings/forget',
   'POST /settings/forget',
   'GET /settings/password',

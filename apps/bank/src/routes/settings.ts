@@ -8,7 +8,8 @@ import { recentEvents, recordEvent } from '../people/events.ts';
 import { IDLE_MINUTES, updatePerson } from '../people/people.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from '../people/recovery-codes.ts';
 import { endRecognition } from '../sessions/recognition-session.ts';
-import { forgetPage, forgottenPage, recoveryCodesPage, settingsPage } from '../views/settings.ts';
+import { receiptPage } from '../views/receipt.ts';
+import { forgetPage, recoveryCodesPage, settingsPage } from '../views/settings.ts';
 import { deviceOf } from '../web/device-cookie.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, type SignedInHandler, signedIn } from '../web/guards.ts';
@@ -19,8 +20,10 @@ import { enrolmentOf } from './enrol.ts';
 import { ownSessions } from './own-sessions.ts';
 import { wayBack } from './way-back.ts';
 import { withCode } from './with-code.ts';
+import { consentsOf } from './withdraw.ts';
 
 const EVENTS_SHOWN = 20;
+const FORGOTTEN = 'The key to your typing data was destroyed; nobody can read it any more.';
 
 type Handler = (
   bank: Bank,
@@ -34,6 +37,7 @@ const show: Handler = async (bank, { session, person, channel }, request, reply)
   const page = settingsPage(frame, {
     person,
     enrolment: await enrolmentOf(bank, person),
+    consents: await consentsOf(bank, person),
     codesLeft: await recoveryCodesLeft(bank.db, person.id),
     events: await recentEvents(bank.db, person.id, EVENTS_SHOWN),
     theme: themeOf(request),
@@ -90,7 +94,8 @@ const forget: Handler = async (bank, { session, person }, request, reply) => {
       explanation: `Receipt ${receipt.id}`,
       at: receipt.erasedAt,
     });
-    return sendPage(reply, forgottenPage(await frameFor(bank, request, fresh), person, receipt));
+    const frame = await frameFor(bank, request, fresh);
+    return sendPage(reply, receiptPage(frame, person, 'Forgotten', FORGOTTEN, receipt));
   } catch (error) {
     if (!(error instanceof BankError) || !error.code.startsWith('recognition-')) throw error;
     const words = 'Typing recognition cannot be reached just now; nothing was erased. Try again later.';

@@ -121,6 +121,13 @@ async function settling(walker: Walker): Promise<void> {
   await page.waitForSelector('[data-codes]');
   await at('settings-codes');
   await page.goto(`${url}/settings`);
+  await page.click('[data-consents] >> text=Withdraw “How you move the mouse”');
+  await page.waitForURL('**/settings/withdraw/pointer');
+  await at('settings-withdraw');
+  await press(page, 'Withdraw');
+  await page.waitForSelector('text=is withdrawn');
+  await at('settings-withdrawn');
+  await page.goto(`${url}/settings`);
   await page.click('text=Forget my typing');
   await at('settings-forget');
   await press(page, 'Forget it');

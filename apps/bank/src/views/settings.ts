@@ -1,13 +1,15 @@
 import type { EventRow, Person } from '../database/tables.ts';
+import type { Consents } from '../guidance.ts';
 import { TRANSFER_RULES } from '../money/transfer-policy.ts';
 import { EMAIL_MAX } from '../people/email.ts';
 import { EVENT_WORDS, isEventKind } from '../people/events.ts';
 import { IDLE_MINUTES } from '../people/people.ts';
-import type { ErasureReceipt, TypingEnrolment } from '../recognition.ts';
+import type { TypingEnrolment } from '../recognition.ts';
 import { flag, type Html, html } from '../web/html.ts';
 import type { Theme } from '../web/session-cookie.ts';
+import { consentsSection } from './consents.ts';
 import { moment, selectField, textField } from './fields.ts';
-import { appPage, csrfField, type Frame, notice } from './layout.ts';
+import { appPage, csrfField, type Frame } from './layout.ts';
 import { ownDataSection } from './own-data.ts';
 import { paymentRules } from './payment-rules.ts';
 import { recoveryCodeList } from './register.ts';
@@ -19,6 +21,8 @@ export interface SettingsModel {
   readonly person: Person;
   /** Null while Ductus cannot be reached. */
   readonly enrolment: TypingEnrolment | null;
+  /** Null while Ductus cannot be reached. */
+  readonly consents: Consents | null;
   readonly codesLeft: number;
   readonly events: readonly EventRow[];
   readonly theme: Theme;
@@ -64,7 +68,6 @@ const typingSection = (_frame: Frame, { enrolment }: SettingsModel): Html =>
     html`${enrolmentWords(enrolment)}
 <p>While you are signed in, how you type and move the mouse shows that it is still you. What you write or point at is never looked at.</p>
 <div class="row"><a class="button quiet" href="/enrol?again=1">${enrolment?.complete ? 'Teach it again' : 'Teach it now'}</a>
-<a class="button quiet" href="/enrol/consent?again=1">What we may use</a>
 <a class="button quiet danger" href="/settings/forget">Forget my typing</a></div>`,
   );
 
@@ -112,6 +115,8 @@ const paymentsSection = (): Html =>
     html`${paymentRules(TRANSFER_RULES)}<p>When we do not recognise you, every payment takes a code.</p>`,
   );
 
+const agreedSection = (_frame: Frame, { consents }: SettingsModel): Html => consentsSection(consents);
+
 const sessionsSection = (frame: Frame, { sessions }: SettingsModel): Html =>
   section(
     'sessions',
@@ -157,6 +162,7 @@ const activitySection = (frame: Frame, { events }: SettingsModel): Html =>
 export function settingsPage(frame: Frame, model: SettingsModel): Html {
   const sections = [
     typingSection,
+    agreedSection,
     mailSection,
     paymentsSection,
     idleSection,
@@ -200,19 +206,5 @@ export function forgetPage(frame: Frame, person: Person): Html {
 <p class="lead">Everything learned about your typing is destroyed, for good. You keep your account; signing in asks for a code until we know your rhythm again.</p>
 <form method="post" action="/settings/forget">${csrfField(frame)}
 <div class="row end"><a class="button quiet" href="/settings">Keep it</a><button class="button danger">Forget it</button></div></form></section>`,
-  });
-}
-
-export function forgottenPage(frame: Frame, person: Person, receipt: ErasureReceipt): Html {
-  return appPage(frame, {
-    title: 'Forgotten',
-    person,
-    place: 'settings',
-    body: html`<section class="card narrow"><h1>Forgotten</h1>
-${notice('good', html`<p>The key to your typing data was destroyed; nobody can read it any more.</p>`)}
-<dl class="facts"><div><dt>Destroyed</dt><dd>${receipt.destroyed.join(', ') || 'Nothing was stored'}</dd></div>
-<div><dt>When</dt><dd>${moment(receipt.erasedAt)}</dd></div><div><dt>Receipt</dt><dd><code>${receipt.id}</code></dd></div>
-<div><dt>Signature</dt><dd><code>${receipt.signature}</code></dd></div></dl>
-<div class="row end"><button type="button" class="button quiet" data-print hidden>Print</button><a class="button" href="/settings">Back to settings</a></div></section>`,
   });
 }

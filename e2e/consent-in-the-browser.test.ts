@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { PersonExport } from '@ductus/server/client';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Arrival,
+  approachLogin,
+  arrival,
+  enrolByTyping,
+  press,
+  register,
+  visit,
+} from './lib/bank-visitor.ts';
+import { launchBrowser } from './lib/browser.ts';
+import { CMU_PASSWORD, dataFolder, type RecordedKey, readCmu } from './lib/recorded-typing.ts';
+import { type Stack, startStack } from './lib/stack.ts';
+import { typeAsRecorded } from './lib/typist.ts';
+
+interface OwnFile {
+  readonly notes: readonly string[];
+  readonly recognition: PersonExport | null;
+}
+
+const folder = dataFolder();
+const LOGINS = 4;
+
+/** What the bank gives a person about themselves. */
+async function download(page: Page, bankUrl: string): Promise<OwnFile> {
+  await page.goto(`${bankUrl}/settings`);
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download as JSON')]);
+  expect(file.suggestedFilename()).toMatch(/^marten-bank-.*\.json$/);
+  return JSON.parse(readFileSync(await file.path(), 'utf8')) as OwnFile;
+}
+
+describe.skipIf(folder === undefined)('consent at the bank, with people of cmu/', () => {
+  let browser: Browser;
+  let stack: Stack;
+  const people = folder === undefined ? [] : [...readCmu(folder).values()];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    stack = await startStack({ bank: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  async function login(userName: string, keys: readonly RecordedKey[]): Promise<Arrival> {
+    const { context, page } = await visit(browser);
+    await approachLogin(page, stack.bankUrl, userName);
+    await typeAsRecorded(page, keys);
+    const where = await arrival(page, stack.bankUrl);
+    await context.close();
+    return where;
+  }
+
+  it('leaves nobody at the server who leaves the opening half-way', async () => {
+    const { context, page, troubles } = await visit(browser);
+    await register(page, stack.bankUrl, 'leaves', CMU_PASSWORD);
+    for (const keys of people[1].slice(0, 2)) {
+      const counted = page.waitForResponse((response) => response.url().endsWith('/enrol'));
+      await page.focus('#password');
+      await typeAsRecorded(page, keys);
+      await counted;
+    }
+    const { recognition } = await download(page, stack.bankUrl);
+    const { id, enrolment } = recognition!.subject;
+    expect(enrolment).toMatchObject([{ kind: 'typing-fixed', complete: false }]);
+    expect(await stack.client.subject(id)).toMatchObject({ id });
+    await page.goto(`${stack.bankUrl}/enrol`);
+    await press(page, 'Do this later');
+    await page.waitForURL(`${stack.bankUrl}/`);
+    await expect(stack.client.subject(id)).rejects.toMatchObject({ code: 'subject-erased' });
+    const after = await download(page, stack.bankUrl);
+    expect(after.recognition?.decisions ?? []).toEqual([]);
+    expect(JSON.stringify(after)).not.toContain(id);
+    expect(troubles).toEqual([]);
+    await context.close();
+  }, 90_000);
+
+  it('counts from the wizard until it is withdrawn; then a sign-in takes a code', async () => {
+    const { context, page, troubles } = await visit(browser);
+    await register(page, stack.bankUrl, 'stays', CMU_PASSWORD);
+    const used = await enrolByTyping(page, (attempt) => typeAsRecorded(page, people[0][attempt]));
+    const { recognition } = await download(page, stack.bankUrl);
+    expect(recognition!.consents).toMatchObject([
+      { modality: expect.stringMatching(/typing|pointer/), withdrawnAt: null },
+      { modality: expect.stringMatching(/typing|pointer/), withdrawnAt: null },
+    ]);
+    let next = used;
+    let known: Arrival = 'step-up';
+    while (known === 'step-up' && next < used + LOGINS) {
+      known = await login('stays', people[0][next]);
+      next += 1;
+    }
+    expect(known).toBe('in');
+
+    await page.goto(`${stack.bankUrl}/settings`);
+    await page.click('[data-consents] a[href$="/typing"]');
+    await page.waitForURL('**/settings/withdraw/typing');
+    await press(page, 'Withdraw');
+    const receiptId = (await page.textContent('.facts code'))!;
+    const receipt = await stack.client.receipt(receiptId);
+    expect(receipt.destroyed.join()).toMatch(/[1-9]\d* templates?$/);
+    const { enrolment } = await stack.client.subject(recognition!.subject.id);
+    expect(enrolment).toEqual([]);
+    expect(await login('stays', people[0][next])).toBe('step-up');
+    expect(await login('stays', people[0][next + 1])).toBe('step-up');
+    expect(troubles).toEqual([]);
+    await context.close();
+  }, 180_000);
+});
