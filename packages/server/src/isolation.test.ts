@@ -77,6 +77,10 @@ const attempts: Readonly<Record<string, Attempt>> = {
     try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/consents/typing`),
     expected: hidden,
   },
+  'DELETE /v1/subjects/:id/templates/:modality': {
+    try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/templates/typing`),
+    expected: hidden,
+  },
   'GET /v1/receipts/:id': {
     try: (stranger, of) => stranger.call('GET', `/v1/receipts/${of.receiptId}`),
     expected: hidden,

@@ -49,6 +49,7 @@ export type {
   Store,
   SubjectRecord,
   SubjectStore,
+  TemplateErasure,
   TemplateRecord,
   TemplateStore,
   Unsealed,

@@ -137,6 +137,16 @@ export interface TemplateStore {
   /** Writes revision n only over revision n-1. @throws StorageError `storage-conflict` otherwise. */
   put(template: TemplateRecord): Promise<void>;
   delete(applicationId: string, subjectId: string, kind: string): Promise<boolean>;
+  /** In one transaction, leaving no trace in the files: deletes a person's templates and stores the receipt. */
+  erase(templates: TemplateErasure, receipt: ReceiptRecord): Promise<void>;
+}
+
+/** Which of a person's templates. */
+export interface TemplateErasure {
+  readonly applicationId: string;
+  readonly subjectId: string;
+  /** One that ends in `*` stands for all that begin so. */
+  readonly kinds: readonly string[];
 }
 
 export interface SessionRecord {

@@ -55,6 +55,9 @@ describe('DuctusClient', () => {
     expect(await client.answerAlert(link)).toMatchObject({ id: sent.id, decisionId: decision.id });
     expect((await refusal(client.answerAlert(`${link}A`)))?.code).toBe('alert-link-invalid');
 
+    expect((await client.forgetTemplates(subject.id, 'typing')).destroyed).toEqual(['1 template of typing']);
+    expect((await client.subject(subject.id)).enrolment).toEqual([]);
+
     const policy = await client.policy();
     expect((await client.setPolicy(policy)).version).toBe(policy.version + 1);
 

@@ -1,6 +1,6 @@
 import type { AlertAnswered, AlertSent, NewAlert } from '../schemas/alert.ts';
 import type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '../schemas/ceremony.ts';
-import type { Consent, ConsentGiven, Modality } from '../schemas/consent.ts';
+import type { Consent, ConsentGiven, ForgettableModality, Modality } from '../schemas/consent.ts';
 import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
 import type { PersonExport } from '../schemas/export.ts';
 import type { AuditFilter, AuditPage, FactorList } from '../schemas/factor.ts';
@@ -49,6 +49,11 @@ export class DuctusClient {
   /** Takes back what a person's typing taught by the way from `since` (milliseconds since the Unix epoch) on. */
   undoAdaptation(id: string, since: number): Promise<Subject> {
     return this.#call('POST', `/v1/subjects/${encodeURIComponent(id)}/undo-adaptation`, { since });
+  }
+
+  /** Erases what typing or the pointer taught about a person; consents and factors stay, and teaching may begin anew. */
+  forgetTemplates(id: string, modality: ForgettableModality): Promise<ErasureReceipt> {
+    return this.#call('DELETE', `/v1/subjects/${encodeURIComponent(id)}/templates/${modality}`);
   }
 
   /** Destroys everything that is stored about a person, for good. */

@@ -1,8 +1,11 @@
 import { seededRandom } from '@ductus/core';
+import { authenticator } from 'otplib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Consent } from '../schemas/consent.ts';
+import type { FactorList } from '../schemas/factor.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { ErasureReceipt, Subject } from '../schemas/subject.ts';
+import { CeremonyPage } from '../testing/ceremony-page.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
 import { batchOf, eventsOf, rhythm, typeOnce } from '../testing/typed-text.ts';
 
@@ -164,6 +167,53 @@ describe('withdrawing consent', () => {
     const [, ...answers] = await Promise.all([withdraw(id, 'typing'), ...enrolments]);
     for (const { status } of answers) expect([200, 403]).toContain(status);
     expect(await kinds(id)).toEqual([]);
+  });
+});
+
+describe('forgetting what typing taught', () => {
+  const forget = (id: string, modality = 'typing') =>
+    bank.call<ErasureReceipt>('DELETE', `/v1/subjects/${id}/templates/${modality}`);
+
+  it('leaves consents, factors and the person, signs a receipt, and teaching begins anew', async () => {
+    const { id, next } = await bank.enrolledSubject(12);
+    await grant(id, 'typing');
+    const setUp = await CeremonyPage.open(bank, { subjectId: id, act: 'set-up', purpose: 'set-up' });
+    const { secret } = (await setUp.begin('totp')).body.show as { secret: string };
+    await setUp.answer({ code: authenticator.clone({ epoch: harness.time }).generate(secret) });
+    const { body, status } = await forget(id);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      subjectId: id,
+      erasedAt: harness.time,
+      destroyed: ['1 template of typing'],
+    });
+    expect((await bank.call('GET', `/v1/receipts/${body.id}`)).body).toEqual(body);
+    expect(await kinds(id)).toEqual([]);
+    expect((await bank.call<Consent>('GET', url(id, 'typing'))).body.withdrawnAt).toBeNull();
+    const { factors } = (await bank.call<FactorList>('GET', `/v1/subjects/${id}/factors`)).body;
+    expect(factors).toMatchObject([{ kind: 'totp' }]);
+    expect((await bank.verify(id, await bank.type(next()))).evidence[0]!.reasons).toContain('not-enrolled');
+    expect(await bank.enrol(id, next())).toMatchObject({ accepted: true, enrolment: { gathered: 1 } });
+  });
+
+  it('may find nothing, leaves the pointer and the rest, and takes no face', async () => {
+    const { id } = await bank.enrolledSubject(13);
+    expect((await forget(id, 'pointer')).body.destroyed).toEqual(['0 templates of pointer']);
+    expect(await kinds(id)).toEqual(['typing-fixed']);
+    expect((await forget(id, 'face')).status).toBe(400);
+    await bank.call('DELETE', `/v1/subjects/${id}`);
+    expect((await forget(id)).status).toBe(410);
+  });
+
+  it('leaves nothing of old samples, whatever is enrolled and compared at the same moment', async () => {
+    const { id, next } = await bank.enrolledSubject(14);
+    const sessions = await Promise.all([1, 2, 3, 4].map(() => bank.type(next())));
+    const enrolments = sessions.map((sessionId) =>
+      bank.call('POST', '/v1/enrolments', { sessionId, subjectId: id, field: 'password' }),
+    );
+    await Promise.all([...enrolments, forget(id)]);
+    const { body } = await bank.call<Subject>('GET', `/v1/subjects/${id}`);
+    for (const { gathered } of body.enrolment) expect(gathered).toBeLessThanOrEqual(4);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { notFound } from '../errors.ts';
 import { ReceiptId, SubjectId } from '../schemas/common.ts';
+import { TemplatesPath } from '../schemas/consent.ts';
 import { PersonExportSchema } from '../schemas/export.ts';
 import {
   type ErasureReceipt,
@@ -12,6 +13,7 @@ import {
 import type { Services } from '../services.ts';
 import { erasePerson } from '../subjects/erase-person.ts';
 import { exportPerson } from '../subjects/export-person.ts';
+import { forgetTemplates } from '../subjects/forget-templates.ts';
 import type { Person } from '../subjects/people.ts';
 import { undoAdaptation } from '../subjects/undo-adaptation.ts';
 import type { Tenant } from '../tenants.ts';
@@ -136,6 +138,19 @@ function erasureRoutes(app: App, services: Services): void {
       },
     },
     ({ tenant, params }) => erasePerson(services, tenant.id, params.id),
+  );
+
+  app.delete(
+    '/subjects/:id/templates/:modality',
+    {
+      schema: {
+        tags,
+        summary: 'Forgets what typing or the pointer taught; consents, factors and the person stay',
+        params: TemplatesPath,
+        response: answers(200, ErasureReceiptSchema),
+      },
+    },
+    ({ tenant, params: { id, modality } }) => forgetTemplates(services, tenant.id, id, modality),
   );
 
   app.get(

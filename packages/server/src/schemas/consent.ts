@@ -10,6 +10,13 @@ export const ModalitySchema = Type.Union([
 /** The path of a person's consent to one kind of evidence. */
 export const ConsentPath = Type.Object({ id: SubjectId, modality: ModalitySchema }, strict);
 
+/** A face is forgotten as the factor that it is. */
+const Forgettable = Type.Union([Type.Literal('typing'), Type.Literal('pointer')]);
+export type ForgettableModality = Static<typeof Forgettable>;
+
+/** The path of what one kind of evidence taught about a person. */
+export const TemplatesPath = Type.Object({ id: SubjectId, modality: Forgettable }, strict);
+
 /** What the person agreed to: the version of the application's words, and if it likes their SHA-256. */
 export const ConsentGivenSchema = Type.Object(
   {

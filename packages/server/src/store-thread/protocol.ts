@@ -19,7 +19,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
   dataKeys: ['page', 'replace'],
   backups: ['add', 'list', 'remove', 'setGeneration', 'erasures', 'erased', 'copy'],
-  templates: ['get', 'list', 'put', 'delete'],
+  templates: ['get', 'list', 'put', 'delete', 'erase'],
   sessions: ['get', 'put', 'delete', 'idsOf', 'deleteExpired'],
   decisions: ['insert', 'byId', 'list', 'label'],
   receipts: ['byId', 'list'],

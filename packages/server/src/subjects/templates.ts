@@ -61,6 +61,8 @@ export class Templates {
   readonly #consents: Consents;
   readonly #now: () => number;
   readonly #decoded = new Lru<Stored>(CAPACITY);
+  /** How often something was forgotten: what was read or written before is not remembered after. */
+  #forgotten = 0;
 
   constructor({ store, vault, erased, consents, now }: TemplatesOptions) {
     this.#store = store;
@@ -144,6 +146,7 @@ export class Templates {
 
   /** Drops a person's templates from memory. */
   forget(subjectId: string): void {
+    this.#forgotten += 1;
     for (const [key] of this.#decoded.entries()) {
       if (key.startsWith(subjectId)) this.#decoded.delete(key);
     }
@@ -168,11 +171,13 @@ export class Templates {
   }
 
   async #read(person: Person, kind: string): Promise<Stored> {
+    const forgotten = this.#forgotten;
     const record = await this.#store.templates.get(person.applicationId, person.id, kind);
     const stored = record === undefined ? nothing : await this.#decode(person, record);
     if (this.#erased.has(person.id)) throw gone();
     // It may have been read just before the withdrawal that has begun meanwhile.
     if (this.#consents.isWithdrawn(person.id, modalityOf(kind))) return nothing;
+    if (forgotten !== this.#forgotten) return this.#read(person, kind);
     const key = keyOf(person, kind);
     // A write may have finished while we read.
     const known = this.#decoded.get(key);
@@ -206,6 +211,7 @@ export class Templates {
     const revision = over.revision + 1;
     const updatedAt = this.#now();
     const key = keyOf(person, kind);
+    const forgotten = this.#forgotten;
     try {
       const { id: subjectId, applicationId } = person;
       await this.#store.templates.put({ subjectId, applicationId, kind, sealed, revision, updatedAt });
@@ -214,7 +220,7 @@ export class Templates {
       throw error;
     }
     const stored: Stored<Kind> = { template, mismatch: false, revision, updatedAt };
-    if (!this.#erased.has(person.id)) this.#decoded.set(key, stored);
+    if (!this.#erased.has(person.id) && forgotten === this.#forgotten) this.#decoded.set(key, stored);
     return stored;
   }
 }

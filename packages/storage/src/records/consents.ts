@@ -3,7 +3,8 @@ import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { livingPerson } from './living-person.ts';
-import { insertReceipt } from './receipts.ts';
+import { insertReceipt, taken } from './receipts.ts';
+import { templateRemovals } from './templates.ts';
 
 type ConsentRow = Tables['consents'];
 interface Person {
@@ -55,14 +56,6 @@ const markWithdrawn = query<Person & { modality: string; at: number }>()((db, p)
     .where('withdrawn_at', 'is', null),
 );
 
-const deleteTemplates = query<Person & { kinds: string }>()((db, p) =>
-  db
-    .deleteFrom('templates')
-    .where('application_id', '=', p('applicationId'))
-    .where('subject_id', '=', p('subjectId'))
-    .where('kind', 'like', p('kinds')),
-);
-
 const deleteFactors = query<Person & { kind: string }>()((db, p) =>
   db
     .deleteFrom('factors')
@@ -72,7 +65,6 @@ const deleteFactors = query<Person & { kind: string }>()((db, p) =>
 );
 
 const unknown = 'The person of this consent does not exist: nothing was recorded.';
-const taken = 'There is already a receipt with this id: draw a new one.';
 
 /** What people agreed to. */
 export function consentStore(engine: Engine): ConsentStore {
@@ -97,9 +89,7 @@ export function consentStore(engine: Engine): ConsentStore {
       const [marked] = await engine.write(
         [
           step(markWithdrawn, withdrawal, { onNone: 'stop' }),
-          ...templates.map((kind) =>
-            step(deleteTemplates, { ...withdrawal, kinds: kind.replace(/\*$/, '%') }),
-          ),
+          ...templateRemovals({ ...withdrawal, kinds: templates }),
           ...factors.map((kind) => step(deleteFactors, { ...withdrawal, kind })),
           step(insertReceipt, { id, application_id: applicationId, body, at }, { conflict: taken }),
         ],

@@ -9,6 +9,8 @@ export const insertReceipt = query<Tables['receipts']>()((db, p) =>
     .values({ id: p('id'), application_id: p('application_id'), body: p('body'), at: p('at') }),
 );
 
+export const taken = 'There is already a receipt with this id: draw a new one.';
+
 const byId = query<{ applicationId: string; id: string }>()((db, p) =>
   db
     .selectFrom('receipts')
@@ -49,7 +51,7 @@ const nextPage = query<{ applicationId: string; limit: number; after: string }>(
     .limit(p('limit')),
 );
 
-/** Receipts of erasures, written by `SubjectStore.erase`; lists are newest first. */
+/** Receipts of erasures, written with the erasures they are of; lists are newest first. */
 export function receiptStore(engine: Engine): ReceiptStore {
   return {
     byId: async (applicationId, id) => {

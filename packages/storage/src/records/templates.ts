@@ -1,8 +1,9 @@
-import type { TemplateRecord, TemplateStore } from '../port.ts';
+import type { TemplateErasure, TemplateRecord, TemplateStore } from '../port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { livingPerson } from './living-person.ts';
+import { insertReceipt, taken } from './receipts.ts';
 
 type TemplateRow = Tables['templates'];
 type TemplateKey = { applicationId: string; subjectId: string; kind: string };
@@ -59,6 +60,19 @@ const remove = query<TemplateKey>()((db, p) =>
     .where('kind', '=', p('kind')),
 );
 
+const removeLike = query<TemplateKey>()((db, p) =>
+  db
+    .deleteFrom('templates')
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('subjectId'))
+    .where('kind', 'like', p('kind')),
+);
+
+/** Deletes a person's templates of these kinds; one that ends in `*` stands for all that begin so. */
+export function templateRemovals({ kinds, ...person }: TemplateErasure) {
+  return kinds.map((kind) => step(removeLike, { ...person, kind: kind.replace(/\*$/, '%') }));
+}
+
 const conflict =
   'The template was written by somebody else meanwhile, or the person is gone: read it again and retry.';
 
@@ -82,6 +96,10 @@ export function templateStore(engine: Engine): TemplateStore {
     delete: async (applicationId, subjectId, kind) => {
       const [affected] = await engine.write([step(remove, { applicationId, subjectId, kind })]);
       return affected > 0;
+    },
+    erase: async (templates, { id, applicationId, body, at }) => {
+      const keep = step(insertReceipt, { id, application_id: applicationId, body, at }, { conflict: taken });
+      await engine.write([...templateRemovals(templates), keep], { purge: true });
     },
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
-import { bytes, plain, template } from '../records.ts';
+import { bytes, plain, receipt, template } from '../records.ts';
 
 export function describeTemplates(scene: Scene): void {
   describe('templates', () => {
@@ -33,6 +33,25 @@ export function describeTemplates(scene: Scene): void {
       expect(await templates.delete('bank', 'ada', kind)).toBe(false);
       expect(await templates.get('bank', 'ada', kind)).toBeUndefined();
       await templates.put(template('bank', 'ada'));
+    });
+
+    it('are erased by kind, of one person, with a receipt', async () => {
+      const { templates, receipts } = scene.store;
+      for (const kind of ['pointer', 'typing-fixed:pass_word@2', 'typing-free'])
+        for (const id of ['ada', 'bob']) await templates.put(template('bank', id, { kind }));
+      const typing = { subjectId: 'ada', kinds: ['typing-*'] };
+      await templates.erase({ ...typing, applicationId: 'shop' }, receipt('shop', 'r'));
+      expect(await templates.list('bank', 'ada')).toHaveLength(3);
+      await templates.erase({ ...typing, applicationId: 'bank' }, receipt('bank', 'r'));
+      expect((await templates.list('bank', 'ada')).map((record) => record.kind)).toEqual(['pointer']);
+      expect(await templates.list('bank', 'bob')).toHaveLength(3);
+      expect(await receipts.byId('bank', 'r')).toEqual(receipt('bank', 'r'));
+      const again = templates.erase(
+        { applicationId: 'bank', subjectId: 'bob', kinds: ['*'] },
+        receipt('bank', 'r'),
+      );
+      await expect(again).rejects.toMatchObject({ code: 'storage-conflict' });
+      expect(await templates.list('bank', 'bob')).toHaveLength(3);
     });
 
     it('take a revision exactly when it follows the stored one, whatever the order of writes', async () => {
