@@ -87,6 +87,7 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
       return { gathered: 0, needed: enrolment.samplesNeeded, complete: false };
     },
     erase: (subjectId) => translated(client.erase(subjectId)),
+    forgetTyping: (subjectId) => translated(client.forgetTemplates(subjectId, 'typing')),
     open: (subjectId) => translated(client.openSession(subjectId === null ? {} : { subjectId })),
     reopen: (sessionId) => translated(client.reopenChannel(sessionId)),
     level: async (sessionId) => (await translated(client.session(sessionId))).level,

@@ -81,7 +81,10 @@ export interface Recognition {
    */
   createSubject(externalId: string, registering?: boolean): Promise<string>;
   enrolmentOf(subjectId: string): Promise<TypingEnrolment>;
+  /** Erases the person with everything that they set up. */
   erase(subjectId: string): Promise<ErasureReceipt>;
+  /** Erases what typing taught and nothing else: consents and ways to confirm stay. */
+  forgetTyping(subjectId: string): Promise<ErasureReceipt>;
   /** A new session, anonymous when `subjectId` is null. */
   open(subjectId: string | null): Promise<Channel>;
   /** The channel of a new page in a running session. */

@@ -124,7 +124,7 @@ export interface KnownDevicesTable {
   seenAt: number;
 }
 
-/** Subjects that Ductus is still to erase: it did not answer when it should have. */
+/** Subjects whose typing Ductus is still to forget: it did not answer when it should have. */
 export interface ErasuresTable {
   subjectId: string;
 }

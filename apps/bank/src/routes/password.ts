@@ -1,17 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person } from '../database/tables.ts';
-import { newId } from '../ids.ts';
 import { inWords } from '../people/attempts.ts';
 import { recordEvent } from '../people/events.ts';
 import { thaw } from '../people/freeze.ts';
 import { checkPassword } from '../people/passwords.ts';
-import { changePassword, updatePerson } from '../people/people.ts';
+import { changePassword } from '../people/people.ts';
 import { passwordStrength, STRENGTH_NEEDED } from '../people/strength.ts';
 import { PASSWORD_FIELD } from '../recognition.ts';
-import { carryConsents, consentsHeld } from '../sessions/carry-consents.ts';
-import { passedStrong } from '../sessions/recognition-session.ts';
-import { eraseDue } from '../sessions/sweep.ts';
+import { forgetTyping } from '../sessions/forget-typing.ts';
+import { endRecognition, passedStrong } from '../sessions/recognition-session.ts';
 import { type PasswordModel, passwordPage } from '../views/password.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, signedIn } from '../web/guards.ts';
@@ -45,21 +43,6 @@ async function problemWith(person: Person, wanted: string) {
   return null;
 }
 
-/** The rhythm of another password is worth nothing now: it is erased at once, or as soon as Ductus answers. */
-async function forgetRhythm(bank: Bank, person: Person): Promise<Person> {
-  const { subjectId } = person;
-  if (subjectId === null) return person;
-  const change = { subjectId: null, externalId: newId('ext') };
-  await bank.db
-    .insertInto('erasures')
-    .values({ subjectId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await updatePerson(bank.db, person.id, change);
-  await eraseDue(bank);
-  return { ...person, ...change };
-}
-
 async function change(
   bank: Bank,
   context: SignedIn,
@@ -73,11 +56,11 @@ async function change(
   await thaw(bank.db, person.id);
   const at = bank.now();
   await recordEvent(bank.db, { personId: person.id, kind: 'password-changed', device: session.device, at });
-  const held = await consentsHeld(bank, person);
-  const fresh = await forgetRhythm(bank, person);
+  // The rhythm of another password is worth nothing now, and the session that heard it ends with it.
+  await endRecognition(bank, session);
+  if (person.subjectId !== null) await forgetTyping(bank, person.subjectId);
   // Who came here has just given a code and both passwords: the new session at Ductus may know.
-  const recognitionId = await passedStrong(bank, { ...session, recognitionId: null }, fresh, 'totp');
-  await carryConsents(bank, fresh, held);
+  const recognitionId = await passedStrong(bank, { ...session, recognitionId: null }, person, 'totp');
   const renewed = await promote(bank, request, reply, { recognitionId });
   const words = 'Your password is changed, and all other sessions are ended.';
   return goOn(bank, reply, renewed, '/enrol?again=1', words);

@@ -139,7 +139,7 @@ describe('a new password', () => {
     await elsewhere.signIn();
     await owner.get('/settings/password');
     expect((await owner.post('/settings/password', fields())).headers.location).toBe('/enrol?again=1');
-    expect(bank.recognition.calls).toContain('erase');
+    expect(bank.recognition.calls).toContain('forgetTyping');
     const page = (await owner.get('/enrol?again=1')).body;
     expect(page).toContain('Your password is changed');
     expect(page).toContain('data-ring-count>0<');
@@ -183,6 +183,15 @@ describe('a new password', () => {
     expect(passed.headers.location).toBe('/settings/password');
   });
 
+  it('leaves the person at Ductus, with consents and ways to confirm', async () => {
+    const known = [...bank.recognition.gathered.keys()];
+    await owner.get('/settings/password');
+    await owner.post('/settings/password', fields());
+    await owner.get('/enrol?again=1');
+    expect(bank.recognition.calls).not.toContain('erase');
+    expect([...bank.recognition.gathered.keys()]).toEqual(known);
+  });
+
   it('is possible without Ductus, and the old rhythm is still to be erased there', async () => {
     await owner.get('/enrol');
     await owner.json('/enrol', { password: owner.password });
@@ -190,7 +199,9 @@ describe('a new password', () => {
     bank.recognition.reachable = false;
     expect((await owner.post('/settings/password', fields())).headers.location).toBe('/enrol?again=1');
     bank.recognition.reachable = true;
+    expect([...bank.recognition.gathered.values()]).toEqual([1]);
     await owner.get('/enrol?again=1');
+    expect([...bank.recognition.gathered.values()]).toEqual([0]);
     expect((await owner.get('/settings')).body).toContain('0 of 4');
     expect((await new Visitor(bank, 'owner').signIn(NEW_PASSWORD)).headers.location).toBe('/');
   });

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
-import { newId } from '../ids.ts';
 import { emailOf } from '../people/email.ts';
 import { recentEvents, recordEvent } from '../people/events.ts';
 import { IDLE_MINUTES, updatePerson } from '../people/people.ts';
@@ -23,7 +22,7 @@ import { withCode } from './with-code.ts';
 import { consentsOf } from './withdraw.ts';
 
 const EVENTS_SHOWN = 20;
-const FORGOTTEN = 'The key to your typing data was destroyed; nobody can read it any more.';
+const FORGOTTEN = 'What was learned about your typing was destroyed; nobody can read it any more.';
 
 type Handler = (
   bank: Bank,
@@ -84,8 +83,9 @@ const askForget: Handler = async (bank, { session, person, channel }, request, r
 const forget: Handler = async (bank, { session, person }, request, reply) => {
   if (!person.subjectId) return goOn(bank, reply, session, '/settings', 'There was nothing to forget.');
   try {
-    const receipt = await bank.recognition.erase(person.subjectId);
-    await updatePerson(bank.db, person.id, { subjectId: null, externalId: newId('ext') });
+    const receipt = await bank.recognition.forgetTyping(person.subjectId);
+    // What the session was worth came from the typing.
+    await endRecognition(bank, session);
     const fresh = await bank.sessions.update(session, { recognitionId: null, noticeId: null });
     await recordEvent(bank.db, {
       personId: person.id,

@@ -4,6 +4,7 @@ import { BankError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { updatePerson } from '../people/people.ts';
 import type { Channel, StrongFactor, TrustLevel, Verdict } from '../recognition.ts';
+import { forgetIfDue } from './forget-typing.ts';
 
 const isGone = (error: unknown) => error instanceof BankError && error.code === 'recognition-session-gone';
 const isRecognition = (error: unknown): error is BankError =>
@@ -51,6 +52,11 @@ async function channelFor(bank: Bank, session: SessionRow, subjectId: string | n
       if (!isGone(error)) throw error;
     }
   }
+  return openFor(bank, subjectId);
+}
+
+async function openFor(bank: Bank, subjectId: string | null): Promise<Channel> {
+  if (subjectId !== null) await forgetIfDue(bank, subjectId);
   return bank.recognition.open(subjectId);
 }
 
@@ -84,9 +90,10 @@ export async function verifyTyping(
   if (!recognitionId) return null;
   return orNull(
     bank,
-    ensureSubject(bank, person).then((subjectId) =>
-      bank.recognition.verify(recognitionId, subjectId, purpose),
-    ),
+    ensureSubject(bank, person).then(async (subjectId) => {
+      await forgetIfDue(bank, subjectId);
+      return bank.recognition.verify(recognitionId, subjectId, purpose);
+    }),
   );
 }
 
@@ -99,11 +106,9 @@ async function strong(
   const registering = factor === 'registration';
   try {
     if (session.recognitionId) {
-      await bank.recognition.strong(
-        session.recognitionId,
-        await ensureSubject(bank, person, registering),
-        factor,
-      );
+      const subjectId = await ensureSubject(bank, person, registering);
+      await forgetIfDue(bank, subjectId);
+      await bank.recognition.strong(session.recognitionId, subjectId, factor);
       return session.recognitionId;
     }
   } catch (error) {
@@ -111,7 +116,7 @@ async function strong(
   }
   // No session, or one that has ended, or a subject that is gone: begin anew, the person has just proved who they are.
   const subjectId = await renewSubject(bank, person, registering);
-  const { sessionId } = await bank.recognition.open(subjectId);
+  const { sessionId } = await openFor(bank, subjectId);
   await bank.recognition.strong(sessionId, subjectId, factor);
   return sessionId;
 }

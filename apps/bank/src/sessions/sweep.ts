@@ -1,16 +1,16 @@
 import type { Bank } from '../bank.ts';
 import type { SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
+import { forgetIfDue } from './forget-typing.ts';
 
 const codeOf = (error: unknown): string => (error instanceof BankError ? error.code : '');
 
-/** What `ask` does for as many as Ductus answers for; one that it no longer knows is done. Returns those that are done. */
+/** Asks for each as long as Ductus answers; one that it no longer knows is done. */
 async function asLongAsItAnswers<T>(
   bank: Bank,
   items: readonly T[],
   ask: (item: T) => Promise<unknown>,
-): Promise<T[]> {
-  const done: T[] = [];
+): Promise<void> {
   for (const item of items) {
     try {
       await ask(item);
@@ -18,12 +18,10 @@ async function asLongAsItAnswers<T>(
       if (!codeOf(error).startsWith('recognition-')) throw error;
       if (codeOf(error) !== 'recognition-session-gone') {
         bank.report((error as BankError).message);
-        return done;
+        return;
       }
     }
-    done.push(item);
   }
-  return done;
 }
 
 /** Ends at Ductus what has ended here: sign-ins, and sign-in pages that nobody ever used. */
@@ -32,20 +30,16 @@ async function endAtDuctus(bank: Bank, sessions: readonly SessionRow[]): Promise
   await asLongAsItAnswers(bank, known, (id) => bank.recognition.end(id));
 }
 
-/** Asks Ductus again to erase what it could not be asked to erase before. */
-export async function eraseDue(bank: Bank): Promise<void> {
+/** Asks Ductus again to forget what it could not be asked to forget before. */
+async function forgetDue(bank: Bank): Promise<void> {
   const due = await bank.db.selectFrom('erasures').select('subjectId').execute();
-  const ids = due.map(({ subjectId }) => subjectId);
-  const done = await asLongAsItAnswers(bank, ids, (id) => bank.recognition.erase(id));
-  for (const subjectId of done) {
-    await bank.db.deleteFrom('erasures').where('subjectId', '=', subjectId).execute();
-  }
+  await asLongAsItAnswers(bank, due, ({ subjectId }) => forgetIfDue(bank, subjectId));
 }
 
-/** Takes away what is over: sessions here and at Ductus, browsers long unused, typing data that is still to be erased. */
+/** Takes away what is over: sessions here and at Ductus, browsers long unused, typing that is still to be forgotten. */
 export async function sweep(bank: Bank): Promise<void> {
   const over = await bank.sessions.sweep();
   await bank.devices.sweep();
   await endAtDuctus(bank, over);
-  await eraseDue(bank);
+  await forgetDue(bank);
 }

@@ -4,10 +4,18 @@ import type {
   AlertAnswer,
   Comparison,
   EnrolmentAnswer,
+  ErasureReceipt,
   Recognition,
   TrustLevel,
   Verdict,
 } from '../recognition.ts';
+
+const receiptOf = (...destroyed: string[]): ErasureReceipt => ({
+  id: 'rec_AAAAAAAAAAAAAAAAAAAAAA',
+  erasedAt: 1_790_000_000_000,
+  destroyed,
+  signature: 'c2lnbmF0dXJl',
+});
 
 /**
  * A recognition that answers what a test tells it to and remembers what it was asked: for the bank's own tests, where the
@@ -79,13 +87,16 @@ export class ScriptedRecognition implements Recognition {
   async erase(subjectId: string) {
     this.#called('erase');
     this.gathered.delete(subjectId);
-    const destroyed = ['data key', '1 template'];
-    return {
-      id: 'rec_AAAAAAAAAAAAAAAAAAAAAA',
-      erasedAt: 1_790_000_000_000,
-      destroyed,
-      signature: 'c2lnbmF0dXJl',
-    };
+    return receiptOf('data key', '1 template');
+  }
+
+  async forgetTyping(subjectId: string) {
+    this.#called('forgetTyping');
+    if (!this.gathered.has(subjectId)) {
+      throw new BankError('recognition-session-gone', 'Ductus no longer knows this person.');
+    }
+    this.gathered.set(subjectId, 0);
+    return receiptOf('1 template of typing');
   }
 
   async open(subjectId: string | null) {

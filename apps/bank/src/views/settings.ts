@@ -203,7 +203,7 @@ export function forgetPage(frame: Frame, person: Person): Html {
     person,
     place: 'settings',
     body: html`<section class="card narrow"><h1>Forget my typing?</h1>
-<p class="lead">Everything learned about your typing is destroyed, for good. You keep your account; signing in asks for a code until we know your rhythm again.</p>
+<p class="lead">Everything learned about your typing is destroyed, for good. You keep your account, your ways to confirm and what you agreed to; signing in asks for a code until we know your rhythm again.</p>
 <form method="post" action="/settings/forget">${csrfField(frame)}
 <div class="row end"><a class="button quiet" href="/settings">Keep it</a><button class="button danger">Forget it</button></div></form></section>`,
   });
