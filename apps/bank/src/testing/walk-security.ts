@@ -44,10 +44,7 @@ export async function securing(walker: Walker): Promise<void> {
   await page.fill('#password', PASSWORD);
   await page.fill('#new-password', NEW_PASSWORD);
   await press(page, 'Change it');
-  // What was agreed to was forgotten with the typing.
-  await page.waitForURL('**/enrol/consent?again=1');
-  await page.check('#agree-typing');
-  await press(page, 'Go on');
+  // What was agreed to stays: only the old rhythm is forgotten.
   await page.waitForURL('**/enrol?again=1');
   await at('enrol-again');
   await press(page, 'Not now');
