@@ -1,12 +1,6 @@
-import { flushTyping } from './ductus.ts';
-import { fillRing, SAVOUR_MS, sayIn } from './enrolment.ts';
-import { post } from './post.ts';
-import { typingFigures } from './typing-figures.ts';
+import { type TypingOutcome, takeTypings } from './take-typings.ts';
 
-interface PhraseOutcome {
-  readonly kind: 'good' | 'info' | 'bad';
-  readonly words: string;
-  readonly enrolment: { readonly gathered: number; readonly complete: boolean } | null;
+interface PhraseOutcome extends TypingOutcome {
   readonly phrase: { readonly id: string; readonly text: string } | null;
 }
 
@@ -17,39 +11,15 @@ export function enhancePhrases(page: Document): void {
   const text = form?.querySelector<HTMLElement>('[data-phrase-text]');
   const id = form?.querySelector<HTMLInputElement>('[name=phraseId]');
   if (!form || !input || !text || !id) return;
-  const figures = typingFigures(page, input, () => text.textContent);
-  let busy = false;
-
-  async function take(): Promise<void> {
-    const fields = new FormData(form!);
-    input!.readOnly = true;
-    await flushTyping();
-    const outcome = await post<PhraseOutcome>(page, form!.action, fields);
-    input!.value = '';
-    input!.readOnly = false;
-    input!.focus();
-    figures.again();
-    if (!outcome) return sayIn(form!, 'info', 'That did not reach us. Nothing is lost; once more, please.');
-    sayIn(form!, outcome.kind, outcome.words);
-    if (outcome.enrolment) fillRing(page, outcome.enrolment.gathered);
-    if (outcome.phrase) {
-      text!.textContent = outcome.phrase.text;
-      id!.value = outcome.phrase.id;
-    }
-    if (outcome.kind === 'good' && outcome.enrolment?.complete) {
-      input!.disabled = true;
-      setTimeout(() => page.location.assign(form!.dataset.phrase ?? '/'), SAVOUR_MS);
-    }
-  }
-
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (busy || input.disabled) return;
-    busy = true;
-    form.setAttribute('aria-busy', 'true');
-    void take().finally(() => {
-      busy = false;
-      form.removeAttribute('aria-busy');
-    });
+  takeTypings<PhraseOutcome>(page, {
+    form,
+    input,
+    shown: () => text.textContent,
+    next: form.dataset.phrase ?? '/',
+    heard: ({ phrase }) => {
+      if (!phrase) return;
+      text.textContent = phrase.text;
+      id.value = phrase.id;
+    },
   });
 }

@@ -2,7 +2,7 @@ import type { Contents } from './contents.ts';
 import { continuousSection } from './continuous-section.ts';
 import { escapeHtml } from './escape-html.ts';
 import { listOf, tableOf } from './page-parts.ts';
-import { pageStyle } from './page-style.ts';
+import { pageShell } from './page-shell.ts';
 import { resultSection } from './result-section.ts';
 import { type Speed, speedLimits, speedTables } from './speed.ts';
 import { reading, summaryOf } from './words.ts';
@@ -15,37 +15,17 @@ export function pageOf(contents: Contents): string {
     ...contents.continuous.map(({ name }) => name),
     ...(contents.speed === null ? [] : ['speed']),
   ];
-  const links = names
-    .map((name) => `<li><a href="#${escapeHtml(name)}">${escapeHtml(name)}</a></li>`)
-    .join('');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Ductus: benchmarks</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<header>
-<h1>Ductus: benchmarks</h1>
-<p>How well it tells people apart, on public data: what was asked, what was measured, and what the data cannot show.</p>
-<nav aria-label="Benchmarks"><ul>${links}</ul></nav>
-</header>
-<main>
-<h2 id="asked-and-reached">Asked and reached</h2>
+  const main = `<h2 id="asked-and-reached">Asked and reached</h2>
 <p>${escapeHtml(counts)}</p>
 ${short.length === 0 ? '' : `<p>Short of must:</p>${listOf(short)}`}
 <h2 id="reading">How to read the figures</h2>
 ${listOf(reading)}
 ${contents.results.map(resultSection).join('\n')}
 ${contents.continuous.map(continuousSection).join('\n')}
-${contents.speed === null ? '' : speedSection(contents.speed)}
-</main>
-</body>
-</html>
-`;
+${contents.speed === null ? '' : speedSection(contents.speed)}`;
+  const lead =
+    'How well it tells people apart, on public data: what was asked, what was measured, and what the data cannot show.';
+  return pageShell({ subject: 'benchmarks', lead, sections: names, main });
 }
 
 function speedSection(speed: Speed): string {

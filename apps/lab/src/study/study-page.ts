@@ -1,36 +1,18 @@
 import { escapeHtml } from '../report/escape-html.ts';
 import { listOf, tableOf } from '../report/page-parts.ts';
-import { pageStyle } from '../report/page-style.ts';
+import { pageShell } from '../report/page-shell.ts';
 import { figureOf } from '../report/plots/plot.ts';
 import type { StudyPart, StudyResult } from './study.ts';
 import { studyPlot } from './study-plot.ts';
 
 /** Studies as one page that loads nothing: no script, no font, no other file. */
 export function studyPage(results: readonly StudyResult[]): string {
-  const links = results
-    .map(({ study }) => `<li><a href="#${escapeHtml(study)}">${escapeHtml(study)}</a></li>`)
-    .join('');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Ductus: studies</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<header>
-<h1>Ductus: studies</h1>
-<p>Questions that are answered from recorded data: what was measured, on whom, and what the data cannot show.</p>
-<nav aria-label="Studies"><ul>${links}</ul></nav>
-</header>
-<main>
-${results.map(sectionOf).join('\n')}
-</main>
-</body>
-</html>
-`;
+  return pageShell({
+    subject: 'studies',
+    lead: 'Questions that are answered from recorded data: what was measured, on whom, and what the data cannot show.',
+    sections: results.map(({ study }) => study),
+    main: results.map(sectionOf).join('\n'),
+  });
 }
 
 function sectionOf({ study, question, seed, parts, limits, sources }: StudyResult): string {
