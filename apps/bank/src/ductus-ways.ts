@@ -1,5 +1,6 @@
 import { DuctusClient, DuctusClientError } from '@ductus/server/client';
 import { type DuctusOptions, translated } from './ductus-recognition.ts';
+import type { Approved } from './money/approved-transfer.ts';
 import type { Ways } from './ways.ts';
 
 /** The answer, or null when Ductus refuses it with this code. */
@@ -11,6 +12,9 @@ async function unlessRefused<T>(answer: Promise<T>, code: string): Promise<T | n
     throw error;
   }
 }
+
+const said = (approved: Approved | null) =>
+  approved === null ? {} : { binding: approved.digest, approving: approved.words };
 
 /** Ways to confirm it is somebody by a Ductus server, through its public client. */
 export function ductusWays(options: DuctusOptions): Ways {
@@ -37,10 +41,15 @@ export function ductusWays(options: DuctusOptions): Ways {
         ...(label !== null && { label }),
       }),
     wasSetUp: async (id) => (await translated(client.ceremony(id))).state === 'passed',
-    stepUp: ({ binding, ...wanted }) =>
-      open({ ...wanted, act: 'step-up', ...(binding !== null && { binding }) }),
-    async redeem(id, purpose, binding) {
-      const asked = client.redeemCeremony(id, { purpose, ...(binding !== null && { binding }) });
+    stepUp: ({ approved, ...wanted }) =>
+      open({
+        ...wanted,
+        act: 'step-up',
+        ...said(approved),
+        ...(approved !== null && approved.amount !== null && { amount: approved.amount }),
+      }),
+    async redeem(id, purpose, approved) {
+      const asked = client.redeemCeremony(id, { purpose, ...said(approved) });
       return (await translated(unlessRefused(asked, 'ceremony-refused')))?.passedWith ?? null;
     },
   };

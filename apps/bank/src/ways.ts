@@ -1,5 +1,7 @@
 /** What the bank needs of the ways in which people confirm that it is them; `ductus-ways.ts` fulfils it. */
 
+import type { Approved } from './money/approved-transfer.ts';
+
 export type WayKind = 'passkey' | 'totp' | 'email' | 'card' | 'face' | 'recovery';
 
 /** Something a person set up at Ductus to confirm that it is them. */
@@ -35,8 +37,8 @@ export interface NewStepUp {
   readonly subjectId: string;
   readonly sessionId: string;
   readonly purpose: string;
-  /** Digest of what is approved; null when nothing in particular is. */
-  readonly binding: string | null;
+  /** Null when nothing in particular is approved. */
+  readonly approved: Approved | null;
 }
 
 /** Every method rejects as those of `Recognition` do. */
@@ -52,7 +54,7 @@ export interface Ways {
    * Takes what a passed step-up is worth, once: its session counts as strongly authenticated. Null when it was not passed for
    * exactly this.
    */
-  redeem(ceremonyId: string, purpose: string, binding: string | null): Promise<WayKind | null>;
+  redeem(ceremonyId: string, purpose: string, approved: Approved | null): Promise<WayKind | null>;
 }
 
 export const WAY_WORDS: Readonly<Record<WayKind, string>> = {

@@ -44,6 +44,7 @@ describe.each(VARIANTS.slice(0, process.env.SCREENSHOTS ? 4 : 2))('on %s', (vari
   it('the choice and every kind of step-up have no violation', async () => {
     ceremony.reset({
       kinds: [...KINDS],
+      approving: '2,400.00 € to City Energy, MB96 4021 7730 18',
       script: {
         begin: ({ kind }) => ({ body: { kind, show: STEP_UP[kind as 'card'] } }),
         answer: () => ({ body: { state: 'open', again: true, retryAfterMs: 90_000 } }),

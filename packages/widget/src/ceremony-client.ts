@@ -11,6 +11,8 @@ export interface CeremonyView {
   readonly id?: string;
   readonly act: 'step-up' | 'set-up';
   readonly kinds: readonly string[];
+  /** What is approved, in words. */
+  readonly approving?: string | null;
   readonly state: State;
 }
 

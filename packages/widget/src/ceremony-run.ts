@@ -60,10 +60,11 @@ export class CeremonyRun {
     else this.known(asked.value);
   }
 
-  private known({ id = '', act, kinds, state }: CeremonyView): void {
+  private known({ id = '', act, kinds, approving, state }: CeremonyView): void {
     this.id = id;
     this.act = act;
     this.to.frame.heading(this.title());
+    if (state === 'open') this.to.frame.approving(approving ?? '');
     this.kinds = usableKinds(kinds);
     const [only] = this.kinds;
     if (state !== 'open') this.settle(state);

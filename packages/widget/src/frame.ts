@@ -8,12 +8,13 @@ const described = (...ids: (string | undefined)[]): string => ids.filter(Boolean
 export class Frame {
   private readonly title: HTMLElement;
   private readonly trouble = h('p', { part: 'problem', id: 'problem', role: 'alert' });
+  private readonly what = h('p', { part: 'approving', id: 'what', hidden: '' });
   private readonly wait = h('p', { part: 'hint' });
   /** Named by the heading: it takes the focus when a screen has no field. */
   private readonly body = h('div', {
     part: 'body',
     role: 'group',
-    'aria-labelledby': 'title',
+    'aria-labelledby': 'title what',
     tabindex: '-1',
   });
   private readonly foot = h('div', { part: 'foot' });
@@ -29,12 +30,18 @@ export class Frame {
     this.language = language;
     const name = /^[1-6]$/.test(level ?? '') ? (`h${level}` as 'h2') : 'h2';
     this.title = h(name, { part: 'title', id: 'title' });
-    this.box.append(this.title, this.trouble, this.wait, this.body, this.foot, this.status);
+    this.box.append(this.title, this.what, this.trouble, this.wait, this.body, this.foot, this.status);
     root.replaceChildren(this.box);
   }
 
   heading(text: string): void {
     this.title.textContent = text;
+  }
+
+  /** What is approved, in sight on every screen; '' when nothing in particular is. */
+  approving(text: string): void {
+    this.what.hidden = text === '';
+    this.what.replaceChildren(h('span', { part: 'hint' }, this.words.approving), h('bdi', {}, text));
   }
 
   /** Replaces the screen, and takes the focus into it unless the page should keep it. */

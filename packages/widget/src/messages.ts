@@ -2,6 +2,7 @@
 export const ENGLISH = {
   stepUp: 'Confirm it is you',
   setUp: 'Add a way to confirm it is you',
+  approving: 'You approve',
   choose: 'Choose how.',
   otherWay: 'Use another way',
   cancel: 'Cancel',

@@ -25,6 +25,23 @@ describe('a step-up', () => {
     await widget.element.getByText('Done. It is you.').first().waitFor();
   });
 
+  it('shows on every screen what is approved, as text and nothing else, until it is done', async () => {
+    const approving = '2,400.00 € to <b>City Energy</b>, MB96 4021 7730 18';
+    ceremony.reset({ kinds: ['recovery', 'totp'], approving });
+    const widget = await site.open();
+    const said = widget.element.getByText(approving);
+    await said.waitFor();
+    await widget.element.getByRole('listitem').getByRole('button').nth(1).click();
+    await widget.field('Code from your app').fill('1');
+    expect(await said.isVisible()).toBe(true);
+    const group = widget.element.getByRole('group', { name: approving });
+    expect(await group.count()).toBe(1);
+    ceremony.reset({});
+    const other = await site.open();
+    await other.field('Code from your app').waitFor();
+    expect(await other.element.getByText('You approve').isVisible()).toBe(false);
+  });
+
   it('sends the token as a bearer, and neither cookie nor referrer', async () => {
     ceremony.reset({});
     const widget = await site.open();

@@ -45,6 +45,8 @@ p, [part=title], ul, ol { margin: 0; padding: 0; }
 [part=problem] {
   color: var(--_bad); border: 1px solid; border-left-width: 4px; border-radius: var(--_radius); padding: .625rem .875rem;
 }
+[part=approving] { background: var(--_tint); border-radius: var(--_radius); padding: .625rem .875rem; font-weight: 600; overflow-wrap: anywhere; }
+[part=approving] [part=hint] { display: block; font-weight: 400; }
 [part=lead] { text-wrap: pretty; }
 [part=camera] { width: 100%; border-radius: var(--_radius); background: #000; transform: scaleX(-1); }
 [part=hint] { color: var(--_soft); font-size: .875em; }

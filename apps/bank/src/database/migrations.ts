@@ -86,6 +86,7 @@ const all: Record<string, Migration> = {
     ['people', 'frozen_at'],
     ['sessions', 'limited_at'],
   ]),
+  '0005-proofs': addingColumns([['transfers', 'proof', 'text']]),
 };
 
 /** The bank's schema, step by step; a step is never edited after release. */

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { Proof } from '../money/transfer-policy.ts';
 
 /** Times are milliseconds since the Unix epoch, money is whole cents. */
 export interface PeopleTable {
@@ -84,6 +85,8 @@ export interface TransfersTable {
   payeeId: string | null;
   amountCents: number;
   reference: string;
+  /** By which it went to somebody else, as in `TRANSFER_RULES`; null between own accounts. */
+  proof: Proof | null;
   at: number;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isShown, type Proof, proofFor, type Shown } from './transfer-policy.ts';
+import { isEnough, type Proof, proofFor, proofShown, type Shown, type Spent } from './transfer-policy.ts';
 
 const MINUTE = 60_000;
 const nothing: Shown = { trusted: false, sinceCode: null, sinceBoundCode: null };
@@ -14,28 +14,51 @@ describe('what a transfer takes', () => {
     [1_000_000_00, 'bound-code'],
   ])('%d cents to somebody else take %s', (cents, proof) => expect(proofFor(cents, false)).toBe(proof));
 
-  it('any amount between own accounts takes trust', () => expect(proofFor(1_000_000_00, true)).toBe('trust'));
+  it('any amount between own accounts takes trust', () =>
+    expect(proofFor(1_000_000_00, true, { trust: 150_00 })).toBe('trust'));
+
+  const spent: [Spent, number, Proof][] = [
+    [{ trust: 100_00 }, 50_00, 'trust'],
+    [{ trust: 100_01 }, 50_00, 'recent-code'],
+    [{ trust: 150_00 }, 1, 'recent-code'],
+    [{ 'recent-code': 3_000_00 }, 50_00, 'trust'],
+    [{ 'recent-code': 2_000_00 }, 1_000_00, 'recent-code'],
+    [{ 'recent-code': 2_000_01 }, 1_000_00, 'bound-code'],
+    [{ trust: 150_00, 'recent-code': 3_000_00 }, 1, 'bound-code'],
+    [{ 'bound-code': 900_000_00 }, 1, 'trust'],
+  ];
+  it.each(spent)('after %j in a day, %d cents take %s', (before, cents, proof) =>
+    expect(proofFor(cents, false, before)).toBe(proof),
+  );
 
   it('falls back to the strictest when the rules end', () => {
-    expect(proofFor(101, false, [{ upToCents: 100, proof: 'trust' }])).toBe('bound-code');
+    const rules = [{ upToCents: 100, proof: 'trust', perDayCents: null }] as const;
+    expect(proofFor(101, false, {}, rules)).toBe('bound-code');
   });
 });
 
 describe('whether it is there', () => {
-  const cases: [Proof, Partial<Shown>, boolean][] = [
-    ['trust', {}, false],
-    ['trust', { trusted: true }, true],
-    ['trust', { sinceCode: 0 }, false],
-    ['trust', { sinceBoundCode: 0 }, true],
-    ['recent-code', { trusted: true }, false],
-    ['recent-code', { trusted: true, sinceCode: 5 * MINUTE - 1 }, true],
-    ['recent-code', { trusted: true, sinceCode: 5 * MINUTE }, false],
-    ['recent-code', { sinceCode: 0 }, false],
-    ['bound-code', { trusted: true, sinceCode: 0 }, false],
-    ['bound-code', { sinceBoundCode: 5 * MINUTE - 1 }, true],
-    ['bound-code', { trusted: true, sinceCode: 0, sinceBoundCode: 5 * MINUTE }, false],
+  const cases: [Proof, Partial<Shown>, Proof | null][] = [
+    ['trust', {}, null],
+    ['trust', { trusted: true }, 'trust'],
+    ['trust', { trusted: true, sinceCode: 0 }, 'trust'],
+    ['trust', { sinceCode: 0 }, null],
+    ['trust', { sinceBoundCode: 0 }, 'bound-code'],
+    ['recent-code', { trusted: true }, null],
+    ['recent-code', { trusted: true, sinceCode: 5 * MINUTE - 1 }, 'recent-code'],
+    ['recent-code', { trusted: true, sinceCode: 5 * MINUTE }, null],
+    ['recent-code', { sinceCode: 0 }, null],
+    ['bound-code', { trusted: true, sinceCode: 0 }, null],
+    ['bound-code', { sinceBoundCode: 5 * MINUTE - 1 }, 'bound-code'],
+    ['bound-code', { trusted: true, sinceCode: 0, sinceBoundCode: 5 * MINUTE }, null],
   ];
-  it.each(cases)('%s with %j: %s', (proof, shown, expected) =>
-    expect(isShown(proof, { ...nothing, ...shown })).toBe(expected),
+  it.each(cases)('%s with %j goes by %s', (needed, shown, by) =>
+    expect(proofShown(needed, { ...nothing, ...shown })).toBe(by),
   );
+
+  it('is enough from the one that is needed on', () => {
+    expect(isEnough('trust', 'trust')).toBe(true);
+    expect(isEnough('bound-code', 'recent-code')).toBe(true);
+    expect(isEnough('trust', 'recent-code')).toBe(false);
+  });
 });

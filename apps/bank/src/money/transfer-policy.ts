@@ -1,27 +1,40 @@
-/** What a transfer to somebody else takes. Own accounts take trust alone: nothing leaves. */
-export type Proof =
+/** What a transfer to somebody else takes, the weakest first. Own accounts take trust alone: nothing leaves. */
+export const PROOFS = [
   /** That Ductus goes on recognising the person. */
-  | 'trust'
+  'trust',
   /** And a code given in this session within `RECENT_CODE_MS`. */
-  | 'recent-code'
+  'recent-code',
   /** A code asked for after the transfer was filled in, which counts for exactly this payee and amount. */
-  | 'bound-code';
+  'bound-code',
+] as const;
+export type Proof = (typeof PROOFS)[number];
 
 export interface TransferRule {
   /** Amounts up to this, in cents; null: any. */
   readonly upToCents: number | null;
   readonly proof: Proof;
+  /** What may go by this proof within `DAY_MS` in all, in cents; null: any. Many small ones are one large one. */
+  readonly perDayCents: number | null;
 }
 
-/** The first rule whose amount is not exceeded holds. Where trust is missing, every amount takes a bound code. */
+/**
+ * The first rule holds whose amount is not exceeded, neither by this transfer nor by those of a day together. Where trust is missing, every
+ * amount takes a bound code.
+ */
 export const TRANSFER_RULES: readonly TransferRule[] = [
-  { upToCents: 50_00, proof: 'trust' },
-  { upToCents: 1_000_00, proof: 'recent-code' },
-  { upToCents: null, proof: 'bound-code' },
+  { upToCents: 50_00, proof: 'trust', perDayCents: 150_00 },
+  { upToCents: 1_000_00, proof: 'recent-code', perDayCents: 3_000_00 },
+  { upToCents: null, proof: 'bound-code', perDayCents: null },
 ];
 
 /** How long a code counts, for any transfer or for the one it was given for. */
 export const RECENT_CODE_MS = 5 * 60_000;
+
+/** How long a transfer counts in the sum of a day: a day has no midnight to wait for. */
+export const DAY_MS = 24 * 60 * 60_000;
+
+/** What went to others within `DAY_MS`, in cents, by the proof it went by. */
+export type Spent = Readonly<Partial<Record<Proof, number>>>;
 
 /** What the session and the draft have to show. */
 export interface Shown {
@@ -34,15 +47,30 @@ export interface Shown {
 
 const recent = (since: number | null): boolean => since !== null && since < RECENT_CODE_MS;
 
-/** What an amount to somebody else, or between own accounts, takes. */
-export function proofFor(amountCents: number, own: boolean, rules = TRANSFER_RULES): Proof {
+/** What an amount to somebody else takes after what was spent within a day, or one between own accounts. */
+export function proofFor(
+  amountCents: number,
+  own: boolean,
+  spent: Spent = {},
+  rules: readonly TransferRule[] = TRANSFER_RULES,
+): Proof {
   if (own) return 'trust';
-  return rules.find(({ upToCents }) => upToCents === null || amountCents <= upToCents)?.proof ?? 'bound-code';
+  const within = (limit: number | null, cents: number) => limit === null || cents <= limit;
+  const rule = rules.find(
+    ({ upToCents, perDayCents, proof }) =>
+      within(upToCents, amountCents) && within(perDayCents, (spent[proof] ?? 0) + amountCents),
+  );
+  return rule?.proof ?? 'bound-code';
 }
 
-/** Is that proof there? */
-export function isShown(proof: Proof, { trusted, sinceCode, sinceBoundCode }: Shown): boolean {
-  if (recent(sinceBoundCode)) return true;
-  if (!trusted || proof === 'bound-code') return false;
-  return proof === 'trust' || recent(sinceCode);
+/** By which proof a transfer goes that takes at least `needed`; null when that is not there. */
+export function proofShown(needed: Proof, { trusted, sinceCode, sinceBoundCode }: Shown): Proof | null {
+  if (recent(sinceBoundCode)) return 'bound-code';
+  if (!trusted || needed === 'bound-code') return null;
+  return needed === 'trust' || recent(sinceCode) ? needed : null;
+}
+
+/** Does this proof show as much as that one takes? */
+export function isEnough(proof: Proof, needed: Proof): boolean {
+  return PROOFS.indexOf(proof) >= PROOFS.indexOf(needed);
 }

@@ -8,7 +8,7 @@ import type { Account, BankTables, Payee, Person } from '../database/tables.ts';
 import { registerPerson } from '../people/people.ts';
 import { accountsOf, historyOf, openAccounts } from './ledger.ts';
 import { payeesOf } from './payees.ts';
-import { receiptOf, transfer } from './transfer.ts';
+import { receiptOf, spentIn, type TransferOrder, transfer } from './transfer.ts';
 
 let folder: string;
 let db: Kysely<BankTables>;
@@ -30,13 +30,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const order = (change: Partial<Parameters<typeof transfer>[1]> = {}) => ({
+const order = (change: Partial<TransferOrder> = {}): TransferOrder => ({
   personId: person.id,
   formToken: 'frm_1',
   fromAccountId: current.id,
   to: payee.id,
   amountCents: 4990,
   reference: 'r',
+  proof: 'bound-code',
   at: 2,
   ...change,
 });
@@ -87,6 +88,21 @@ describe('transfer', () => {
   ] as const)('refuses %s and moves nothing', async (_name, change, why) => {
     expect(await transfer(db, order(change))).toEqual({ done: false, why });
     expect(await balances()).toEqual([250_000, 1_200_000]);
+  });
+
+  it('refuses what small ones come to in a day without a code, also when all are sent at once', async () => {
+    const small = (turn: number, change: Partial<TransferOrder> = {}) =>
+      transfer(db, order({ formToken: `s${turn}`, amountCents: 40_00, proof: 'trust', ...change }));
+    const all = await Promise.all([1, 2, 3, 4, 5].map((turn) => small(turn)));
+    expect(all.filter(({ done }) => done)).toHaveLength(3);
+    expect(all.filter(({ done }) => !done)).toMatchObject(Array(2).fill({ why: 'needs-proof' }));
+    expect(await balances()).toEqual([238_000, 1_200_000]);
+    expect((await small(6, { amountCents: 30_00 })).done).toBe(true);
+    expect(await small(7, { amountCents: 1 })).toMatchObject({ why: 'needs-proof' });
+    expect((await small(8, { to: savings.id })).done).toBe(true);
+    expect((await small(9, { proof: 'recent-code' })).done).toBe(true);
+    expect(await spentIn(db, person.id, 3)).toEqual({ trust: 150_00, 'recent-code': 40_00 });
+    expect((await small(10, { at: 2 + 24 * 60 * 60_000 })).done).toBe(true);
   });
 
   it('refuses the account that it pays from', async () => {

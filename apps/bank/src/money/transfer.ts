@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Account, BankTables, Payee, Transfer } from '../database/tables.ts';
 import { newId } from '../ids.ts';
 import { addEntry } from './ledger.ts';
+import { DAY_MS, isEnough, type Proof, proofFor, type Spent } from './transfer-policy.ts';
 
 export interface TransferOrder {
   readonly personId: string;
@@ -12,6 +13,8 @@ export interface TransferOrder {
   readonly to: string;
   readonly amountCents: number;
   readonly reference: string;
+  /** By which it goes; not needed between own accounts. */
+  readonly proof: Proof;
   readonly at: number;
 }
 
@@ -19,7 +22,7 @@ export type TransferResult =
   | { readonly done: true; readonly transfer: Transfer }
   | {
       readonly done: false;
-      readonly why: 'no-such-account' | 'same-account' | 'not-enough-money' | 'frozen';
+      readonly why: 'no-such-account' | 'same-account' | 'not-enough-money' | 'frozen' | 'needs-proof';
     };
 
 interface Ends {
@@ -79,6 +82,19 @@ async function endsOf(tx: Tx, order: TransferOrder): Promise<Ends | null> {
   return { from, toAccount, payee, theirAccount, sender: from.sender };
 }
 
+/** What a person sent to others within a day, by the proof it went by. */
+export async function spentIn(db: Kysely<BankTables> | Tx, personId: string, at: number): Promise<Spent> {
+  const rows = await db
+    .selectFrom('transfers')
+    .where('personId', '=', personId)
+    .where('at', '>', at - DAY_MS)
+    .where('proof', 'is not', null)
+    .groupBy('proof')
+    .select(({ fn }) => ['proof', fn.sum<number>('amountCents').as('cents')])
+    .execute();
+  return Object.fromEntries(rows.map(({ proof, cents }) => [proof, cents]));
+}
+
 const moved = (tx: Tx, accountId: string, cents: number) =>
   tx
     .updateTable('accounts')
@@ -98,6 +114,7 @@ async function book(tx: Tx, order: TransferOrder, ends: Ends): Promise<Transfer>
     payeeId: payee?.id ?? null,
     amountCents,
     reference,
+    proof: toAccount ? null : order.proof,
     at,
   };
   await tx.insertInto('transfers').values(transfer).execute();
@@ -137,6 +154,13 @@ export function transfer(db: Kysely<BankTables>, order: TransferOrder): Promise<
     if (!ends) return { done: false, why: 'no-such-account' };
     if (ends.from.id === ends.toAccount?.id) return { done: false, why: 'same-account' };
     if (ends.from.balanceCents < order.amountCents) return { done: false, why: 'not-enough-money' };
+    // Here too: of many that are sent at once each would see the sum before the others.
+    const needed = proofFor(
+      order.amountCents,
+      ends.toAccount !== null,
+      await spentIn(tx, order.personId, order.at),
+    );
+    if (!isEnough(order.proof, needed)) return { done: false, why: 'needs-proof' };
     return { done: true, transfer: await book(tx, order, ends) };
   });
 }

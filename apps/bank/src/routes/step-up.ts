@@ -4,6 +4,7 @@ import type { Person, SessionRow } from '../database/tables.ts';
 import { inWords } from '../people/attempts.ts';
 import { codeWasGiven, type EventKind, recordEvent } from '../people/events.ts';
 import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
+import { approvedBy } from '../sessions/approved.ts';
 import { offerCeremony, redeemCeremony } from '../sessions/ceremony.ts';
 import { isTooLate, type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
 import { isLimited } from '../sessions/limited.ts';
@@ -95,14 +96,20 @@ async function drop(bank: Bank, { session, pending }: Asked, request: FastifyReq
 }
 
 /** What a passed code changes in the session, by what it was asked for. */
-function gained({ session, pending }: Asked, at: number): Parameters<Bank['sessions']['rotate']>[1] {
+async function gained(
+  bank: Bank,
+  { session, pending }: Asked,
+  at: number,
+): Promise<Parameters<Bank['sessions']['rotate']>[1]> {
   const common = { strongAt: at, activeAt: at, pending: null };
   if (pending.purpose === 'login') return { ...common, stage: 'open' };
   if (pending.purpose === 'reentry') return { ...common, lockedAt: null, lockReason: null };
   if (pending.purpose !== 'transfer') return common;
   const draft = parseDraft(session.draft);
-  if (draft === null || draft.formToken !== pending.formToken) return common;
-  return { ...common, draft: JSON.stringify({ ...draft, authorisedAt: at }) };
+  const approved = await approvedBy(bank, session, pending);
+  if (draft === null || approved === null || approved === 'changed') return common;
+  const authorised = { ...draft, authorisedAt: at, authorisedFor: approved.digest };
+  return { ...common, draft: JSON.stringify(authorised) };
 }
 
 const SIGNED_IN = {
@@ -125,7 +132,10 @@ async function passed(
     factor === 'ceremony'
       ? context.session.recognitionId
       : await passedStrong(bank, context.session, person, factor);
-  const session = await promote(bank, request, reply, { ...gained(context, at), recognitionId });
+  const session = await promote(bank, request, reply, {
+    ...(await gained(bank, context, at)),
+    recognitionId,
+  });
   await rememberDevice(bank, request, reply, person);
   if (session.noticeId) await codeWasGiven(bank.db, session.noticeId);
   const signedIn = SIGNED_IN[factor];

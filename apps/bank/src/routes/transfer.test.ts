@@ -138,6 +138,31 @@ describe('trust below the step-up level', () => {
   });
 });
 
+describe('many small ones', () => {
+  it('take a code once they come to 150 € in a day, and one of 24 hours ago no longer counts', async () => {
+    await owner.post('/settings/idle', { minutes: '15' });
+    bank.clock.ahead += 6 * 60_000;
+    for (let turn = 0; turn < 3; turn += 1) {
+      const formToken = await owner.fillTransfer('50');
+      const sent = await owner.post('/transfer/confirm', { formToken });
+      expect(sent.headers.location).toMatch(/^\/transfer\/receipt/);
+    }
+    const formToken = await owner.fillTransfer('0.01');
+    expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/step-up');
+    expect(await total()).toBe('14,350.00');
+    await owner.get('/step-up');
+    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.get('/transfer/confirm');
+    await owner.post('/transfer/confirm', { formToken });
+    expect(await total()).toBe('14,349.99');
+    bank.clock.ahead += 24 * 60 * 60_000;
+    await owner.signIn();
+    const next = await owner.fillTransfer('50');
+    const sent = await owner.post('/transfer/confirm', { formToken: next });
+    expect(sent.headers.location).toMatch(/^\/transfer\/receipt/);
+  });
+});
+
 describe('without Ductus', () => {
   it('a transfer needs a code and then works', async () => {
     bank.recognition.reachable = false;

@@ -2,19 +2,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { SessionRow } from '../database/tables.ts';
 import { newId } from '../ids.ts';
+import { checkDraft, type ReadyTransfer, type TransferProblems } from '../money/check-draft.ts';
 import { accountsOf } from '../money/ledger.ts';
 import { payeesOf } from '../money/payees.ts';
-import { receiptOf, transfer } from '../money/transfer.ts';
-import { isShown, proofFor, RECENT_CODE_MS } from '../money/transfer-policy.ts';
+import { receiptOf, spentIn, transfer } from '../money/transfer.ts';
+import { type Proof, proofFor, proofShown, RECENT_CODE_MS } from '../money/transfer-policy.ts';
+import { approvedDraft } from '../sessions/approved.ts';
 import { EMPTY_DRAFT, parseDraft, type TransferDraft } from '../sessions/drafts.ts';
 import { pageChannel } from '../sessions/recognition-session.ts';
 import { FROZEN, messagePage, NOT_FOUND } from '../views/message.ts';
-import { confirmPage, receiptPage, type TransferProblems, transferPage } from '../views/transfer.ts';
+import { confirmPage, receiptPage, transferPage } from '../views/transfer.ts';
 import { field, wantsJson } from '../web/form.ts';
 import { type SignedIn, signedIn } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { askForCode } from './step-up.ts';
-import { checkDraft, draftFrom, keepDraft, type ReadyTransfer } from './transfer-form.ts';
+import { draftFrom, keepDraft } from './transfer-form.ts';
 
 async function show(
   bank: Bank,
@@ -61,6 +63,7 @@ async function confirmation(bank: Bank, context: SignedIn, request: FastifyReque
     await payeesOf(bank.db, person.id),
   );
   if (!ready) return show(bank, context, request, reply, draft, problems);
+  const since = await sinceApproval(bank, person.id, draft);
   const page = confirmPage(await frameFor(bank, request, session, channel), {
     person,
     fromName: ready.from.name,
@@ -68,26 +71,32 @@ async function confirmation(bank: Bank, context: SignedIn, request: FastifyReque
     amountCents: ready.amountCents,
     reference: draft.reference,
     formToken: draft.formToken,
-    authorised: isAuthorised(bank, draft),
+    authorised: since !== null && since < RECENT_CODE_MS,
   });
   return sendPage(reply, page);
 }
 
-const isAuthorised = (bank: Bank, { authorisedAt }: TransferDraft): boolean =>
-  authorisedAt !== null && bank.now() - authorisedAt < RECENT_CODE_MS;
+/** Milliseconds since a code was given for exactly this transfer, as it would be made now; null when none was. */
+async function sinceApproval(bank: Bank, personId: string, draft: TransferDraft): Promise<number | null> {
+  if (draft.authorisedAt === null) return null;
+  const approved = await approvedDraft(bank, personId, draft);
+  return approved !== null && approved.digest === draft.authorisedFor
+    ? bank.now() - draft.authorisedAt
+    : null;
+}
 
-/** Has the session, or a code for exactly this transfer, shown what the amount takes? */
-function mayGo(
+/** By which proof the transfer goes; null when the session, or a code for exactly this transfer, has not shown what it takes. */
+async function proofOf(
   bank: Bank,
-  { level, session }: SignedIn,
+  { level, session, person }: SignedIn,
   draft: TransferDraft,
-  ready: ReadyTransfer,
-): boolean {
-  const since = (at: number | null) => (at === null ? null : bank.now() - at);
-  return isShown(proofFor(ready.amountCents, ready.own), {
+  { amountCents, own }: ReadyTransfer,
+): Promise<Proof | null> {
+  const needed = proofFor(amountCents, own, await spentIn(bank.db, person.id, bank.now()));
+  return proofShown(needed, {
     trusted: level === 'allow',
-    sinceCode: since(session.strongAt),
-    sinceBoundCode: since(draft.authorisedAt),
+    sinceCode: session.strongAt === null ? null : bank.now() - session.strongAt,
+    sinceBoundCode: await sinceApproval(bank, person.id, draft),
   });
 }
 
@@ -105,13 +114,10 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
   if (!ready) return show(bank, context, request, reply, draft, problems, 422);
   if (person.frozenAt !== null) return frozen(bank, context, request, reply);
   // A lock by typing has been dealt with before.
-  if (!mayGo(bank, context, draft, ready)) {
-    return askForCode(bank, session, reply, {
-      purpose: 'transfer',
-      returnTo: '/transfer/confirm',
-      formToken,
-    });
-  }
+  const proof = await proofOf(bank, context, draft, ready);
+  const ask = () =>
+    askForCode(bank, session, reply, { purpose: 'transfer', returnTo: '/transfer/confirm', formToken });
+  if (proof === null) return ask();
   const result = await transfer(bank.db, {
     personId: person.id,
     formToken,
@@ -119,9 +125,11 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
     to: draft.to,
     amountCents: ready.amountCents,
     reference: draft.reference,
+    proof,
     at: bank.now(),
   });
   if (!result.done && result.why === 'frozen') return frozen(bank, context, request, reply);
+  if (!result.done && result.why === 'needs-proof') return ask();
   if (!result.done) {
     const words = { amount: 'The account no longer holds enough for this.' };
     return show(bank, context, request, reply, draft, words, 409);

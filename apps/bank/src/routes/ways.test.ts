@@ -90,7 +90,7 @@ describe('a step-up', () => {
     bank.ways.ways = [PASSKEY];
     const { body } = await owner.get('/step-up');
     expect(body).toContain('<ductus-step-up endpoint="http://localhost:4000/v1/ceremony" token="dct_1"');
-    expect(bank.ways.stepUps).toMatchObject([{ purpose: 'login', binding: null }]);
+    expect(bank.ways.stepUps).toMatchObject([{ purpose: 'login', approved: null }]);
     expect((await owner.post('/step-up', { code: owner.code(), with: 'app' })).headers.location).toBe('/');
   });
 
@@ -114,14 +114,44 @@ describe('a step-up', () => {
     bank.recognition.trust = 'step-up';
     await owner.post('/transfer/confirm', { formToken });
     const id = ceremonyOf((await owner.get('/step-up')).body);
-    expect(bank.ways.stepUps.at(-1)?.binding).toMatch(/^[\w-]{43}$/);
+    expect(bank.ways.stepUps.at(-1)?.approved).toMatchObject({
+      words: expect.stringMatching(/^49\.90 € to City Energy, MB\d\d \d{4} \d{4} \d\d$/),
+      amount: 49.9,
+    });
     bank.ways.passed.set(id, 'passkey');
     expect((await owner.post('/step-up/passed')).headers.location).toBe('/transfer/confirm');
     const other = await owner.fillTransfer('59.90');
     await owner.post('/transfer/confirm', { formToken: other });
     await owner.get('/step-up');
-    const bindings = bank.ways.stepUps.map(({ binding }) => binding);
-    expect(new Set(bindings.slice(-2)).size).toBe(2);
+    const digests = bank.ways.stepUps.map(({ approved }) => approved?.digest);
+    expect(new Set(digests.slice(-2)).size).toBe(2);
+  });
+
+  it('is neither asked nor worth anything for a transfer that was changed meanwhile', async () => {
+    bank.ways.ways = [PASSKEY];
+    const formToken = await owner.fillTransfer();
+    bank.recognition.trust = 'step-up';
+    await owner.post('/transfer/confirm', { formToken });
+    const id = ceremonyOf((await owner.get('/step-up')).body);
+    bank.ways.passed.set(id, 'passkey');
+    // In another tab, while the question is open.
+    await owner.fillTransfer('2400');
+    expect((await owner.post('/step-up/passed')).statusCode).toBe(401);
+    expect((await owner.get('/step-up')).body).not.toContain('<ductus-step-up');
+  });
+
+  it('for a payee names them', async () => {
+    bank.ways.ways = [PASSKEY];
+    await owner.post('/settings/idle', { minutes: '15' });
+    bank.recognition.trust = 'step-up';
+    bank.clock.ahead += 3 * 60_000;
+    await owner.get('/payees');
+    await owner.post('/payees', { name: 'Corner Shop', number: 'GB82 WEST 1234 5698 7654 32' });
+    await owner.get('/step-up');
+    expect(bank.ways.stepUps.at(-1)).toMatchObject({
+      purpose: 'payee',
+      approved: { words: 'A new payee: Corner Shop, GB82 WEST 1234 5698 7654 32', amount: null },
+    });
   });
 
   it('goes by the bank’s own codes while Ductus does not answer', async () => {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
 import type { Ceremony, WayKind } from '../ways.ts';
+import { approvedBy } from './approved.ts';
 import type { PendingStep } from './drafts.ts';
 
 /** The answer, or null when Ductus is unreachable or refuses: the bank goes on with the codes of its own. */
@@ -16,12 +16,6 @@ async function orNull<T>(bank: Bank, answer: Promise<T>): Promise<T | null> {
   }
 }
 
-/** What is approved, for a transfer and a payee: an answer given for one is worth nothing for another. */
-function bindingOf(session: SessionRow, { purpose, payee }: PendingStep): string | null {
-  const approved = purpose === 'transfer' ? session.draft : payee ? JSON.stringify(payee) : null;
-  return approved && createHash('sha256').update(approved).digest('base64url');
-}
-
 /** A step-up for the page by the ways that the person set up, kept with the question; null when there is none. */
 export async function offerCeremony(
   bank: Bank,
@@ -31,8 +25,9 @@ export async function offerCeremony(
 ): Promise<Ceremony | null> {
   const { recognitionId: sessionId } = session;
   if (subjectId === null || sessionId === null) return null;
-  const binding = bindingOf(session, pending);
-  const wanted = { subjectId, sessionId, purpose: pending.purpose, binding };
+  const approved = await approvedBy(bank, session, pending);
+  if (approved === 'changed') return null;
+  const wanted = { subjectId, sessionId, purpose: pending.purpose, approved };
   const ceremony = await orNull(bank, bank.ways.stepUp(wanted));
   if (ceremony === null) return null;
   await bank.sessions.update(session, { pending: JSON.stringify({ ...pending, ceremony: ceremony.id }) });
@@ -46,5 +41,7 @@ export async function redeemCeremony(
   pending: PendingStep,
 ): Promise<WayKind | null> {
   if (pending.ceremony === undefined) return null;
-  return orNull(bank, bank.ways.redeem(pending.ceremony, pending.purpose, bindingOf(session, pending)));
+  const approved = await approvedBy(bank, session, pending);
+  if (approved === 'changed') return null;
+  return orNull(bank, bank.ways.redeem(pending.ceremony, pending.purpose, approved));
 }

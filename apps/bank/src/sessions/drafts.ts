@@ -11,6 +11,8 @@ export interface TransferDraft {
   readonly formToken: string | null;
   /** When a code was given for exactly this draft. */
   readonly authorisedAt: number | null;
+  /** Digest of what that code approved: the draft is held against it. */
+  readonly authorisedFor?: string | null;
 }
 
 export const EMPTY_DRAFT: TransferDraft = {
@@ -20,6 +22,7 @@ export const EMPTY_DRAFT: TransferDraft = {
   reference: '',
   formToken: null,
   authorisedAt: null,
+  authorisedFor: null,
 };
 
 /** Why a code is asked for, and where the person goes afterwards. */

@@ -1,4 +1,5 @@
 import { BankError } from '../errors.ts';
+import type { Approved } from '../money/approved-transfer.ts';
 import type { NewSetUp, NewStepUp, Way, WayKind, Ways } from '../ways.ts';
 
 /** Ways that a test gives people, and ceremonies that pass when it says so. How Ductus runs them is tested with the real server. */
@@ -52,11 +53,12 @@ export class ScriptedWays implements Ways {
     return ceremony;
   }
 
-  async redeem(id: string, purpose: string, binding: string | null) {
+  async redeem(id: string, purpose: string, approved: Approved | null) {
     this.#answered();
     const opened = this.#opened.get(id);
     const kind = this.passed.get(id);
-    if (!opened || !kind || opened.purpose !== purpose || opened.binding !== binding) return null;
+    if (!opened || !kind || opened.purpose !== purpose || opened.approved?.digest !== approved?.digest)
+      return null;
     this.#opened.delete(id);
     return kind;
   }

@@ -17,7 +17,10 @@ function amounts({ upToCents }: TransferRule, before: TransferRule | undefined):
   return before?.upToCents == null ? 'Any amount' : `Above ${euros(before.upToCents)}`;
 }
 
+const words = ({ proof, perDayCents }: TransferRule): string =>
+  perDayCents === null ? WORDS[proof] : `${WORDS[proof]} In all ${euros(perDayCents)} within 24 hours.`;
+
 /** The policy as the person reads it, rule by rule. */
 export const paymentRules = (rules: readonly TransferRule[]): Html => html`<dl class="facts">
-${rules.map((rule, place) => html`<div><dt>${amounts(rule, rules[place - 1])}</dt><dd>${WORDS[rule.proof]}</dd></div>`)}
+${rules.map((rule, place) => html`<div><dt>${amounts(rule, rules[place - 1])}</dt><dd>${words(rule)}</dd></div>`)}
 <div><dt>Between your own accounts</dt><dd>${WORDS.trust}</dd></div></dl>`;

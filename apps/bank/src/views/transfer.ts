@@ -1,5 +1,6 @@
 import type { Account, Payee, Person } from '../database/tables.ts';
 import { formatCents } from '../money/cents.ts';
+import type { TransferProblems } from '../money/check-draft.ts';
 import type { Receipt } from '../money/transfer.ts';
 import type { TransferDraft } from '../sessions/drafts.ts';
 import { type Html, html } from '../web/html.ts';
@@ -9,8 +10,6 @@ import { icon } from './marks.ts';
 import { amount } from './overview.ts';
 
 export const REFERENCE_MAX = 80;
-
-export type TransferProblems = Partial<Record<'from' | 'to' | 'amount' | 'reference' | 'form', string>>;
 
 export interface TransferModel {
   readonly person: Person;

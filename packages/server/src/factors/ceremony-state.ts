@@ -18,6 +18,8 @@ export interface CeremonyState {
   readonly purpose: string;
   readonly amount: number | null;
   readonly binding: string | null;
+  /** What is approved, in words; absent in ceremonies of before there were any. */
+  readonly approving?: string | null;
   readonly sessionId: string | null;
   readonly displayName: string | null;
   readonly label: string | null;

@@ -74,6 +74,7 @@ function initialState(
     purpose: asked.purpose,
     amount: asked.amount ?? null,
     binding: asked.binding ?? null,
+    approving: asked.approving ?? null,
     sessionId: asked.sessionId ?? null,
     displayName: asked.displayName ?? null,
     label: asked.label ?? null,

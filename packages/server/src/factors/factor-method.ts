@@ -33,6 +33,8 @@ export interface FactorContext {
   readonly origin: string;
   /** What the ceremony is for, e.g. `login`. */
   readonly purpose: string;
+  /** What is approved, in the person's words; null when nothing in particular is. */
+  readonly approving: string | null;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** When the ceremony ends. */

@@ -96,6 +96,7 @@ export function contextOf(services: Services, ceremony: PageCeremony, method: Fa
     displayName: state.displayName ?? tenant.name,
     origin: ceremony.origin,
     purpose: state.purpose,
+    approving: state.approving ?? null,
     now: services.now(),
     endsAt: state.endsAt,
     random: services.random,

@@ -13,7 +13,7 @@ import { checkSession } from './check-session.ts';
 import { advanced, ceremonyOf } from './open-ceremony.ts';
 
 /**
- * Takes what a passed step-up is worth, once, for the person, purpose and binding it was opened for: it counts as a strong
+ * Takes what a passed step-up is worth, once, for the person, purpose, binding and words it was opened for: it counts as a strong
  * authentication of its session. Policy is asked again, since it may have changed meanwhile.
  *
  * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`, `session-subject-mismatch`.
@@ -46,7 +46,7 @@ export async function redeemCeremony(
 function isWorth(
   state: CeremonyState,
   tenant: Tenant,
-  { purpose, binding }: RedeemRequest,
+  { purpose, binding, approving }: RedeemRequest,
   now: number,
 ): boolean {
   const { passedWith, passedAt } = state;
@@ -60,6 +60,8 @@ function isWorth(
     state.purpose === purpose &&
     // An absent binding differs from an empty one.
     sameText(JSON.stringify(state.binding), JSON.stringify(binding ?? null)) &&
+    // What the person read is what the application says that it does now.
+    sameText(JSON.stringify(state.approving ?? null), JSON.stringify(approving ?? null)) &&
     factorsFor(tenant.policy.stepUp, purpose, state.amount ?? undefined).includes(passedWith)
   );
 }
@@ -67,6 +69,6 @@ function isWorth(
 function refused(): ServerError {
   return new ServerError(
     'ceremony-refused',
-    'The step-up was not passed by this person for this purpose and binding, has been redeemed, or is too old: open a new one.',
+    'The step-up was not passed by this person for this purpose, binding and words, has been redeemed, or is too old: open a new one.',
   );
 }

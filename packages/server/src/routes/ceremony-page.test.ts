@@ -72,6 +72,9 @@ describe('the token of a ceremony', () => {
     ['no kind', { kinds: [] }],
     ['an amount below 0', { amount: -1 }],
     ['an empty binding', { binding: '' }],
+    ['empty words', { approving: '' }],
+    ['words of two lines', { approving: '1 € to A\n2,400 € to B' }],
+    ['words that turn around', { approving: '1 € to \u202eA' }],
     ['a member of nobody', { colour: 'red' }],
   ])('is not made for a request with %s', async (_, over) => {
     const asked = { subjectId, act: 'set-up', purpose: 'set-up', ...over };

@@ -41,9 +41,9 @@ export function ceremonyPageRoutes(app: App, services: Services): void {
         tokenOf(request),
         originOf(request, services.publicUrl),
       );
-      const { act, purpose, kinds, endsAt } = state;
+      const { act, purpose, kinds, approving = null, endsAt } = state;
       const is = stateNow(state, services.now());
-      return { id: record.id, act, purpose, kinds: [...kinds], state: is, expiresAt: endsAt };
+      return { id: record.id, act, purpose, kinds: [...kinds], approving, state: is, expiresAt: endsAt };
     },
   );
 

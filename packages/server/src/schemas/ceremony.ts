@@ -13,6 +13,14 @@ const Binding = Type.String({
   description: 'Digest of what is approved, such as payee and amount',
 });
 const Name = Type.String({ minLength: 1, maxLength: 128 });
+/** One line of text: no control characters, and none that turn the reading direction and so show something else. */
+const Approving = Type.String({
+  minLength: 1,
+  maxLength: 160,
+  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]+$',
+  description:
+    'What is approved, in the person’s words, such as "2,400.00 € to City Energy": their page and the mail with a code show it, and redeeming must name the same',
+});
 
 /** One occasion on which a person sets a factor up, or passes one. */
 export const NewCeremonySchema = Type.Object(
@@ -31,6 +39,7 @@ export const NewCeremonySchema = Type.Object(
       Type.Array(FactorKindSchema, { minItems: 1, uniqueItems: true, description: 'Offer no others' }),
     ),
     binding: Type.Optional(Binding),
+    approving: Type.Optional(Approving),
     label: Type.Optional(
       Type.String({ minLength: 1, maxLength: 128, description: 'Name of the factor that is set up' }),
     ),
@@ -71,6 +80,7 @@ export const RedeemRequestSchema = Type.Object(
   {
     purpose: Purpose,
     binding: Type.Optional(Binding),
+    approving: Type.Optional(Approving),
     // Whose it must be.
     subjectId: Type.Optional(SubjectId),
   },
@@ -89,6 +99,7 @@ export const CeremonyForPageSchema = Type.Object(
     act: Act,
     purpose: Type.String(),
     kinds: Type.Array(FactorKindSchema),
+    approving: Type.Union([Type.String(), Type.Null()]),
     state: State,
     expiresAt: Time,
   },

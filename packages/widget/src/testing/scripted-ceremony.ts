@@ -47,11 +47,17 @@ export class ScriptedCeremony {
   }
 
   /** Forgets what it heard; `open` is what the ceremony is like. */
-  reset(open: { kinds?: string[]; act?: string; show?: unknown; script?: Partial<Script> }): void {
-    const { kinds = ['totp'], act = 'step-up', show, script } = open;
+  reset(open: {
+    kinds?: string[];
+    act?: string;
+    approving?: string;
+    show?: unknown;
+    script?: Partial<Script>;
+  }): void {
+    const { kinds = ['totp'], act = 'step-up', approving = null, show, script } = open;
     this.heard.length = 0;
     this.script = {
-      view: () => ({ body: { id: 'cer_1', act, purpose: 'transfer', kinds, state: 'open' } }),
+      view: () => ({ body: { id: 'cer_1', act, purpose: 'transfer', kinds, approving, state: 'open' } }),
       begin: ({ kind }) => ({ body: { kind, show } }),
       answer: () => ({ body: { state: 'passed', again: false } }),
       ...script,

@@ -1,16 +1,21 @@
 import type { Mail } from '../../mail/transport.ts';
 import { writtenMail } from '../../mail/written-mail.ts';
 
-/** The mail that carries a code. It says what to do when nobody asked for one: then somebody else has the password. */
-export function emailLetter(to: string, code: string, application: string, setUp: boolean): Mail {
+/** Of a mail that confirms its own address. */
+export const SET_UP = Symbol('set-up');
+/** In words; null when nothing in particular is approved. */
+type Approving = string | typeof SET_UP | null;
+
+/**
+ * The mail that carries a code. It says what the code approves, which is what is done and nothing else, and what to do when
+ * nobody asked for one: then somebody else has the password.
+ */
+export function emailLetter(to: string, code: string, application: string, approving: Approving): Mail {
+  const setUp = approving === SET_UP;
   return writtenMail({
     to,
     subject: setUp ? 'Confirm your mail address' : 'Your code',
-    paragraphs: [
-      setUp
-        ? 'With this code you confirm that this address is yours:'
-        : 'With this code you confirm that it is you:',
-    ],
+    paragraphs: saying(approving),
     code: `${code.slice(0, 4)} ${code.slice(4)}`,
     after: [
       'It works once, for ten minutes, and only where you asked for it. We never ask for it by mail or by telephone.',
@@ -20,4 +25,10 @@ export function emailLetter(to: string, code: string, application: string, setUp
     ],
     foot: `About your account at ${application}. Nobody reads answers to this mail.`,
   });
+}
+
+function saying(approving: Approving): string[] {
+  if (approving === SET_UP) return ['With this code you confirm that this address is yours:'];
+  if (approving === null) return ['With this code you confirm that it is you:'];
+  return ['With this code you approve this, and nothing else:', `“${approving}”`, 'The code:'];
 }

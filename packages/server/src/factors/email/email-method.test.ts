@@ -119,6 +119,19 @@ describe('the code by mail', () => {
     expect((await other.answer({ code: third })).body.state).toBe('passed');
   });
 
+  it('comes with what it approves, and with nothing to click', async () => {
+    const { somebody, box } = await reader();
+    const page = await scene.page(somebody, { approving: '2,400.00 € to <b>City Energy</b>' });
+    await page.begin('email');
+    await box.code();
+    const { text, html } = box.mails().at(-1)!;
+    expect(text).toContain(
+      'With this code you approve this, and nothing else:\n\n“2,400.00 € to <b>City Energy</b>”',
+    );
+    expect(html).toContain('“2,400.00 € to &lt;b&gt;City Energy&lt;/b&gt;”');
+    expect(html).not.toContain('<a ');
+  });
+
   it('may be typed as it is shown, or in one', async () => {
     const { somebody, box } = await reader();
     const page = await scene.page(somebody);

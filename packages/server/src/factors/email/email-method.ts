@@ -7,7 +7,7 @@ import { rateLimit } from '../../util/rate-limit.ts';
 import { sameText } from '../../util/same-text.ts';
 import type { FactorContext, FactorMethod, OwnFactor } from '../factor-method.ts';
 import { newEmailCode, normaliseEmailCode } from './email-code.ts';
-import { emailLetter } from './email-letter.ts';
+import { emailLetter, SET_UP } from './email-letter.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long a code counts. */
@@ -46,7 +46,7 @@ export function emailMethod({ post }: { readonly post: Post }): FactorMethod<Sta
     const { application, person, now, random } = context;
     limitMails(person.id, now);
     const code = newEmailCode(random);
-    const letter = emailLetter(address, code, application.name, setUp);
+    const letter = emailLetter(address, code, application.name, setUp ? SET_UP : context.approving);
     return {
       hash: context.keyedHash(code),
       until: now + CODE_LIFETIME,

@@ -160,6 +160,20 @@ export function describeFactorAnswers(scene: () => FactorScene): void {
       expect((await redeem(id, { purpose, binding })).status).toBe(200);
     });
 
+    it('is worth nothing for other words than the person read, for none, and where there were none', async () => {
+      const ada = await scene().owner();
+      const approving = '2,400.00 € to City Energy';
+      const page = await scene().passed(ada, { binding, approving });
+      expect((await page.look()).body.approving).toBe(approving);
+      const others = [{}, { approving: '2,400.00 € to City Energy Ltd' }, { approving: 'digest' }];
+      for (const other of others)
+        expect(await redeem(page.id, { purpose, binding, ...other })).toMatchObject(refused);
+      expect((await redeem(page.id, { purpose, binding, approving })).status).toBe(200);
+      const plain = await scene().passed(ada, { binding });
+      expect((await plain.look()).body.approving).toBeNull();
+      expect(await redeem(plain.id, { purpose, binding, approving })).toMatchObject(refused);
+    });
+
     it('does not come of an open ceremony, a wrong answer or a set-up', async () => {
       const ada = await scene().newcomer();
       const setUp = await scene().setUp(ada);
