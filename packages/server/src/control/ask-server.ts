@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { StartError } from '../errors.ts';
-import { controlPath } from './control-path.ts';
+import { findControlPath } from './control-path.ts';
 import type { ControlAnswer, ControlRequest } from './protocol.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function askServer(
   request: ControlRequest,
   say: (line: string) => void,
 ): Promise<boolean> {
-  const path = controlPath(home);
+  const path = await findControlPath(home);
   if (path === undefined) return false;
   return new Promise((resolve, reject) => {
     const socket = connect(path);

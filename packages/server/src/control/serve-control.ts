@@ -1,22 +1,21 @@
-import { chmod, rm } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { DuctusError } from '@ductus/core';
 import { sentenceOf } from '../fail.ts';
 import type { OperationContext } from '../operations/operation.ts';
 import { operations } from '../operations/operations.ts';
-import { controlPath } from './control-path.ts';
+import { claimControlPath, releaseControlPath } from './control-path.ts';
 import type { ControlAnswer, ControlRequest } from './protocol.ts';
 
 type Shared = Omit<OperationContext, 'say' | 'args'>;
 
 /**
- * Takes operators' commands on a local socket in the home, which its owner alone can open, and runs one at a time.
- * Returns what ends that. Call it only as owner of the database: a socket that a killed server left is replaced.
+ * Takes operators' commands on a local socket, which its owner alone can open, and runs one at a time. Returns what
+ * ends that. Call it only as owner of the database: a socket that a killed server left is replaced.
  */
 export async function serveControl(home: string, context: Shared): Promise<() => Promise<void>> {
-  const path = controlPath(home);
-  if (path === undefined) return async () => {};
+  const path = await claimControlPath(home);
   let turn = Promise.resolve();
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -26,7 +25,6 @@ export async function serveControl(home: string, context: Shared): Promise<() =>
       turn = turn.then(() => answer(socket, line, context));
     });
   });
-  if (process.platform !== 'win32') await rm(path, { force: true });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(path, resolve);
@@ -35,6 +33,7 @@ export async function serveControl(home: string, context: Shared): Promise<() =>
   return async () => {
     await turn;
     await new Promise((resolve) => server.close(resolve));
+    await releaseControlPath(home);
   };
 }
 
