@@ -1,4 +1,5 @@
-import { isAbsolute } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { StartError } from '../errors.ts';
 import type { OperationContext } from './operation.ts';
 import { tellFailures } from './tell-failures.ts';
@@ -22,7 +23,8 @@ export async function listBackups({ backups, store, keys, say }: OperationContex
     const due = (await store.backups.erasures(id)).length;
     const state = due > 0 ? `, ${due} erasures to be done` : '';
     const behind = generation < keys.generation ? ', keys rewrap is to reach it' : '';
-    say(`${new Date(madeAt).toISOString()}  ${folder}${state}${behind}`);
+    const gone = existsSync(join(folder, 'backup.json')) ? '' : ', not there now, or never finished';
+    say(`${new Date(madeAt).toISOString()}  ${folder}${state}${behind}${gone}`);
   }
 }
 

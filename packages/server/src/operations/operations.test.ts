@@ -95,6 +95,7 @@ describe('keys', () => {
     await expect(run('backup forget', join(folder, 'x'))).rejects.toMatchObject({
       code: 'arguments-invalid',
     });
+    expect((await run('backup list')).at(-1)).toMatch(/, not there now, or never finished$/);
     await run('backup forget', folder);
     await run('keys retire');
     expect(await run('backup list')).toEqual(['No backup yet: backup make FOLDER makes one.']);

@@ -78,6 +78,14 @@ class Caller {
     return this.#issue((number) => this.#calls.push([number, part, method, args]));
   }
 
+  /** A call that takes long: it is sent by itself, and none waits for it. */
+  callAlone(part: PartName, method: string, args: readonly unknown[]): Promise<unknown> {
+    return this.#issue((number) => {
+      const calls: Calls = { calls: [[number, part, method, args]], writes: new Uint8Array() };
+      this.#worker.postMessage(calls);
+    }, false);
+  }
+
   /** A write that is packed with others of its kind. */
   write(pack: (packer: WritePacker, number: number) => void): Promise<void> {
     return this.#issue((number) => pack(this.#packer, number)) as Promise<void>;
@@ -93,12 +101,13 @@ class Caller {
     }
   }
 
-  #issue(add: (number: number) => void): Promise<unknown> {
+  #issue(add: (number: number) => void, queued = true): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#stopped) return reject(new StorageError('storage-closed', STOPPED));
       this.#number += 1;
       this.#waiting.set(this.#number, { resolve, reject });
       add(this.#number);
+      if (!queued) return;
       this.#queued = true;
       if (!this.#underWay) {
         this.#underWay = true;
@@ -147,9 +156,16 @@ function proxy(caller: Caller): Store {
     ]);
     return [part, Object.fromEntries(calls)];
   });
-  const { sessions, decisions, ...others } = Object.fromEntries(parts) as Omit<Store, 'check' | 'close'>;
+  const { sessions, decisions, backups, ...others } = Object.fromEntries(parts) as Omit<
+    Store,
+    'check' | 'close'
+  >;
   return {
     ...others,
+    backups: {
+      ...backups,
+      copy: (targets) => caller.callAlone('backups', 'copy', [targets]) as Promise<void>,
+    },
     sessions: {
       ...sessions,
       put: (session) => caller.write((packer, number) => packer.session(number, session)),

@@ -1,4 +1,12 @@
-import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -156,20 +164,61 @@ describe('a backup', () => {
     return names.map(({ name }) => name).sort();
   }
 
-  it('is made while others write, and holds all that was acknowledged before', async () => {
-    const writing = Array.from({ length: 300 }, (_, at) =>
-      store.decisions.insert(decision('bank', 'bob', `early-${at}`)),
+  it('holds all that was acknowledged before, and of what is written meanwhile a part without gaps', async () => {
+    const filling = new Uint8Array(4000).fill(7);
+    await Promise.all(
+      Array.from({ length: 2000 }, (_, at) =>
+        store.decisions.insert(decision('bank', 'bob', `before-${at}`, { sealed: filling })),
+      ),
     );
-    await Promise.all(writing);
-    const during = Array.from({ length: 300 }, (_, at) =>
-      store.decisions.insert(decision('bank', 'bob', `late-${at}`)),
-    );
-    await backups.make(folder);
-    await Promise.all(during);
+    let [during, made] = [0, false];
+    const making = backups.make(folder).finally(() => {
+      made = true;
+    });
+    // One after the other, in two tables: a copy of several moments would have one without those before it.
+    while (!made) {
+      await store.decisions.insert(decision('bank', 'bob', `d-${during}`));
+      await store.templates.put(template('bank', 'bob', { kind: `k-${during}` }));
+      during += 1;
+    }
+    await making;
+    expect(during).toBeGreaterThan(10);
     expect(readdirSync(folder).sort()).toEqual(['backup.json', 'key-ring.json', 'people.db', 'records.db']);
+    expect(readdirSync(home).filter((name) => name.includes('snapshot'))).toEqual([]);
     await restoreTo('again');
-    for (let at = 0; at < 300; at += 1)
-      expect(await store.decisions.byId('bank', `early-${at}`)).toBeDefined();
+    for (let at = 0; at < 2000; at += 1)
+      expect(await store.decisions.byId('bank', `before-${at}`)).toBeDefined();
+    const kept: boolean[] = [];
+    for (let at = 0; at < during; at += 1) {
+      kept.push((await store.decisions.byId('bank', `d-${at}`)) !== undefined);
+      kept.push((await store.templates.get('bank', 'bob', `k-${at}`)) !== undefined);
+    }
+    expect(kept).toEqual([...kept].sort().reverse());
+  });
+
+  it('that is being made has nothing of whoever is erased meanwhile', async () => {
+    await Promise.all(Array.from({ length: 100 }, (_, at) => addPerson(`p${at}`)));
+    const making = backups.make(folder);
+    // Once in its first part and once in its second.
+    expect(await erase('ada')).toEqual([]);
+    const again = backups.make(`${folder}-2`);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(await erase('bob')).toEqual([]);
+    await Promise.all([making, again]);
+    for (const id of ['ada', 'bob']) expect(await attack(id, [folder, `${folder}-2`])).toEqual([]);
+    expect(await restoreTo('again')).toBe(100);
+  });
+
+  it('leaves no copy of the database behind when the store is closed meanwhile, or the process was killed', async () => {
+    await Promise.all(Array.from({ length: 300 }, (_, at) => addPerson(`p${at}`)));
+    const making = backups.make(folder);
+    await new Promise((resolve) => setImmediate(resolve));
+    const [made] = await Promise.allSettled([making, store.close()]);
+    expect(made).toMatchObject({ status: 'rejected', reason: { code: 'storage-closed' } });
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(`${databaseFile(home)}.snapshot`, 'half of one');
+    await open();
+    expect(readdirSync(home).filter((name) => name.includes('snapshot'))).toEqual([]);
   });
 
   /** Restores into a new home beside the old master key, and goes on there. */

@@ -35,7 +35,7 @@ export class Backups {
   }
 
   /**
-   * Makes a backup in a folder, which must be empty or absent, and notes where it is. Writes wait while the database is copied.
+   * Makes a backup in a folder, which must be empty or absent, and notes where it is. It is of the moment of the call; writes go on.
    *
    * @throws StorageError `storage-backup-unusable` when the folder holds something; `storage-full`.
    */
@@ -63,6 +63,7 @@ export class Backups {
     const { store, keys } = this.#options;
     const [version] = keys.versions();
     await store.backups.copy({
+      key: databaseKey(keys),
       records: { file: files.records, key: databaseKey(backupKeys(keys, record.id, 'records')) },
       people: { file: files.people, key: databaseKey(backupKeys(version!, record.id, 'people')) },
     });

@@ -10,7 +10,7 @@ import { databaseKey } from '../sqlite/open-database.ts';
 import { toStorageError } from '../sqlite/sqlite-error.ts';
 import { backupFiles, backupKeys, peopleKeys } from './backup-files.ts';
 import { BACKUP_FORMAT } from './backups.ts';
-import { attach } from './copy-database.ts';
+import { attach, decryptWith } from './copy-database.ts';
 import { type PersonRow, readPeople } from './people-file.ts';
 
 /**
@@ -59,10 +59,8 @@ function build(
 ): void {
   const database = new Database(draft);
   try {
-    database.pragma(`cipher = 'aegis'`);
-    database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    decryptWith(database, key);
     database.pragma('secure_delete = on');
-    database.pragma('temp_store = memory');
     database.pragma('foreign_keys = off');
     attach(database, 'backup', records);
     database.transaction(() => {

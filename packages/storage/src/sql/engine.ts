@@ -11,7 +11,7 @@ export interface Engine {
    * affected.
    */
   write(steps: readonly Step[], options?: WriteOptions): Promise<number[]>;
-  /** Copies what is committed into a backup's files; nothing is written meanwhile. */
+  /** Copies what is committed at this moment into a backup's files; writes go on meanwhile. */
   copy(targets: CopyTargets): Promise<void>;
   close(): Promise<void>;
 }

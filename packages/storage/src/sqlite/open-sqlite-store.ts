@@ -6,6 +6,7 @@ import type { Store } from '../port.ts';
 import { recordStore } from '../records/store.ts';
 import { type DatabaseKeys, openDatabase } from './open-database.ts';
 import { queryBuilder } from './query-builder.ts';
+import { removeSnapshot } from './snapshot.ts';
 import { SqliteEngine } from './sqlite-engine.ts';
 import { toStorageError } from './sqlite-error.ts';
 
@@ -36,6 +37,7 @@ export async function openSqliteStore({
   const database = await openDatabase(databaseFile(directory), keys, waitMs);
   const builder = queryBuilder(database);
   try {
+    await removeSnapshot(database.name);
     await migrate(builder);
     await keys.databaseOpened?.();
     return recordStore(new SqliteEngine(database, builder));

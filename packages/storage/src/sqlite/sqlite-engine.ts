@@ -6,6 +6,7 @@ import type { Engine, Step, WriteOptions } from '../sql/engine.ts';
 import type { Query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { GroupCommit } from './group-commit.ts';
+import { removeSnapshot, Snapshots } from './snapshot.ts';
 import { isConstraint, toStorageError } from './sqlite-error.ts';
 import { Statements } from './statements.ts';
 
@@ -17,7 +18,12 @@ export class SqliteEngine implements Engine {
   readonly #database: Database.Database;
   readonly #statements: Statements;
   readonly #groups: GroupCommit;
+  readonly #snapshots: Snapshots;
   #closed = false;
+  /** Settles when the file of the database is not being read. */
+  #snapshot: Promise<unknown> = Promise.resolve();
+  /** Settles when no copy is being made. */
+  #copying: Promise<unknown> = Promise.resolve();
   /** True at first, in case an erasure was the last thing before the process died. */
   #purgePending = true;
 
@@ -25,6 +31,7 @@ export class SqliteEngine implements Engine {
     this.#database = database;
     this.#statements = new Statements(database, builder);
     this.#groups = new GroupCommit(database);
+    this.#snapshots = new Snapshots(database);
   }
 
   async first<P, R>(query: Query<P, R>, values: P): Promise<R | undefined> {
@@ -39,25 +46,45 @@ export class SqliteEngine implements Engine {
     this.#requireOpen();
     const affected = await this.#groups.submit(() => this.#run(steps), mayWriteTwice(steps));
     if (purge && affected.some((rows) => rows > 0)) this.#purgePending = true;
-    if (this.#purgePending) this.#purge();
+    if (this.#purgePending) {
+      await this.#snapshot;
+      this.#purge();
+    }
     return affected;
   }
 
-  async copy(targets: CopyTargets): Promise<void> {
-    this.#read(() => {
-      this.#groups.drain();
-      copyDatabase(this.#database, targets);
-    });
+  copy(targets: CopyTargets): Promise<void> {
+    const mine = this.#copying.then(() => this.#copy(targets));
+    this.#copying = mine.catch(() => {});
+    return mine;
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await this.#copying;
     try {
       this.#groups.drain();
       this.#database.close();
+      this.#snapshots.end();
     } catch (error) {
       throw toStorageError(error);
+    }
+  }
+
+  async #copy(targets: CopyTargets): Promise<void> {
+    this.#requireOpen();
+    const taken = this.#snapshots.take(() => this.#requireOpen());
+    this.#snapshot = taken.catch(() => {});
+    try {
+      await copyDatabase(await taken, targets, async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        this.#requireOpen();
+      });
+    } catch (error) {
+      throw toStorageError(error);
+    } finally {
+      await removeSnapshot(this.#database.name);
     }
   }
 
