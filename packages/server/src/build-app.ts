@@ -29,7 +29,7 @@ import { strongAuthenticationRoutes } from './routes/strong-authentication.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { verificationRoutes } from './routes/verifications.ts';
 import { createServices, type Foundation, type Services } from './services.ts';
-import { sweepRegistrations } from './subjects/sweep-registrations.ts';
+import { sweep } from './sweep.ts';
 
 export interface AppOptions extends Foundation {
   readonly logLevel?: LogLevel;
@@ -44,7 +44,6 @@ export interface AppOptions extends Foundation {
 }
 
 const SWEEP_EVERY_MS = 60_000;
-const SWEEP_AT_MOST = 500;
 /** The largest JSON body of the application's routes; a policy has about 500 bytes. */
 const BODY_LIMIT = 16 * 1024;
 
@@ -113,19 +112,14 @@ function keepRouteTable(app: App): void {
   });
 }
 
-/** Deletes expired sessions, ceremonies and alerts, and people whose registration was left unfinished, from time to time. */
+/** Looks from time to time for what is over, and deletes it. */
 function sweepRegularly(app: App, services: Services, everyMs: number): void {
-  const { sessions, store, backups, now } = services;
   const tellUnreachable = unreachableBackups(app);
-  const sweep = () =>
-    Promise.all([
-      sessions.sweep(),
-      sweepRegistrations(services),
-      store.factors.deleteExpired(now(), SWEEP_AT_MOST),
-      store.alerts.deleteExpired(now()),
-      backups.erase().then(tellUnreachable),
-    ]).catch((error) => app.log.error(describeFailure(error), 'what is over was not deleted'));
-  const timer = setInterval(sweep, everyMs);
+  const look = () =>
+    sweep(services, tellUnreachable).catch((error) =>
+      app.log.error(describeFailure(error), 'what is over was not deleted'),
+    );
+  const timer = setInterval(look, everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }

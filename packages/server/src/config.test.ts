@@ -21,6 +21,7 @@ describe('readConfig', () => {
       publicUrl: 'http://localhost:4000',
       logLevel: 'warn',
       limits: { verificationsPerSubject: 60, batchesPerSession: 300, missesInARow: 12 },
+      auditDays: 400,
       mail: { smtpUrl: null, from: 'Ductus <ductus@localhost>' },
     });
   });
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       DUCTUS_LOG_LEVEL: 'error',
       DUCTUS_VERIFICATIONS_PER_MINUTE: '1000',
       DUCTUS_BATCHES_PER_MINUTE: '20',
+      DUCTUS_AUDIT_DAYS: '30',
       DUCTUS_SMTP_URL: 'smtps://user:pa%40ss@mail.example',
       DUCTUS_MAIL_FROM: 'Bank <alerts@bank.example>',
     };
@@ -48,6 +50,7 @@ describe('readConfig', () => {
       publicUrl: 'https://ductus.example',
       logLevel: 'error',
       limits: { verificationsPerSubject: 1000, batchesPerSession: 20, missesInARow: 12 },
+      auditDays: 30,
       mail: { smtpUrl: new URL('smtps://user:pa%40ss@mail.example'), from: 'Bank <alerts@bank.example>' },
     });
   });
@@ -68,6 +71,7 @@ describe('readConfig', () => {
     ['DUCTUS_LOG_LEVEL', 'loud'],
     ['DUCTUS_VERIFICATIONS_PER_MINUTE', '-1'],
     ['DUCTUS_BATCHES_PER_MINUTE', 'many'],
+    ['DUCTUS_AUDIT_DAYS', '0'],
   ])('refuses %s=%s and says what was expected', (name, value) => {
     const problem = refusal({ [name]: value });
     expect(problem?.code).toBe('config-invalid');

@@ -16,6 +16,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  /** For how many days it is kept what happened with factors. */
+  readonly auditDays: number;
   readonly mail: MailConfig;
 }
 
@@ -44,6 +46,9 @@ export const defaultLimits: Limits = {
   missesInARow: 12,
 };
 
+/** Thirteen months, for which a payment can be disputed (Directive (EU) 2015/2366, article 71), and some days. */
+export const defaultAuditDays = 400;
+
 const NAMES = new Set([
   'DUCTUS_HOME',
   ...KEY_VARIABLES,
@@ -54,6 +59,7 @@ const NAMES = new Set([
   'DUCTUS_VERIFICATIONS_PER_MINUTE',
   'DUCTUS_BATCHES_PER_MINUTE',
   'DUCTUS_MISSES_IN_A_ROW',
+  'DUCTUS_AUDIT_DAYS',
   'DUCTUS_SMTP_URL',
   'DUCTUS_MAIL_FROM',
 ]);
@@ -86,6 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     publicUrl: url(env.DUCTUS_URL, `http://localhost:${port}`),
     logLevel: logLevel(env.DUCTUS_LOG_LEVEL),
     mail: mailConfig(env),
+    auditDays: integer('DUCTUS_AUDIT_DAYS', env.DUCTUS_AUDIT_DAYS, defaultAuditDays, 3650),
     limits: Object.freeze({
       verificationsPerSubject: integer(
         'DUCTUS_VERIFICATIONS_PER_MINUTE',

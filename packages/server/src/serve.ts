@@ -28,7 +28,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
   const { store, keys } = await openHomeInThread(config);
   const lease = new KeyLease({ ring: keys, graceMs: config.keysGraceMs, now: Date.now });
   try {
-    const { publicUrl, limits, logLevel } = config;
+    const { publicUrl, limits, auditDays, logLevel } = config;
     const mail = mailTransport(config);
     const now = Date.now;
     const backups = new Backups({ store, keys, now });
@@ -41,6 +41,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       random: systemRandom(),
       publicUrl,
       limits,
+      auditDays,
       mail,
       logLevel,
     });

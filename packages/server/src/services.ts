@@ -8,7 +8,7 @@ import type { Post } from './factors/email/email-method.ts';
 import type { FaceJudge } from './factors/face/face-judge.ts';
 import { threadedFaceJudge } from './factors/face/threaded-face-judge.ts';
 import { type KeyedHash, keyedHash } from './factors/keyed-hash.ts';
-import { CALLS_PER_MINUTE, CEREMONIES_PER_MINUTE, CHALLENGES_PER_MINUTE } from './factors/limits.ts';
+import { CALLS_PER_MINUTE } from './factors/limits.ts';
 import { type FactorRegistry, factorRegistry } from './factors/registry.ts';
 import { Outbox } from './mail/outbox.ts';
 import type { MailTransport } from './mail/transport.ts';
@@ -33,6 +33,8 @@ export interface Foundation {
   readonly random: RandomText;
   readonly publicUrl: string;
   readonly limits: Limits;
+  /** For how many days it is kept what happened with factors. */
+  readonly auditDays: number;
   readonly mail: MailTransport;
   /** What looks at faces; a thread that starts with the first one when absent. */
   readonly faces?: FaceJudge;
@@ -59,8 +61,6 @@ export interface Services extends Foundation {
   readonly factorHash: KeyedHash;
   readonly faces: FaceJudge;
   readonly newAuditId: (now: number) => string;
-  readonly limitCeremonies: RateLimit;
-  readonly limitChallenges: RateLimit;
   readonly limitCeremonyCalls: RateLimit;
 }
 
@@ -94,8 +94,6 @@ export function createServices(foundation: Foundation): Services {
     factorMethods: factorRegistry({ faces, post }),
     factorHash: keyedHash(keys),
     newAuditId: orderedIds('aud', random),
-    limitCeremonies: rateLimit(CEREMONIES_PER_MINUTE),
-    limitChallenges: rateLimit(CHALLENGES_PER_MINUTE),
     limitCeremonyCalls: rateLimit(CALLS_PER_MINUTE),
   };
 }

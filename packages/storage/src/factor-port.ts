@@ -1,4 +1,5 @@
-import type { Page } from './port.ts';
+import type { Allowance } from './allowance-port.ts';
+import type { Page, SessionRecord } from './port.ts';
 import type { Sealed } from './vault/seal.ts';
 
 /** Something a person set up to show that it is them: a passkey, an authenticator app, a printed card. */
@@ -51,6 +52,10 @@ export interface AuditRecord {
 
 /** What one step of a ceremony changes. */
 export interface FactorChange {
+  /** What it takes up of what a person is allowed. */
+  readonly allowances?: readonly Allowance[];
+  /** The session that the ceremony strengthens. */
+  readonly session?: SessionRecord;
   readonly ceremony?: CeremonyRecord;
   readonly factors?: readonly FactorRecord[];
   readonly removed?: readonly Pick<FactorRecord, 'id' | 'applicationId' | 'subjectId'>[];
@@ -70,11 +75,14 @@ export interface FactorStore {
    * Writes all of it or nothing. Revision n goes only over revision n-1, and nothing is written for a person who does
    * not exist (any more).
    *
+   * @returns false, with nothing else written, when one of the allowances is used up.
    * @throws StorageError `storage-conflict` when a revision was written meanwhile or a removed factor is gone.
    */
-  write(change: FactorChange): Promise<void>;
+  write(change: FactorChange): Promise<boolean>;
   /** Deletes all ceremonies of a person, whatever they have come to. */
   endCeremonies(applicationId: string, subjectId: string): Promise<void>;
   /** Deletes at most `limit` ceremonies whose time was up before `now`; returns how many. */
   deleteExpired(now: number, limit: number): Promise<number>;
+  /** Deletes at most `limit` audit records from before a moment, of all applications, the oldest first; returns how many. */
+  deleteAudit(before: number, limit: number): Promise<number>;
 }

@@ -1,3 +1,4 @@
+export type { Allowance, AllowanceRecord, AllowanceStore } from './allowance-port.ts';
 export { type BackupFailure, Backups, type BackupsOptions } from './backup/backups.ts';
 export { restoreBackup } from './backup/restore-backup.ts';
 export type { BackupRecord, BackupStore } from './backup-port.ts';
@@ -39,6 +40,7 @@ export type {
   DecisionWrite,
   MailRecord,
   MailStore,
+  NewAlertRecord,
   Page,
   ReceiptRecord,
   ReceiptStore,

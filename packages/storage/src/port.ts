@@ -1,3 +1,4 @@
+import type { Allowance, AllowanceRecord, AllowanceStore } from './allowance-port.ts';
 import type { BackupStore } from './backup-port.ts';
 import type { ConsentStore } from './consent-port.ts';
 import type { FactorStore } from './factor-port.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly consents: ConsentStore;
   readonly registrations: RegistrationStore;
   readonly factors: FactorStore;
+  readonly allowances: AllowanceStore;
   /** Resolves when a read and a write went through. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -89,8 +91,8 @@ export interface SubjectStore {
   list(applicationId: string, page: Page): Promise<SubjectRecord[]>;
   /**
    * In one transaction: destroys the wrapped key and the external id, deletes the person's templates, sessions,
-   * mails on their way, alerts, consents, registration, factors, ceremonies, tallies and audit records, blanks the
-   * sealed part of the decisions and stores the receipt. False when there is no such person.
+   * mails on their way, alerts, consents, registration, factors, ceremonies, tallies, audit records and allowances,
+   * blanks the sealed part of the decisions and stores the receipt. False when there is no such person.
    */
   erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;
 }
@@ -269,14 +271,27 @@ export interface AlertRecord {
   readonly answeredAt: number | null;
 }
 
+/** One that nobody has answered yet. */
+export type NewAlertRecord = Omit<AlertRecord, 'answeredAt'>;
+
 export interface AlertStore {
-  /** @throws StorageError `storage-conflict` when the person does not exist or was erased. */
-  insert(alert: Omit<AlertRecord, 'answeredAt'>): Promise<void>;
+  /**
+   * Writes an alert with its mail.
+   *
+   * @returns false, with nothing written, when the allowance is used up.
+   * @throws StorageError `storage-conflict` when the person does not exist or was erased, or an id is taken.
+   */
+  insert(alert: NewAlertRecord, mail: MailRecord, allowance: Allowance): Promise<boolean>;
+  /**
+   * Writes one that is held back until the window ends, and counts it there. Its mail takes the place of the one with the
+   * same id, which spoke of those held back before.
+   *
+   * @throws StorageError `storage-conflict` when the window is another by now: read it again.
+   */
+  hold(alert: NewAlertRecord, mail: MailRecord, window: AllowanceRecord): Promise<void>;
   byId(applicationId: string, id: string): Promise<AlertRecord | undefined>;
-  /** How many alerts a person was sent after a moment. */
-  countSince(applicationId: string, subjectId: string, since: number): Promise<number>;
   /** Marks the alert as answered; false when it is unknown, expired or was answered before. */
   answer(applicationId: string, id: string, at: number): Promise<boolean>;
-  /** Deletes alerts that expired before a moment; returns how many. */
-  deleteExpired(before: number): Promise<number>;
+  /** Deletes at most `limit` alerts that expired before a moment; returns how many. */
+  deleteExpired(before: number, limit: number): Promise<number>;
 }

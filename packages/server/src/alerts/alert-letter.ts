@@ -8,6 +8,8 @@ export interface AlertLetter {
   readonly application: string;
   readonly device: string | undefined;
   readonly at: number;
+  /** How many of the same happened in the hour before and were not told yet. */
+  readonly more: number;
   /** The link, token included. */
   readonly url: string;
   readonly expiresAt: number;
@@ -24,13 +26,17 @@ const HAPPENED: Readonly<Record<AlertKind, string>> = {
 };
 
 /** The mail of an alert: what happened, when and where; that a right thing needs nothing; one way to say that it was wrong. */
-export function alertLetter({ to, kind, application, device, at, url, expiresAt }: AlertLetter): Mail {
+export function alertLetter(letter: AlertLetter): Mail {
+  const { to, kind, application, device, at, more, url, expiresAt } = letter;
   const where = device === undefined ? '' : ` (${device})`;
   return writtenMail({
     to,
     subject: 'Was that you?',
     paragraphs: [
       `On ${moment(at)}, ${HAPPENED[kind]}${where}.`,
+      ...(more > 0
+        ? [`In the hour before there ${more === 1 ? 'was one' : `were ${more}`} more of these.`]
+        : []),
       'If that was you, all is well and there is nothing to do.',
       'If it was not you, tell us with the link below. You will be asked once more before anything happens. Then everybody is signed out, and nothing leaves your account until you have shown that it is you.',
     ],

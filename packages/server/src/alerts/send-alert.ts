@@ -1,51 +1,114 @@
-import type { AlertRecord } from '@ductus/storage';
+import { type NewAlertRecord, StorageError } from '@ductus/storage';
 import { notFound, ServerError } from '../errors.ts';
 import { contactAddress } from '../factors/email/contact-address.ts';
 import { isMailAddress, maskedAddress } from '../mail/mail-address.ts';
-import type { AlertSent, NewAlert } from '../schemas/alert.ts';
+import type { Mail } from '../mail/transport.ts';
+import type { AlertKind, AlertSent, NewAlert } from '../schemas/alert.ts';
 import type { Services } from '../services.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
+import { allowance, HOUR } from '../util/allowances.ts';
 import { newId } from '../util/identifiers.ts';
-import { alertLetter } from './alert-letter.ts';
+import { sha256 } from '../util/sha256.ts';
+import { retryConflict } from '../verification/retry-conflict.ts';
+import { type AlertLetter, alertLetter } from './alert-letter.ts';
 import { alertToken } from './alert-token.ts';
 
 /** How long the link works. */
 export const ALERT_LIFETIME = 7 * 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
-/** Whoever knows a password must not fill its owner's mailbox. */
-const IN_AN_HOUR = 6;
+/** Of each kind: whoever knows a password must not fill its owner's mailbox, nor push one alert out with others. */
+const AT_ONCE_IN_AN_HOUR = 4;
 
 /**
- * Mails a person that something happened in their name. Resolves when alert and mail are durable; the outbox sends it.
+ * Mails a person that something happened in their name. Resolves when alert and mail are durable, as one; the outbox sends
+ * it: at once, or at the end of the hour with the others of its kind, when there were many.
  *
  * @throws ServerError `not-found` (person or decision), `subject-erased`, `alert-url-foreign`, `alert-address-unknown`,
- * `request-invalid`, `rate-limited`.
+ * `request-invalid`.
  */
 export async function sendAlert(services: Services, tenant: Tenant, wanted: NewAlert): Promise<AlertSent> {
-  const { store, people, outbox, alertSigner, now, random } = services;
+  const { people, now, random } = services;
   const url = ownUrl(tenant, wanted.actUrl);
   const person = await people.byId(tenant.id, wanted.subjectId);
   const to = await addressOf(services, person, wanted);
-  const at = now();
-  await limit(services, person, at);
-  const decidedAt = await timeOf(services, person, wanted.decisionId);
-  const alert: Omit<AlertRecord, 'answeredAt'> = {
-    id: newId('alr', random),
-    applicationId: tenant.id,
-    subjectId: person.id,
-    kind: wanted.kind,
-    decisionId: wanted.decisionId ?? null,
-    since: Math.min(wanted.at ?? decidedAt ?? at, at),
-    createdAt: at,
-    expiresAt: at + ALERT_LIFETIME,
-  };
-  url.searchParams.set('token', alertToken(alertSigner, alert));
-  await store.alerts.insert(alert);
-  const { since, expiresAt } = alert;
-  const letter = { to, kind: wanted.kind, application: tenant.name, device: wanted.device, at: since };
-  await outbox.post(person, alertLetter({ ...letter, url: url.href, expiresAt }));
-  return { id: alert.id, sentTo: maskedAddress(to), expiresAt };
+  return retryConflict(async () => {
+    const at = now();
+    const decidedAt = await timeOf(services, person, wanted.decisionId);
+    const alert = {
+      id: newId('alr', random),
+      applicationId: tenant.id,
+      subjectId: person.id,
+      kind: wanted.kind,
+      decisionId: wanted.decisionId ?? null,
+      since: Math.min(wanted.at ?? decidedAt ?? at, at),
+      createdAt: at,
+      expiresAt: at + ALERT_LIFETIME,
+    };
+    const letter = { to, url, application: tenant.name, device: wanted.device };
+    return (await sendNow(services, person, alert, letter)) ?? holdBack(services, person, alert, letter);
+  });
+}
+
+type Alert = NewAlertRecord & { readonly kind: AlertKind };
+type Words = Pick<AlertLetter, 'to' | 'application' | 'device'> & { readonly url: URL };
+
+/** Undefined, and nothing done, when there were too many of the kind. */
+async function sendNow(
+  services: Services,
+  person: Person,
+  alert: Alert,
+  words: Words,
+): Promise<AlertSent | undefined> {
+  const { store, outbox, random } = services;
+  const at = alert.createdAt;
+  const mail = await outbox.sealed(person, written(services, alert, words, 0), {
+    id: newId('mail', random),
+    at,
+  });
+  const allowed = allowance(allowedOf(alert), AT_ONCE_IN_AN_HOUR, HOUR, at);
+  if (!(await store.alerts.insert(alert, mail, allowed))) return undefined;
+  outbox.look();
+  return sent(alert, words, at);
+}
+
+/**
+ * Those above the hour's number are told in one mail at its end: none is lost, whatever noise somebody makes before. Its
+ * link goes back to the beginning of that hour, since one of the others may be the first that was not them.
+ */
+async function holdBack(services: Services, person: Person, alert: Alert, words: Words): Promise<AlertSent> {
+  const { store, outbox } = services;
+  const window = await store.allowances.get(alert.applicationId, person.id, allowedOf(alert));
+  // It ended between the two looks.
+  if (window === undefined || window.until <= alert.createdAt) throw movedOn();
+  const more = window.count - AT_ONCE_IN_AN_HOUR;
+  const all = { ...alert, since: more > 0 ? Math.min(alert.since, window.until - HOUR) : alert.since };
+  const id = `mail_${sha256(JSON.stringify([person.id, window.name, window.until])).slice(0, 22)}`;
+  const letter = written(services, all, words, more, alert.since);
+  await store.alerts.hold(all, await outbox.sealed(person, letter, { id, at: window.until }), window);
+  return sent(all, words, window.until);
+}
+
+function written(
+  { alertSigner }: Services,
+  alert: Alert,
+  { url, ...words }: Words,
+  more: number,
+  at = alert.since,
+): Mail {
+  const link = new URL(url);
+  link.searchParams.set('token', alertToken(alertSigner, alert));
+  const { kind, expiresAt } = alert;
+  return alertLetter({ ...words, kind, at, more, url: link.href, expiresAt });
+}
+
+const allowedOf = ({ kind }: Alert) => `alerts ${kind}`;
+
+function sent({ id, expiresAt }: Alert, { to }: Words, sendAt: number): AlertSent {
+  return { id, sentTo: maskedAddress(to), sendAt, expiresAt };
+}
+
+function movedOn(): StorageError {
+  return new StorageError('storage-conflict', 'The hour in which alerts are counted has ended meanwhile.');
 }
 
 /** The link leads to the application and nowhere else, so that no mail of ours brings people to a stranger's page. */
@@ -70,11 +133,6 @@ async function addressOf(services: Services, person: Person, given: NewAlert): P
   }
   if (isMailAddress(address)) return address;
   throw new ServerError('request-invalid', 'address must be one plain mail address.');
-}
-
-async function limit({ store }: Services, { applicationId, id }: Person, at: number): Promise<void> {
-  if ((await store.alerts.countSince(applicationId, id, at - HOUR_MS)) < IN_AN_HOUR) return;
-  throw new ServerError('rate-limited', `This person was sent ${IN_AN_HOUR} alerts within an hour.`);
 }
 
 async function timeOf({ store }: Services, person: Person, decisionId: string | undefined) {

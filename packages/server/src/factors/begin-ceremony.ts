@@ -2,11 +2,12 @@ import type { FactorKind } from '@ductus/core';
 import { ServerError } from '../errors.ts';
 import type { Begun } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
+import { usedUp } from '../util/allowances.ts';
 import { retryConflict } from '../verification/retry-conflict.ts';
 import { requireShape } from './answer-shape.ts';
 import { auditOf } from './audit.ts';
 import type { Asked, FactorMethod, Json } from './factor-method.ts';
-import { noWrongAnswer, waitFor } from './limits.ts';
+import { allowedChallenges, noWrongAnswer, waitFor } from './limits.ts';
 import {
   advanced,
   ceremonyOfPage,
@@ -62,7 +63,6 @@ async function beginSetUp(
   requireShape(method.schemas.options, options, 'options');
   const own = await ownOf(services, ceremony, method);
   if (method.most > 1 && own.length >= method.most) throw tooMany(method.most);
-  services.limitChallenges(`${ceremony.person.id} ${method.kind}`, services.now());
   const asked = await method.beginSetUp(contextOf(services, ceremony, method), own, options);
   return keep(services, ceremony, method, own, asked, 'set-up-begun');
 }
@@ -84,7 +84,6 @@ async function beginStepUp(
     isUsable(services.factorMethods, factor),
   );
   if (own.length === 0) throw unavailable();
-  services.limitChallenges(`${id} ${method.kind}`, now());
   const asked = await method.challenge(contextOf(services, ceremony, method), own);
   return keep(services, ceremony, method, own, asked, 'challenged');
 }
@@ -92,17 +91,20 @@ async function beginStepUp(
 async function keep(
   services: Services,
   ceremony: PageCeremony,
-  { kind }: FactorMethod,
+  method: FactorMethod,
   own: readonly HeldFactor[],
   asked: Asked<unknown, unknown>,
   act: 'challenged' | 'set-up-begun',
 ): Promise<Outcome> {
+  const { kind } = method;
   const state = { ...ceremony.state, begun: { kind, pending: asked.pending } };
-  await services.store.factors.write({
+  const written = await services.store.factors.write({
+    allowances: allowedChallenges(method, services.now()),
     ceremony: await advanced(services, ceremony, state),
     factors: await changedFactors(services, ceremony.person, own, asked.changed),
     audit: [auditOf(services, ceremony.record, kind, act)],
   });
+  if (!written) throw usedUp();
   return { begun: { kind, show: asked.show as Json as never }, after: asked.after?.bind(asked) };
 }
 

@@ -5,11 +5,12 @@ import type { Services } from '../services.ts';
 import { hashOfToken } from '../sessions/token.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
+import { allowance, MINUTE, usedUp } from '../util/allowances.ts';
 import { newTimedId } from '../util/identifiers.ts';
 import { CEREMONY_LIFETIME, type CeremonyState } from './ceremony-state.ts';
 import { newCeremonyToken } from './ceremony-token.ts';
 import { checkSession } from './check-session.ts';
-import { noWrongAnswer, waitFor } from './limits.ts';
+import { CEREMONIES_PER_MINUTE, noWrongAnswer, waitFor } from './limits.ts';
 import { advanced } from './open-ceremony.ts';
 import { heldFactors, isUsable } from './own-factors.ts';
 
@@ -27,7 +28,6 @@ export async function createCeremony(
   const { now, random, publicUrl, store } = services;
   const person = await services.people.byId(tenant.id, asked.subjectId);
   const at = now();
-  services.limitCeremonies(person.id, at);
   if (asked.sessionId !== undefined) await checkSession(services, tenant, person, asked.sessionId);
   const kinds = await offered(services, tenant, person, asked);
   if (kinds.length === 0) throw nothingToOffer();
@@ -35,7 +35,11 @@ export async function createCeremony(
   const token = newCeremonyToken(id, random);
   const state = initialState(asked, kinds, hashOfToken(token), at + CEREMONY_LIFETIME);
   const record = { id, applicationId: tenant.id, subjectId: person.id, revision: 0, expiresAt: 0 };
-  await store.factors.write({ ceremony: await advanced(services, { record, person }, state) });
+  const written = await store.factors.write({
+    allowances: [allowance('ceremonies', CEREMONIES_PER_MINUTE, MINUTE, at)],
+    ceremony: await advanced(services, { record, person }, state),
+  });
+  if (!written) throw usedUp();
   return { id, token, endpoint: `${publicUrl}/v1/ceremony`, expiresAt: state.endsAt, kinds: [...kinds] };
 }
 

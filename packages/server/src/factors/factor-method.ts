@@ -137,6 +137,9 @@ export interface FactorMethod<State = unknown, Pending = unknown> {
     answer: unknown,
   ): Promise<CheckOutcome<State, Pending>>;
 
+  /** Challenges of one person in an hour, of set-ups too, where each costs them something, such as a mail. */
+  readonly mostInAnHour?: number;
+
   /** How much of it is left; without this a factor is never used up. */
   left?(state: State): number;
 }

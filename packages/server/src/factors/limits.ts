@@ -1,4 +1,6 @@
-import type { TallyRecord } from '@ductus/storage';
+import type { Allowance, TallyRecord } from '@ductus/storage';
+import { allowance, HOUR, MINUTE } from '../util/allowances.ts';
+import type { FactorMethod } from './factor-method.ts';
 
 const SECOND = 1000;
 
@@ -17,6 +19,16 @@ export const CALLS_PER_MINUTE = 120;
 
 const FIRST_DELAY = 30 * SECOND;
 const LONGEST_DELAY = 3600 * SECOND;
+
+/** What a challenge of a person takes up of what they are allowed. */
+export function allowedChallenges(
+  { kind, mostInAnHour }: Pick<FactorMethod, 'kind' | 'mostInAnHour'>,
+  now: number,
+): Allowance[] {
+  const often = allowance(`challenges ${kind}`, CHALLENGES_PER_MINUTE, MINUTE, now);
+  if (mostInAnHour === undefined) return [often];
+  return [often, allowance(`challenges-in-an-hour ${kind}`, mostInAnHour, HOUR, now)];
+}
 
 type Tally = Pick<TallyRecord, 'wrong' | 'until'>;
 

@@ -40,6 +40,14 @@ interface Sealed extends Mail {
   readonly until: number;
 }
 
+/** When a mail is sent first. */
+export interface Sending {
+  readonly id: string;
+  readonly at: number;
+  /** Milliseconds from then for which it is of use; at most a day. */
+  readonly lifetime?: number;
+}
+
 /**
  * Mails on their way. `post` resolves when the mail is durable; sending is tried at once, then ever more rarely, across
  * restarts. An attempt is counted before it is made: a process that dies between a server's yes and our note of it sends
@@ -59,19 +67,33 @@ export class Outbox {
 
   /** @param lifetime milliseconds for which it is of use; at most a day. */
   async post(person: Person, mail: Mail, lifetime = MAIL_LIFETIME): Promise<void> {
-    const { store, vault, now, random } = this.#options;
-    const id = newId('mail', random);
+    const { store, now, random } = this.#options;
     const at = now();
-    const sealed: Sealed = { ...mail, until: at + Math.min(lifetime, MAIL_LIFETIME) };
-    await store.mails.insert({
+    await store.mails.insert(await this.sealed(person, mail, { id: newId('mail', random), at, lifetime }));
+    this.look();
+  }
+
+  /** A mail for whoever writes it with something else, as it is stored; `look` once it is. */
+  async sealed(
+    person: Person,
+    mail: Mail,
+    { id, at, lifetime = MAIL_LIFETIME }: Sending,
+  ): Promise<MailRecord> {
+    const content: Sealed = { ...mail, until: at + Math.min(lifetime, MAIL_LIFETIME) };
+    const bytes = Buffer.from(JSON.stringify(content));
+    return {
       id,
       applicationId: person.applicationId,
       subjectId: person.id,
-      sealed: await vault.sealFor(person, Buffer.from(JSON.stringify(sealed)), placeOf(id)),
+      sealed: await this.#options.vault.sealFor(person, bytes, placeOf(id)),
       attempts: 0,
       nextAt: at,
       createdAt: at,
-    });
+    };
+  }
+
+  /** Sends what waits, if this server sends. */
+  look(): void {
     if (this.#timer !== undefined) void this.flush();
   }
 

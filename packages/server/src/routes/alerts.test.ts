@@ -207,11 +207,67 @@ describe('alerts', () => {
     expect(await send(more)).toMatchObject({ status, body: { code } });
   });
 
-  it('do not fill a mailbox: six in an hour', async () => {
-    for (let sent = 0; sent < 6; sent += 1) expect((await send()).status).toBe(201);
-    expect(await send()).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
-    harness.time += HOUR;
-    expect((await send()).status).toBe(201);
+  describe('that are many', () => {
+    const sendAt = async (more: object = {}) => (await send(more)).body.sendAt - harness.time;
+    /** The server sends mails again. */
+    const restart = async () => {
+      await harness.restart();
+      await harness.app.ready();
+    };
+    /** What the owner was mailed by now, oldest first. */
+    const told = () => server.mails.filter(({ to }) => to?.[0]?.address === address).map(({ text }) => text!);
+
+    it('do not fill a mailbox: after four of a kind one mail at the end of the hour tells of all others', async () => {
+      for (let sent = 0; sent < 4; sent += 1) expect(await sendAt()).toBe(0);
+      harness.time += 60_000;
+      for (let held = 0; held < 4; held += 1)
+        expect(await sendAt({ device: `Number ${held}` })).toBe(59 * 60_000);
+      await expect.poll(() => told().length).toBe(4);
+      harness.time += 59 * 60_000 - 1;
+      await restart();
+      expect(told()).toHaveLength(4);
+      harness.time += 1;
+      await expect.poll(() => told().length, { timeout: 10_000 }).toBe(5);
+      expect(told()[4]).toContain('(Number 3)');
+      expect(told()[4]).toContain('In the hour before there were 3 more of these.');
+      expect(await sendAt()).toBe(0);
+    });
+
+    it('push out none of another kind', async () => {
+      for (let noise = 0; noise < 9; noise += 1) await send({ kind: 'factor-removed' });
+      expect(await sendAt({ kind: 'sign-in' })).toBe(0);
+      expect(await sendAt({ kind: 'transfer' })).toBe(0);
+    });
+
+    it('are counted right at the same moment', async () => {
+      const all = await Promise.all(Array.from({ length: 9 }, () => sendAt()));
+      expect(all.sort()).toEqual([0, 0, 0, 0, HOUR, HOUR, HOUR, HOUR, HOUR]);
+      harness.time += HOUR;
+      await restart();
+      await expect.poll(() => told().at(-1), { timeout: 10_000 }).toContain('were 4 more of these');
+      expect(told()).toHaveLength(5);
+    });
+
+    it('are answered by one link, which goes back to the first that was held back', async () => {
+      for (let sent = 0; sent < 4; sent += 1) await send();
+      const first = harness.time;
+      for (let held = 0; held < 2; held += 1) {
+        harness.time += 60_000;
+        await send();
+      }
+      harness.time = first + HOUR;
+      await restart();
+      await expect.poll(() => told().length, { timeout: 10_000 }).toBe(5);
+      const { body } = await answer(linkIn(told()[4]!).searchParams.get('token')!);
+      expect(body).toMatchObject({ subjectId, kind: 'sign-in', since: first });
+    });
+
+    it('go with their person, also those held back', async () => {
+      for (let sent = 0; sent < 5; sent += 1) await send();
+      await expect.poll(() => told().length).toBe(4);
+      await bank.call('DELETE', `/v1/subjects/${subjectId}`);
+      expect(await harness.store.mails.due(harness.time + DAY, 9)).toEqual([]);
+    });
   });
 
   it('go with their person', async () => {

@@ -52,6 +52,10 @@ export const AlertSentSchema = Type.Object(
   {
     id: AlertId,
     sentTo: Type.String({ description: 'The address, masked' }),
+    sendAt: Type.Integer({
+      minimum: 0,
+      description: 'Now, or the end of the hour after more than four of its kind: one mail then tells of all',
+    }),
     expiresAt: Time,
   },
   { ...strict, $id: 'AlertSent' },

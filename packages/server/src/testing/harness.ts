@@ -7,7 +7,7 @@ import { Backups, type KeyRing, openFileKeyProvider, openSqliteStore, type Store
 import PostalMime, { type Email } from 'postal-mime';
 import type { App } from '../app.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
-import { defaultLimits } from '../config.ts';
+import { defaultAuditDays, defaultLimits } from '../config.ts';
 import { folderTransport } from '../mail/folder-transport.ts';
 import type { Channel } from '../schemas/session.ts';
 import type { Decision, EnrolmentResult } from '../schemas/verification.ts';
@@ -63,6 +63,7 @@ export class Harness {
       random,
       publicUrl: 'http://localhost:4000',
       limits: { ...defaultLimits, verificationsPerSubject: 1_000_000 },
+      auditDays: defaultAuditDays,
       mail: folderTransport(join(this.directory, 'mail'), 'Ductus <ductus@localhost>'),
     };
   }

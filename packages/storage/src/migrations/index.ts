@@ -4,6 +4,7 @@ import { mails } from './0002-mails.ts';
 import { consents } from './0003-consents.ts';
 import { factors } from './0004-factors.ts';
 import { backups } from './0005-backups.ts';
+import { allowances } from './0006-allowances.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-consents': consents,
   '0004-factors': factors,
   '0005-backups': backups,
+  '0006-allowances': allowances,
 };

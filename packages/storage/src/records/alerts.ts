@@ -1,37 +1,15 @@
-import type { AlertRecord, AlertStore } from '../port.ts';
-import { type Engine, step } from '../sql/engine.ts';
+import type { AlertRecord, AlertStore, NewAlertRecord } from '../port.ts';
+import { type Engine, type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
-import { livingPerson } from './living-person.ts';
+import { isUsedUp, overdrawAllowance, takeAllowance } from './allowances.ts';
+import { removeExpired } from './expired.ts';
+import { insertOfLiving } from './living-person.ts';
+import { insertMail, replaceMail } from './mails.ts';
 
 type AlertRow = Tables['alerts'];
 
-const insert = query<Omit<AlertRow, 'answered_at'>>()((db, p) =>
-  db
-    .insertInto('alerts')
-    .columns([
-      'application_id',
-      'subject_id',
-      'id',
-      'kind',
-      'decision_id',
-      'since',
-      'created_at',
-      'expires_at',
-    ])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('id')).as('id'),
-        row.val(p('kind')).as('kind'),
-        row.val(p('decision_id')).as('decision_id'),
-        row.val(p('since')).as('since'),
-        row.val(p('created_at')).as('created_at'),
-        row.val(p('expires_at')).as('expires_at'),
-      ]),
-    ),
-);
+const insert = insertOfLiving('alerts', ['id', 'kind', 'decision_id', 'since', 'created_at', 'expires_at']);
 
 const byId = query<{ applicationId: string; id: string }>()((db, p) =>
   db
@@ -39,15 +17,6 @@ const byId = query<{ applicationId: string; id: string }>()((db, p) =>
     .selectAll()
     .where('application_id', '=', p('applicationId'))
     .where('id', '=', p('id')),
-);
-
-const countSince = query<{ applicationId: string; subjectId: string; since: number }>()((db, p) =>
-  db
-    .selectFrom('alerts')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('application_id', '=', p('applicationId'))
-    .where('subject_id', '=', p('subjectId'))
-    .where('created_at', '>', p('since')),
 );
 
 const answer = query<{ applicationId: string; id: string; at: number }>()((db, p) =>
@@ -60,43 +29,48 @@ const answer = query<{ applicationId: string; id: string; at: number }>()((db, p
     .where('expires_at', '>', p('at')),
 );
 
-const removeExpired = query<{ before: number }>()((db, p) =>
-  db.deleteFrom('alerts').where('expires_at', '<', p('before')),
-);
+const expired = removeExpired('alerts', 'expires_at');
 
+const moved = 'The window of time in which alerts are counted is another by now: read it again.';
 const conflict = 'The person of this alert does not exist, or its id is taken: draw a new one.';
 
 /** Alerts: who was told what, and whether they answered. */
 export function alertStore(engine: Engine): AlertStore {
   return {
-    insert: async (alert) => {
-      const row = {
-        id: alert.id,
-        application_id: alert.applicationId,
-        subject_id: alert.subjectId,
-        kind: alert.kind,
-        decision_id: alert.decisionId,
-        since: alert.since,
-        created_at: alert.createdAt,
-        expires_at: alert.expiresAt,
-      };
-      await engine.write([step(insert, row, { conflict, onNone: 'conflict' })]);
+    insert: async (alert, mail, allowance) => {
+      const [taken] = await engine.write([takeAllowance(alert, allowance), append(alert), insertMail(mail)]);
+      return taken > 0 || !(await isUsedUp(engine, alert, allowance, conflict));
+    },
+    hold: async (alert, mail, window) => {
+      await engine.write([overdrawAllowance(window, moved), append(alert), replaceMail(mail)]);
     },
     byId: async (applicationId, id) => {
       const row = await engine.first(byId, { applicationId, id });
       return row && toRecord(row);
     },
-    countSince: async (applicationId, subjectId, since) =>
-      (await engine.first(countSince, { applicationId, subjectId, since }))?.count ?? 0,
     answer: async (applicationId, id, at) => {
       const [answered] = await engine.write([step(answer, { applicationId, id, at })]);
       return answered > 0;
     },
-    deleteExpired: async (before) => {
-      const [deleted] = await engine.write([step(removeExpired, { before })]);
+    deleteExpired: async (before, limit) => {
+      const [deleted] = await engine.write([step(expired, { before, limit })]);
       return deleted;
     },
   };
+}
+
+function append(alert: NewAlertRecord): Step {
+  const row = {
+    id: alert.id,
+    application_id: alert.applicationId,
+    subject_id: alert.subjectId,
+    kind: alert.kind,
+    decision_id: alert.decisionId,
+    since: alert.since,
+    created_at: alert.createdAt,
+    expires_at: alert.expiresAt,
+  };
+  return step(insert, row, { conflict, onNone: 'conflict' });
 }
 
 function toRecord(row: AlertRow): AlertRecord {

@@ -2,7 +2,7 @@ import type { ConsentRecord, ConsentStore } from '../consent-port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
-import { livingPerson } from './living-person.ts';
+import { insertOfLiving } from './living-person.ts';
 import { insertReceipt, taken } from './receipts.ts';
 import { templateRemovals } from './templates.ts';
 
@@ -29,21 +29,7 @@ const remove = query<Person & { modality: string }>()((db, p) =>
     .where('modality', '=', p('modality')),
 );
 
-const insert = query<Omit<ConsentRow, 'withdrawn_at'>>()((db, p) =>
-  db
-    .insertInto('consents')
-    .columns(['application_id', 'subject_id', 'modality', 'version', 'text_hash', 'granted_at'])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('modality')).as('modality'),
-        row.val(p('version')).as('version'),
-        row.val(p('text_hash')).as('text_hash'),
-        row.val(p('granted_at')).as('granted_at'),
-      ]),
-    ),
-);
+const insert = insertOfLiving('consents', ['modality', 'version', 'text_hash', 'granted_at']);
 
 /** First of the steps: it affects no row when there is no consent that holds. */
 const markWithdrawn = query<Person & { modality: string; at: number }>()((db, p) =>

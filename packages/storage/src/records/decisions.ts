@@ -1,9 +1,10 @@
-import type { DecisionFilter, DecisionRecord, DecisionStore, DecisionWrite, Page } from '../port.ts';
+import type { DecisionRecord, DecisionStore, DecisionWrite } from '../port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { closed } from '../vault/seal.ts';
 import { livingPerson } from './living-person.ts';
+import { newestFirst } from './newest-first.ts';
 
 type DecisionRow = Tables['decisions'];
 
@@ -41,59 +42,11 @@ const setLabel = query<{ applicationId: string; id: string; label: DecisionRow['
     .where('id', '=', p('id')),
 );
 
-interface ListValues {
-  readonly applicationId: string;
-  readonly limit: number;
-  readonly subjectId: string;
-  readonly outcome: string;
-  readonly exceptPurpose: string;
-  readonly after: string;
-}
-
-/** One query for each combination of what is asked for: each can then use its index. */
-function listQuery(has: { [Given in 'subjectId' | 'outcome' | 'exceptPurpose' | 'after']: boolean }) {
-  return query<ListValues>()((db, p) =>
-    db
-      .selectFrom('decisions')
-      .selectAll()
-      .where('application_id', '=', p('applicationId'))
-      .$if(has.subjectId, (qb) => qb.where('subject_id', '=', p('subjectId')))
-      .$if(has.outcome, (qb) => qb.where('outcome', '=', p('outcome')))
-      .$if(has.exceptPurpose, (qb) => qb.where('purpose', '!=', p('exceptPurpose')))
-      .$if(has.after, (qb) =>
-        qb.where((eb) =>
-          eb(
-            eb.refTuple('at', 'id'),
-            '<',
-            eb
-              .selectFrom('decisions as cursor')
-              .select(['cursor.at', 'cursor.id'])
-              .where('cursor.application_id', '=', p('applicationId'))
-              .where('cursor.id', '=', p('after'))
-              .$asTuple('at', 'id'),
-          ),
-        ),
-      )
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(p('limit')),
-  );
-}
-
-const listQueries = Array.from({ length: 16 }, (_, bits) =>
-  listQuery({
-    subjectId: (bits & 1) > 0,
-    outcome: (bits & 2) > 0,
-    after: (bits & 4) > 0,
-    exceptPurpose: (bits & 8) > 0,
-  }),
-);
-
-function chooseList({ subjectId, outcome, exceptPurpose }: DecisionFilter, { after }: Page) {
-  const given = [subjectId, outcome, after, exceptPurpose];
-  const bits = given.reduce((sum, value, place) => sum + (value === undefined ? 0 : 1 << place), 0);
-  return listQueries[bits];
-}
+const list = newestFirst('decisions', {
+  subjectId: { column: 'subject_id', is: '=' },
+  outcome: { column: 'outcome', is: '=' },
+  exceptPurpose: { column: 'purpose', is: '!=' },
+});
 
 /** Decisions; lists are newest first. */
 export function decisionStore(engine: Engine): DecisionStore {
@@ -107,12 +60,8 @@ export function decisionStore(engine: Engine): DecisionStore {
       const row = await engine.first(byId, { applicationId, id });
       return row && toRecord(row);
     },
-    list: async (applicationId, filter, page) => {
-      const { subjectId = '', outcome = '', exceptPurpose = '' } = filter;
-      const { limit, after = '' } = page;
-      const values = { applicationId, limit, subjectId, outcome, exceptPurpose, after };
-      return (await engine.all(chooseList(filter, page), values)).map(toRecord);
-    },
+    list: async (applicationId, filter, page) =>
+      (await list(engine, applicationId, { ...filter }, page)).map(toRecord),
     label: async (applicationId, id, label) => {
       const [affected] = await engine.write([step(setLabel, { applicationId, id, label })]);
       return affected > 0;

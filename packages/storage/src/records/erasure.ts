@@ -31,6 +31,7 @@ export const EMPTIED_BY_ERASURE = [
   'ceremonies',
   'factor_tallies',
   'factor_audit',
+  'allowances',
 ] as const;
 
 const deletions = EMPTIED_BY_ERASURE.map((table) =>

@@ -2,7 +2,7 @@ import type { TallyRecord } from '../factor-port.ts';
 import { type Engine, type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
-import { livingPerson } from './living-person.ts';
+import { insertOfLiving } from './living-person.ts';
 
 type TallyRow = Tables['factor_tallies'];
 
@@ -15,21 +15,7 @@ const listOf = query<{ applicationId: string; subjectId: string }>()((db, p) =>
     .orderBy('kind'),
 );
 
-const insertFirst = query<TallyRow>()((db, p) =>
-  db
-    .insertInto('factor_tallies')
-    .columns(['application_id', 'subject_id', 'kind', 'wrong', 'until', 'revision'])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('kind')).as('kind'),
-        row.val(p('wrong')).as('wrong'),
-        row.val(p('until')).as('until'),
-        row.val(p('revision')).as('revision'),
-      ]),
-    ),
-);
+const insertFirst = insertOfLiving('factor_tallies', ['kind', 'wrong', 'until', 'revision']);
 
 const replace = query<TallyRow & { previous: number }>()((db, p) =>
   db

@@ -2,9 +2,12 @@ import type { CeremonyRecord, FactorChange, FactorRecord, FactorStore, TallyReco
 import { type Engine, type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
-import { appendAudit, listAudit } from './factor-audit.ts';
+import { isUsedUp, takeAllowance } from './allowances.ts';
+import { removeExpired } from './expired.ts';
+import { appendAudit, deleteAudit, listAudit } from './factor-audit.ts';
 import { putTally, tallyList } from './factor-tallies.ts';
-import { livingPerson } from './living-person.ts';
+import { insertOfLiving } from './living-person.ts';
+import { putSession } from './sessions.ts';
 
 type FactorRow = Tables['factors'];
 type CeremonyRow = Tables['ceremonies'];
@@ -20,22 +23,7 @@ const listOf = query<Person>()((db, p) =>
     .orderBy('id'),
 );
 
-const insertFactor = query<FactorRow>()((db, p) =>
-  db
-    .insertInto('factors')
-    .columns(['application_id', 'subject_id', 'id', 'kind', 'sealed', 'revision', 'created_at'])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('id')).as('id'),
-        row.val(p('kind')).as('kind'),
-        row.val(p('sealed')).as('sealed'),
-        row.val(p('revision')).as('revision'),
-        row.val(p('created_at')).as('created_at'),
-      ]),
-    ),
-);
+const insertFactor = insertOfLiving('factors', ['id', 'kind', 'sealed', 'revision', 'created_at']);
 
 const replaceFactor = query<FactorRow & { previous: number }>()((db, p) =>
   db
@@ -59,21 +47,7 @@ const ceremonyById = query<{ id: string }>()((db, p) =>
   db.selectFrom('ceremonies').selectAll().where('id', '=', p('id')),
 );
 
-const insertCeremony = query<CeremonyRow>()((db, p) =>
-  db
-    .insertInto('ceremonies')
-    .columns(['application_id', 'subject_id', 'id', 'sealed', 'revision', 'expires_at'])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('id')).as('id'),
-        row.val(p('sealed')).as('sealed'),
-        row.val(p('revision')).as('revision'),
-        row.val(p('expires_at')).as('expires_at'),
-      ]),
-    ),
-);
+const insertCeremony = insertOfLiving('ceremonies', ['id', 'sealed', 'revision', 'expires_at']);
 
 const replaceCeremony = query<CeremonyRow & { previous: number }>()((db, p) =>
   db
@@ -85,18 +59,7 @@ const replaceCeremony = query<CeremonyRow & { previous: number }>()((db, p) =>
     .where('revision', '=', p('previous')),
 );
 
-const removeExpired = query<{ now: number; limit: number }>()((db, p) =>
-  db
-    .deleteFrom('ceremonies')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('ceremonies as old')
-        .select('old.id')
-        .where('old.expires_at', '<', p('now'))
-        .orderBy('old.expires_at')
-        .limit(p('limit')),
-    ),
-);
+const expired = removeExpired('ceremonies', 'expires_at');
 
 const removeCeremonies = query<Person>()((db, p) =>
   db
@@ -123,20 +86,30 @@ export function factorStore(engine: Engine): FactorStore {
     tallies: (applicationId, subjectId) => tallyList(engine, applicationId, subjectId),
     audit: (applicationId, filter, page) => listAudit(engine, applicationId, filter, page),
     write: async (change) => {
-      await engine.write(stepsOf(change));
+      const affected = await engine.write(stepsOf(change));
+      const none = change.allowances?.find((_, at) => affected[at] === 0);
+      return none === undefined || !(await isUsedUp(engine, personOf(change), none, must.conflict));
     },
     endCeremonies: async (applicationId, subjectId) => {
       await engine.write([step(removeCeremonies, { applicationId, subjectId })]);
     },
     deleteExpired: async (now, limit) => {
-      const [affected] = await engine.write([step(removeExpired, { now, limit })]);
+      const [affected] = await engine.write([step(expired, { before: now, limit })]);
       return affected;
     },
+    deleteAudit: (before, limit) => deleteAudit(engine, before, limit),
   };
 }
 
-function stepsOf({ ceremony, factors = [], removed = [], tallies = [], audit = [] }: FactorChange): Step[] {
+/** Whose the change is; one of nobody has no allowance either. */
+function personOf({ ceremony, factors = [], tallies = [], audit = [] }: FactorChange) {
+  return (ceremony ?? factors[0] ?? tallies[0] ?? audit[0])!;
+}
+
+function stepsOf(change: FactorChange): Step[] {
+  const { allowances = [], ceremony, factors = [], removed = [], tallies = [], audit = [], session } = change;
   return [
+    ...allowances.map((allowance) => takeAllowance(personOf(change), allowance)),
     ...(ceremony === undefined ? [] : [putCeremony(ceremony)]),
     ...removed.map(({ applicationId, subjectId, id }) =>
       step(removeFactor, { applicationId, subjectId, id }, must),
@@ -144,6 +117,7 @@ function stepsOf({ ceremony, factors = [], removed = [], tallies = [], audit = [
     ...factors.map(putFactor),
     ...tallies.map((tally: TallyRecord) => putTally(tally, must)),
     ...audit.map((record) => appendAudit(record, must)),
+    ...(session === undefined ? [] : putSession(session)),
   ];
 }
 

@@ -1,8 +1,8 @@
 import type { MailRecord, MailStore } from '../port.ts';
-import { type Engine, step } from '../sql/engine.ts';
+import { type Engine, type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
-import { livingPerson } from './living-person.ts';
+import { insertionOfLiving, insertOfLiving } from './living-person.ts';
 
 type MailRow = Tables['mails'];
 interface Named {
@@ -10,22 +10,19 @@ interface Named {
   readonly id: string;
 }
 
-const insert = query<Omit<MailRow, 'state'>>()((db, p) =>
-  db
-    .insertInto('mails')
-    .columns(['application_id', 'subject_id', 'id', 'sealed', 'state', 'attempts', 'next_at', 'created_at'])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('id')).as('id'),
-        row.val(p('sealed')).as('sealed'),
-        row.val('waiting').as('state'),
-        row.val(p('attempts')).as('attempts'),
-        row.val(p('next_at')).as('next_at'),
-        row.val(p('created_at')).as('created_at'),
-      ]),
-    ),
+const columns = ['id', 'sealed', 'state', 'attempts', 'next_at', 'created_at'] as const;
+
+const insert = insertOfLiving('mails', columns);
+
+/** One that nobody has begun to send is replaced. */
+const put = query<Omit<MailRow, 'sealed'> & { sealed: Uint8Array }>()((db, p) =>
+  insertionOfLiving(db, 'mails', columns, p as never).onConflict((oc) =>
+    oc
+      .columns(['application_id', 'id'])
+      .doUpdateSet((eb) => ({ sealed: eb.ref('excluded.sealed'), next_at: eb.ref('excluded.next_at') }))
+      .whereRef('mails.subject_id', '=', 'excluded.subject_id')
+      .where('mails.attempts', '=', 0),
+  ),
 );
 
 const due = query<{ now: number; limit: number }>()((db, p) =>
@@ -81,16 +78,7 @@ const conflict = 'The person of this mail does not exist, or its id is taken: no
 export function mailStore(engine: Engine): MailStore {
   return {
     insert: async (mail) => {
-      const row = {
-        id: mail.id,
-        application_id: mail.applicationId,
-        subject_id: mail.subjectId,
-        sealed: mail.sealed,
-        attempts: mail.attempts,
-        next_at: mail.nextAt,
-        created_at: mail.createdAt,
-      };
-      await engine.write([step(insert, row, { conflict, onNone: 'conflict' })]);
+      await engine.write([insertMail(mail)]);
     },
     due: async (now, limit) => (await engine.all(due, { now, limit })).map(toRecord),
     take: async ({ applicationId, id, attempts }, nextAt) => {
@@ -108,6 +96,29 @@ export function mailStore(engine: Engine): MailStore {
       const [deleted] = await engine.write([step(removeFailed, { before })]);
       return deleted;
     },
+  };
+}
+
+/** The step that writes a new mail. */
+export function insertMail(mail: MailRecord): Step {
+  return step(insert, toRow(mail), { conflict, onNone: 'conflict' });
+}
+
+/** The step that writes a mail in the place of the one with its id, if there is one that nobody has begun to send. */
+export function replaceMail(mail: MailRecord): Step {
+  return step(put, toRow(mail), { conflict, onNone: 'conflict' });
+}
+
+function toRow(mail: MailRecord) {
+  return {
+    id: mail.id,
+    application_id: mail.applicationId,
+    subject_id: mail.subjectId,
+    sealed: mail.sealed,
+    state: 'waiting' as const,
+    attempts: mail.attempts,
+    next_at: mail.nextAt,
+    created_at: mail.createdAt,
   };
 }
 

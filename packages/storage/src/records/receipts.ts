@@ -2,6 +2,7 @@ import type { ReceiptRecord, ReceiptStore } from '../port.ts';
 import type { Engine } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
+import { newestFirst } from './newest-first.ts';
 
 export const insertReceipt = query<Tables['receipts']>()((db, p) =>
   db
@@ -19,37 +20,7 @@ const byId = query<{ applicationId: string; id: string }>()((db, p) =>
     .where('id', '=', p('id')),
 );
 
-const firstPage = query<{ applicationId: string; limit: number }>()((db, p) =>
-  db
-    .selectFrom('receipts')
-    .selectAll()
-    .where('application_id', '=', p('applicationId'))
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(p('limit')),
-);
-
-const nextPage = query<{ applicationId: string; limit: number; after: string }>()((db, p) =>
-  db
-    .selectFrom('receipts')
-    .selectAll()
-    .where('application_id', '=', p('applicationId'))
-    .where((eb) =>
-      eb(
-        eb.refTuple('at', 'id'),
-        '<',
-        eb
-          .selectFrom('receipts as cursor')
-          .select(['cursor.at', 'cursor.id'])
-          .where('cursor.application_id', '=', p('applicationId'))
-          .where('cursor.id', '=', p('after'))
-          .$asTuple('at', 'id'),
-      ),
-    )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(p('limit')),
-);
+const list = newestFirst('receipts', {});
 
 /** Receipts of erasures, written with the erasures they are of; lists are newest first. */
 export function receiptStore(engine: Engine): ReceiptStore {
@@ -58,13 +29,7 @@ export function receiptStore(engine: Engine): ReceiptStore {
       const row = await engine.first(byId, { applicationId, id });
       return row && toRecord(row);
     },
-    list: async (applicationId, { limit, after }) => {
-      const rows =
-        after === undefined
-          ? await engine.all(firstPage, { applicationId, limit })
-          : await engine.all(nextPage, { applicationId, limit, after });
-      return rows.map(toRecord);
-    },
+    list: async (applicationId, page) => (await list(engine, applicationId, {}, page)).map(toRecord),
   };
 }
 

@@ -2,25 +2,14 @@ import type { RegistrationRecord, RegistrationStore } from '../registration-port
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
-import { livingPerson } from './living-person.ts';
+import { insertOfLiving } from './living-person.ts';
 
 interface Person {
   readonly applicationId: string;
   readonly subjectId: string;
 }
 
-const insert = query<RegistrationRecord>()((db, p) =>
-  db
-    .insertInto('registrations')
-    .columns(['application_id', 'subject_id', 'until'])
-    .expression(
-      livingPerson(db, p('applicationId'), p('subjectId')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('until')).as('until'),
-      ]),
-    ),
-);
+const insert = insertOfLiving('registrations', ['until']);
 
 const get = query<Person>()((db, p) =>
   db
@@ -52,8 +41,9 @@ const conflict = 'The person does not exist, or their registration has begun bef
 /** Registrations under way. */
 export function registrationStore(engine: Engine): RegistrationStore {
   return {
-    begin: async (registration) => {
-      await engine.write([step(insert, registration, { conflict, onNone: 'conflict' })]);
+    begin: async ({ applicationId, subjectId, until }) => {
+      const row = { application_id: applicationId, subject_id: subjectId, until };
+      await engine.write([step(insert, row, { conflict, onNone: 'conflict' })]);
     },
     get: async (applicationId, subjectId) => {
       const row = await engine.first(get, { applicationId, subjectId });

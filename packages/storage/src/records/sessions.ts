@@ -1,10 +1,11 @@
 import type { OnConflictBuilder } from 'kysely';
 import type { SessionRecord, SessionStore, SessionWrite } from '../port.ts';
-import { type Engine, step } from '../sql/engine.ts';
+import { type Engine, type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { closed } from '../vault/seal.ts';
-import { livingPerson } from './living-person.ts';
+import { removeExpired } from './expired.ts';
+import { insertionOfLiving, livingPerson } from './living-person.ts';
 
 type SessionRow = Tables['sessions'];
 
@@ -71,42 +72,31 @@ const putAnonymous = query<SessionRow>()((db, p) =>
 );
 
 const putOfPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
-  db
-    .insertInto('sessions')
-    .columns(['application_id', 'subject_id', 'id', 'sealed', 'expires_at', 'updated_at'])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('id')).as('id'),
-        row.val(p('sealed')).as('sealed'),
-        row.val(p('expires_at')).as('expires_at'),
-        row.val(p('updated_at')).as('updated_at'),
-      ]),
-    )
-    .onConflict(replaceOwn),
+  insertionOfLiving(db, 'sessions', ['id', 'sealed', 'expires_at', 'updated_at'], p as never).onConflict(
+    replaceOwn,
+  ),
 );
 
 const remove = query<{ id: string }>()((db, p) => db.deleteFrom('sessions').where('id', '=', p('id')));
 
-const removeExpired = query<{ now: number; limit: number }>()((db, p) =>
-  db
-    .deleteFrom('sessions')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('sessions as old')
-        .select('old.id')
-        .where('old.expires_at', '<', p('now'))
-        .orderBy('old.expires_at')
-        .limit(p('limit')),
-    ),
-);
+const expired = removeExpired('sessions', 'expires_at');
 
 const conflict =
   'The person or application of this session does not exist, or its id is taken: open a new session.';
 
 const renewed = { conflict, onSome: 'stop' } as const;
 const inserted = { conflict, onNone: 'conflict' } as const;
+
+/** The steps that write a session; the last of them is skipped when the first finds it. */
+export function putSession(session: SessionWrite): Step[] {
+  const row = toRow(session);
+  const { subject_id } = row;
+  if (subject_id === null) return [step(renewAnonymous, row, renewed), step(putAnonymous, row, inserted)];
+  return [
+    step(renewOfPerson, { ...row, subject_id }, renewed),
+    step(putOfPerson, { ...row, subject_id }, inserted),
+  ];
+}
 
 /** Sessions; of several writes of one session the last wins. */
 export function sessionStore(engine: Engine): SessionStore {
@@ -116,16 +106,7 @@ export function sessionStore(engine: Engine): SessionStore {
       return row && toRecord(row);
     },
     put: async (session) => {
-      const row = toRow(session);
-      const { subject_id } = row;
-      const [renew, put] =
-        subject_id === null
-          ? [step(renewAnonymous, row, renewed), step(putAnonymous, row, inserted)]
-          : [
-              step(renewOfPerson, { ...row, subject_id }, renewed),
-              step(putOfPerson, { ...row, subject_id }, inserted),
-            ];
-      await engine.write([renew, put]);
+      await engine.write(putSession(session));
     },
     delete: async (id) => {
       await engine.write([step(remove, { id })]);
@@ -133,7 +114,7 @@ export function sessionStore(engine: Engine): SessionStore {
     idsOf: async (applicationId, subjectId) =>
       (await engine.all(idsOf, { applicationId, subjectId })).map(({ id }) => id),
     deleteExpired: async (now, limit) => {
-      const [affected] = await engine.write([step(removeExpired, { now, limit })]);
+      const [affected] = await engine.write([step(expired, { before: now, limit })]);
       return affected;
     },
   };

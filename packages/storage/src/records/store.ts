@@ -2,6 +2,7 @@ import type { Store } from '../port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import { alertStore } from './alerts.ts';
+import { allowanceStore } from './allowances.ts';
 import { applicationStore } from './applications.ts';
 import { backupStore } from './backups.ts';
 import { consentStore } from './consents.ts';
@@ -36,6 +37,7 @@ export function recordStore(engine: Engine): Store {
     consents: consentStore(engine),
     registrations: registrationStore(engine),
     factors: factorStore(engine),
+    allowances: allowanceStore(engine),
     check: async () => {
       const conflict = 'The health record is gone: restore the database from a backup.';
       await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);

@@ -2,7 +2,7 @@ import type { TemplateErasure, TemplateRecord, TemplateStore } from '../port.ts'
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
-import { livingPerson } from './living-person.ts';
+import { insertOfLiving } from './living-person.ts';
 import { insertReceipt, taken } from './receipts.ts';
 
 type TemplateRow = Tables['templates'];
@@ -26,21 +26,7 @@ const listOf = query<Omit<TemplateKey, 'kind'>>()((db, p) =>
     .orderBy('kind'),
 );
 
-const insertFirst = query<TemplateRow>()((db, p) =>
-  db
-    .insertInto('templates')
-    .columns(['application_id', 'subject_id', 'kind', 'sealed', 'revision', 'updated_at'])
-    .expression(
-      livingPerson(db, p('application_id'), p('subject_id')).select((row) => [
-        'subjects.application_id',
-        'subjects.id as subject_id',
-        row.val(p('kind')).as('kind'),
-        row.val(p('sealed')).as('sealed'),
-        row.val(p('revision')).as('revision'),
-        row.val(p('updated_at')).as('updated_at'),
-      ]),
-    ),
-);
+const insertFirst = insertOfLiving('templates', ['kind', 'sealed', 'revision', 'updated_at']);
 
 const replace = query<TemplateRow & { previous: number }>()((db, p) =>
   db

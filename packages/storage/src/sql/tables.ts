@@ -126,6 +126,14 @@ export interface Tables {
     act: string;
     at: number;
   };
+  /** How often something of a person was done in a window of time that ends at `until`. */
+  allowances: {
+    application_id: string;
+    subject_id: string;
+    name: string;
+    until: number;
+    count: number;
+  };
   backups: {
     id: string;
     folder: string;

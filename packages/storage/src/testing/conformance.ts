@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../port.ts';
 import { describeAlerts } from './conformance/alerts.ts';
+import { describeAllowances } from './conformance/allowances.ts';
 import { describeApplications } from './conformance/applications.ts';
 import { describeConcurrency } from './conformance/concurrency.ts';
 import { describeConsents } from './conformance/consents.ts';
@@ -69,6 +70,7 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
     describeAlerts(scene);
     describeConsents(scene);
     describeFactors(scene);
+    describeAllowances(scene);
     describeErasure(scene);
     describeIsolation(scene);
     describeConcurrency(scene);

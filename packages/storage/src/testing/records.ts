@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Allowance } from '../allowance-port.ts';
 import type { ConsentRecord } from '../consent-port.ts';
 import type { AuditRecord, CeremonyRecord, FactorRecord, TallyRecord } from '../factor-port.ts';
 import type {
@@ -110,6 +111,11 @@ export function alert(
     answeredAt: null,
     ...over,
   };
+}
+
+/** A window that began at 1000, of three. */
+export function allowance(over: Partial<Allowance> = {}): Allowance {
+  return { name: 'thing', most: 3, now: 1000, until: 2000, ...over };
 }
 
 export function consent(

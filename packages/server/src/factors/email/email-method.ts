@@ -3,13 +3,11 @@ import { ServerError } from '../../errors.ts';
 import { isMailAddress, maskedAddress } from '../../mail/mail-address.ts';
 import type { Mail } from '../../mail/transport.ts';
 import { strict } from '../../schemas/common.ts';
-import { rateLimit } from '../../util/rate-limit.ts';
 import { sameText } from '../../util/same-text.ts';
 import type { FactorContext, FactorMethod, OwnFactor } from '../factor-method.ts';
 import { newEmailCode, normaliseEmailCode } from './email-code.ts';
 import { emailLetter, SET_UP } from './email-letter.ts';
 
-const HOUR_MS = 3_600_000;
 /** How long a code counts. */
 const CODE_LIFETIME = 10 * 60_000;
 /** Mails with codes to one person in an hour, whoever asks for them. */
@@ -39,12 +37,9 @@ const Options = Type.Object({ address: Type.String({ maxLength: 254 }) }, strict
  * is where the person is written to from then on.
  */
 export function emailMethod({ post }: { readonly post: Post }): FactorMethod<State, Pending> {
-  const limitMails = rateLimit(MAILS_IN_AN_HOUR, undefined, HOUR_MS);
-
   /** A new code to an address, sent once it is kept. */
   function sending(context: FactorContext, address: string, setUp: boolean) {
     const { application, person, now, random } = context;
-    limitMails(person.id, now);
     const code = newEmailCode(random);
     const letter = emailLetter(address, code, application.name, setUp ? SET_UP : context.approving);
     return {
@@ -57,6 +52,7 @@ export function emailMethod({ post }: { readonly post: Post }): FactorMethod<Sta
   return {
     kind: 'email',
     most: 1,
+    mostInAnHour: MAILS_IN_AN_HOUR,
     schemas: { options: Options, setUpAnswer: Code, answer: Code },
     beginSetUp: async (context, _own, options) => {
       const { address } = options as { readonly address: string };

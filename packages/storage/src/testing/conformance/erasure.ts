@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
 import {
   alert,
+  allowance,
   audit,
   ceremony,
   consent,
@@ -31,7 +32,8 @@ export function describeErasure(scene: Scene): void {
         await sessions.put(session('bank', `session of ${id}`, { subjectId: id }));
         await decisions.insert(decision('bank', id, `decision of ${id}`, { label: 'right' }));
         await mails.insert(mail('bank', id, `mail to ${id}`));
-        await alerts.insert(alert('bank', id, `alert of ${id}`));
+        const note = mail('bank', id, `note to ${id}`);
+        await alerts.insert(alert('bank', id, `alert of ${id}`), note, allowance());
         await consents.grant(consent('bank', id, 'typing'));
         await registrations.begin({ applicationId: 'bank', subjectId: id, until: 5000 });
       }
@@ -48,7 +50,7 @@ export function describeErasure(scene: Scene): void {
         expect(await subjects.byExternalId('bank', externalId)).toBeUndefined();
       expect(await templates.list('bank', 'ada')).toEqual([]);
       expect(await sessions.get('session of ada')).toBeUndefined();
-      expect((await mails.due(9999, 9)).map(({ id }) => id)).toEqual(['mail to bob']);
+      expect((await mails.due(9999, 9)).map(({ id }) => id)).toEqual(['mail to bob', 'note to bob']);
       expect(await alerts.byId('bank', 'alert of ada')).toBeUndefined();
       expect(await alerts.byId('bank', 'alert of bob')).toBeDefined();
       expect(await consents.list('bank', 'ada')).toEqual([]);
@@ -61,8 +63,8 @@ export function describeErasure(scene: Scene): void {
       expect(await receipts.byId('bank', 'r1')).toEqual(receipt('bank', 'r1'));
     });
 
-    it('deletes factors, ceremonies, tallies and audit records of the person alone', async () => {
-      const { subjects, factors } = scene.store;
+    it('deletes factors, ceremonies, tallies, audit records and allowances of the person alone', async () => {
+      const { subjects, factors, allowances } = scene.store;
       await subjects.erase('bank', 'ada', receipt('bank', 'r1'));
       for (const [id, count] of [
         ['ada', 0],
@@ -72,6 +74,7 @@ export function describeErasure(scene: Scene): void {
         expect(await factors.tallies('bank', id)).toHaveLength(count);
         expect(await factors.audit('bank', { subjectId: id }, { limit: 9 })).toHaveLength(count);
         expect((await factors.ceremony(`ceremony of ${id}`)) === undefined).toBe(count === 0);
+        expect((await allowances.get('bank', id, 'thing')) === undefined).toBe(count === 0);
       }
     });
 
@@ -110,7 +113,7 @@ export function describeErasure(scene: Scene): void {
         () => sessions.put(session('bank', 's', { subjectId: 'ada' })),
         () => decisions.insert(decision('bank', 'ada', 'd')),
         () => mails.insert(mail('bank', 'ada', 'm')),
-        () => alerts.insert(alert('bank', 'ada', 'a')),
+        () => alerts.insert(alert('bank', 'ada', 'a'), mail('bank', 'ada', 'm'), allowance()),
         () => factors.write({ ceremony: ceremony('bank', 'ada', 'c') }),
         () => factors.write({ ceremony: ceremony('bank', 'ada', 'ceremony of ada', { revision: 2 }) }),
         () => factors.write({ factors: [factor('bank', 'ada', 'f')] }),

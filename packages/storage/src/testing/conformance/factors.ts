@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
-import { audit, bytes, ceremony, factor, plain, tally } from '../records.ts';
+import { audit, bytes, ceremony, factor, plain, session, tally } from '../records.ts';
 
 const conflict = { code: 'storage-conflict' };
 
@@ -122,7 +122,38 @@ export function describeFactors(scene: Scene): void {
     });
   });
 
+  describe('the session that a ceremony strengthens', () => {
+    it('is written with it, or neither', async () => {
+      const { factors, sessions } = scene.store;
+      const first = ceremony('bank', 'ada', 'c');
+      const own = session('bank', 's', { subjectId: 'ada' });
+      await factors.write({ ceremony: first });
+      await sessions.put(own);
+      const stronger = { ...own, sealed: bytes('stronger') };
+      await expect(factors.write({ ceremony: first, session: stronger })).rejects.toMatchObject(conflict);
+      expect(plain(await sessions.get('s'))).toEqual(own);
+      await factors.write({ ceremony: { ...first, revision: 2 }, session: stronger });
+      expect(plain(await sessions.get('s'))).toEqual(stronger);
+      const gone = { ...own, subjectId: 'nobody' };
+      const both = factors.write({ ceremony: { ...first, revision: 3 }, session: gone });
+      await expect(both).rejects.toMatchObject(conflict);
+      expect((await factors.ceremony('c'))?.revision).toBe(2);
+    });
+  });
+
   describe('audit records', () => {
+    it('that are old are deleted, the oldest first and at most as many as asked', async () => {
+      const { factors } = scene.store;
+      for (const at of [30, 10, 20, 40])
+        await factors.write({ audit: [audit('bank', 'ada', `a${at}`, { at })] });
+      await factors.write({ audit: [audit('shop', 'cleo', 'a10', { at: 10 })] });
+      expect(await factors.deleteAudit(40, 3)).toBe(3);
+      const left = await factors.audit('bank', {}, { limit: 9 });
+      expect(left.map(({ at }) => at)).toEqual([40, 30]);
+      expect(await factors.audit('shop', {}, { limit: 9 })).toEqual([]);
+      expect(await factors.deleteAudit(40, 9)).toBe(1);
+    });
+
     it('are paged newest first, of all people or of one, and of one application', async () => {
       const { factors } = scene.store;
       const records = [

@@ -1,0 +1,28 @@
+import type { Backups } from '@ductus/storage';
+import type { Services } from './services.ts';
+import { sweepRegistrations } from './subjects/sweep-registrations.ts';
+
+const AT_MOST = 500;
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Deletes what is over: sessions, ceremonies, alerts and windows of limits that have ended, audit records older than the
+ * operator keeps them, and people whose registration was left unfinished; finishes erasures in backups.
+ *
+ * @param tellBackups hears which backups could not be reached.
+ */
+export async function sweep(
+  services: Services,
+  tellBackups: (done: Awaited<ReturnType<Backups['erase']>>) => void,
+): Promise<void> {
+  const { sessions, store, backups, now, auditDays } = services;
+  await Promise.all([
+    sessions.sweep(AT_MOST),
+    sweepRegistrations(services),
+    store.factors.deleteExpired(now(), AT_MOST),
+    store.factors.deleteAudit(now() - auditDays * DAY_MS, AT_MOST),
+    store.alerts.deleteExpired(now(), AT_MOST),
+    store.allowances.deleteExpired(now(), AT_MOST),
+    backups.erase().then(tellBackups),
+  ]);
+}
