@@ -1,13 +1,22 @@
 import { type EvaluateOrder, openEvaluation } from './evaluate/evaluate-job.ts';
+import { type ExtendedOrder, openExtended } from './monitor/extended-job.ts';
 import { type MonitorOrder, openMonitor } from './monitor/monitor-job.ts';
 import type { Job } from './pool/job.ts';
 import { openRun, type RunOrder } from './run/run-job.ts';
 
 /** Whatever a thread may be told to take part in. */
-export type Order = EvaluateOrder | RunOrder | MonitorOrder;
+export type Order = EvaluateOrder | RunOrder | MonitorOrder | ExtendedOrder;
 
 /** @throws LabError when the data cannot be read */
 export function openOrder(order: Order): Promise<Job<unknown>> {
-  if (order.kind === 'evaluate') return openEvaluation(order);
-  return order.kind === 'monitor' ? openMonitor(order) : openRun(order);
+  switch (order.kind) {
+    case 'evaluate':
+      return openEvaluation(order);
+    case 'monitor':
+      return openMonitor(order);
+    case 'monitor-extended':
+      return openExtended(order);
+    case 'run':
+      return openRun(order);
+  }
 }

@@ -1,13 +1,9 @@
 import { LabError } from '../lab-error.ts';
-import { type MonitorFigures, monitorFigures } from '../monitor/monitor-figures.ts';
-import { type MonitorOrder, openMonitor } from '../monitor/monitor-job.ts';
+import { measureMonitor } from '../monitor/measure-monitor.ts';
 import { monitorReport } from '../monitor/monitor-report.ts';
-import { FOLLOWED, type LeftOut, type MonitorOptions } from '../monitor/options.ts';
-import type { TimedSeries } from '../monitor/series.ts';
-import { shippedMonitor } from '../monitor/shipped-monitor.ts';
-import { runUnits, type Threads } from '../pool/run-units.ts';
+import { FOLLOWED, type MonitorOptions } from '../monitor/options.ts';
 import { threadsFor } from '../pool/threads-for.ts';
-import { type Progress, progressFor } from '../progress.ts';
+import { progressFor } from '../progress.ts';
 import { taskNamed } from '../tasks/tasks.ts';
 import type { Command, Words } from './command.ts';
 import { backgrounds, fileOptions, levels } from './evaluate-command.ts';
@@ -27,48 +23,11 @@ export const monitorCommand: Command = {
     const options = optionsOf(words);
     const cores = positiveInteger(words, 'cores', surroundings.threads.count);
     const threads = { ...surroundings.threads, count: threadsFor(paths, cores) };
-    const { halves, leftOut, repeated } = await measureMonitor(
-      { files: paths },
-      options,
-      threads,
-      progressFor(surroundings),
-    );
-    const report = monitorReport(options, figuresOf(halves, options), { leftOut, repeated });
+    const monitored = await measureMonitor({ files: paths }, options, threads, progressFor(surroundings));
+    const report = monitorReport(options, monitored);
     return words.values.json ? `${JSON.stringify(report.json, null, 2)}\n` : report.table;
   },
 };
-
-/** The series of both halves. */
-export type Halves = [TimedSeries[], TimedSeries[]];
-
-/** The series of both halves, on all threads, and who is not among them. */
-export async function measureMonitor(
-  from: MonitorOrder['from'],
-  options: MonitorOptions,
-  threads: Threads,
-  progress: Progress,
-): Promise<{ halves: Halves; leftOut: LeftOut; repeated: number }> {
-  const parts = Math.max(1, Math.ceil(threads.count / 2));
-  const order: MonitorOrder = { kind: 'monitor', from, options, parts };
-  const work = { units: 2 * parts, open: () => openMonitor(order), order };
-  const pieces = await runUnits(work, threads, progress);
-  const byName = (all: TimedSeries[]) => all.sort((a, b) => (a.subject < b.subject ? -1 : 1));
-  const half = (from: number) => byName(pieces.slice(from, from + parts).flatMap(({ series }) => series));
-  // Every piece of a half counts the whole half.
-  const count = (key: keyof LeftOut) => pieces[0]!.leftOut[key] + pieces[parts]!.leftOut[key];
-  const leftOut = {
-    tooLittle: count('tooLittle'),
-    noWindow: count('noWindow'),
-    nothingOwn: count('nothingOwn'),
-  };
-  return { halves: [half(0), half(parts)], leftOut, repeated: pieces[0]!.repeated };
-}
-
-/** Figures of both halves. */
-export function figuresOf(halves: Halves, options: MonitorOptions): MonitorFigures {
-  const { probe, seed } = options;
-  return monitorFigures(halves, { window: probe, seed, shipped: shippedMonitor(options) });
-}
 
 function optionsOf(words: Words): MonitorOptions {
   const task = oneOf(words, 'task', ['free', 'pointer'] as const);

@@ -1,6 +1,7 @@
 import { benchmarks } from '../benchmarks.ts';
 import { dataFolder } from '../data-folder.ts';
 import { LabError } from '../lab-error.ts';
+import { measureMonitor } from '../monitor/measure-monitor.ts';
 import { runUnits } from '../pool/run-units.ts';
 import { progressFor } from '../progress.ts';
 import { type ContinuousResult, continuous } from '../run/continuous.ts';
@@ -11,7 +12,6 @@ import { benchmarkNamed, openRun, type RunOrder, unitsOf } from '../run/run-job.
 import { runTable } from '../run/run-table.ts';
 import { taskNamed } from '../tasks/tasks.ts';
 import type { Command, Surroundings, Words } from './command.ts';
-import { figuresOf, measureMonitor } from './monitor-command.ts';
 import { positiveInteger } from './option-values.ts';
 
 /** Named benchmarks on the data folder; their results are kept for `report`. */
@@ -86,12 +86,7 @@ async function watchSessions(
   const { set, source, limits } = benchmarkNamed(found.benchmark);
   const options = { ...found.options, detector: taskNamed(found.options.task).detectors[0]!, seed };
   const from = { benchmark: found.benchmark, data };
-  const { halves } = await measureMonitor(
-    from,
-    options,
-    { ...surroundings.threads, count },
-    progressFor(surroundings),
-  );
-  const figures = figuresOf(halves, options);
+  const threads = { ...surroundings.threads, count };
+  const { figures } = await measureMonitor(from, options, threads, progressFor(surroundings));
   return { version: 1, ...found, options, set, source, limits, figures };
 }

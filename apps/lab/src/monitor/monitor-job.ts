@@ -2,7 +2,7 @@ import { kinds } from '../evaluate/kinds.ts';
 import { readInterchange } from '../interchange/read-interchange.ts';
 import type { Job } from '../pool/job.ts';
 import { benchmarkNamed } from '../run/run-job.ts';
-import { taskNamed } from '../tasks/tasks.ts';
+import type { Person } from '../tasks/recogniser.ts';
 import { monitorPart } from './monitor-part.ts';
 import type { MonitorOptions } from './options.ts';
 import type { PartSeries } from './series.ts';
@@ -24,20 +24,31 @@ export interface MonitorPiece extends PartSeries {
 }
 
 /** @throws LabError `data-missing`, `data-malformed` */
-export async function openMonitor({ from, options, parts }: MonitorOrder): Promise<Job<MonitorPiece>> {
+export async function openMonitor(order: MonitorOrder): Promise<Job<MonitorPiece>> {
   let repeated = 0;
-  const people =
-    'files' in from
-      ? await readInterchange(from.files, kinds[options.task].format, (rows) => {
-          repeated = rows;
-        })
-      : await benchmarkNamed(from.benchmark).read(from.data);
-  const task = taskNamed(options.task);
+  const people = await peopleOf(order, (rows) => {
+    repeated = rows;
+  });
+  const { options, parts } = order;
   return {
     units: 2 * parts,
     run: async (unit, progress) => {
       const part = { fold: Math.floor(unit / parts), part: unit % parts, parts };
-      return { ...monitorPart(people, task, options, part, progress), repeated };
+      return { ...monitorPart(people, options, part, progress), repeated };
     },
   };
+}
+
+/**
+ * The people of the files or of the benchmark.
+ *
+ * @param repeated - Told how many rows of the files are there twice.
+ */
+export async function peopleOf(
+  { from, options }: Pick<MonitorOrder, 'from' | 'options'>,
+  repeated: (rows: number) => void,
+): Promise<readonly Person<never>[]> {
+  return 'files' in from
+    ? readInterchange(from.files, kinds[options.task].format, repeated)
+    : benchmarkNamed(from.benchmark).read(from.data);
 }

@@ -1,17 +1,16 @@
+import type { Rate } from '@ductus/core';
 import type { Report } from '../benchmark.ts';
 import { repeatedWarning } from '../evaluate/evaluation-report.ts';
 import { kinds } from '../evaluate/kinds.ts';
 import { count, interval, percent } from '../figures/in-words.ts';
 import { formatTable } from '../table.ts';
+import type { Monitored } from './measure-monitor.ts';
 import type { MonitorFigures } from './monitor-figures.ts';
 import type { LeftOut, MonitorOptions } from './options.ts';
+import type { WatchedFigures } from './watched-figures.ts';
 
 /** The figures of continuous authentication, for people and for programs. */
-export function monitorReport(
-  options: MonitorOptions,
-  figures: MonitorFigures,
-  { leftOut, repeated }: { readonly leftOut: LeftOut; readonly repeated: number },
-): Report {
+export function monitorReport(options: MonitorOptions, { figures, leftOut, repeated }: Monitored): Report {
   const { task, detector, enrol, probe, background, privacy, seed } = options;
   const { unit } = kinds[task];
   const { learned, ...rest } = figures;
@@ -21,14 +20,15 @@ export function monitorReport(
       ? 'How sessions are watched is what ships, where it was learned for such windows; else each half is watched with what is learned on the other.'
       : 'Two halves of people: how one is watched is learned on the other; thresholds come from a person’s enrolment and from other people.',
     'After a false alarm the owner authenticates, the level learns what was vouched for, and it takes more to ask again. Intruders go on with the owner’s session;',
-    'that an alarm extends the enrolment is not counted in; the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
+    'the rest of the window in which hands change says nothing and counts. Intervals: 95 %, over owners.',
+    ...(figures.extended === null ? [] : [EXTENDED_NOTE]),
     'Rows claimed for somebody else are not used.',
     ...leftOutNotes(options, leftOut),
     ...[repeatedWarning(repeated)].filter((words) => words !== null),
     'Limits: owners and intruders type their own text, each in one sitting on one machine; who is followed to the end unnoticed counts as never.',
   ];
   return {
-    table: `${title}\n\n${formatTable(['figure', 'value'], rowsOf(figures, unit))}\n\n${notes.join('\n')}\n`,
+    table: `${title}\n\n${formatTable(rowsHeader(figures), rowsOf(figures, unit))}\n\n${notes.join('\n')}\n`,
     json: { task, detector, ...rest, leftOut, repeatedRows: repeated, learned, options },
   };
 }
@@ -49,33 +49,62 @@ function leftOutNotes({ task, enrol, probe }: MonitorOptions, leftOut: LeftOut):
   ];
 }
 
-/** Each figure in words, with its counts. */
+/** What the second column of values counts. */
+export const EXTENDED_NOTE =
+  'Extended: an alarm that its owner answers extends the enrolment (rules M15 and M17): until 1,000 keystrokes more are learned, what is typed within ten minutes of the answer, an intruder’s typing too, teaches the template.';
+
+/** Names of the columns of `rowsOf`. */
+export function rowsHeader({ extended }: MonitorFigures): string[] {
+  return ['figure', 'value', ...(extended === null ? [] : ['extended'])];
+}
+
+/** Each figure in words, with its counts; in a further column with enrolments that an alarm extends. */
 export function rowsOf(figures: MonitorFigures, unit: string): string[][] {
-  const share = ({ value, count: n, of }: { value: number; count: number; of: number }) =>
-    `${percent(value)}  (${count(n)} of ${count(of)})`;
-  return [
+  const { extended } = figures;
+  const counts = [
     ['owners', count(figures.owners)],
     ['intruders', count(figures.intruders)],
     [`${unit} of the owners`, count(figures.units)],
+  ];
+  const watched = watchedRows(figures, figures.hours, unit);
+  if (extended === null) return [...counts, ...watched];
+  const beside = watchedRows(extended, figures.hours, unit);
+  return [
+    ...counts.map((row) => [...row, '']),
+    ...watched.map((row, i) => [...row, beside[i]![1]!]),
+    ['owners whose enrolment was extended', '', count(extended.ownersExtended)],
+    [`noticed after those owners within 300 ${unit}, %`, '', shareOf(extended.afterExtended)],
+  ];
+}
+
+function watchedRows(figures: WatchedFigures, hours: number, unit: string): string[][] {
+  return [
     [
       `false alarms per 5,000 ${unit}`,
       `${figures.falseAlarmsPer5000.toFixed(2)}  (${count(figures.falseAlarms)}; ${figures.ci95FalseAlarmsPer5000.map((end) => end.toFixed(2)).join(' – ')})`,
     ],
     [
       'false alarms per hour',
-      figures.hours > 0
-        ? `${figures.falseAlarmsPerHour.toFixed(2)}  (${figures.hours.toFixed(1)} hours)`
+      hours > 0
+        ? `${figures.falseAlarmsPerHour.toFixed(2)}  (${hours.toFixed(1)} hours)`
         : 'the times say nothing',
     ],
-    ['owners without one, %', share(figures.ownersWithoutAlarm)],
-    ['owners with three or more, %', share(figures.ownersWithThree)],
+    ['owners without one, %', shareOf(figures.ownersWithoutAlarm)],
+    ['owners with three or more, %', shareOf(figures.ownersWithThree)],
     ['false alarms of the worst 3 % of owners, %', percent(figures.worstShare)],
     [
       `${unit} to detection, median`,
       figures.medianDelay === null ? 'fewer than half are noticed' : figures.medianDelay.toFixed(0),
     ],
-    [`noticed within 75 ${unit}, %`, share(figures.within['75'])],
-    [`noticed within 220 ${unit}, %`, share(figures.within['220'])],
-    [`noticed within 300 ${unit}, %`, `${share(figures.within['300'])}  ${interval(figures.ci95Within300)}`],
+    [`noticed within 75 ${unit}, %`, shareOf(figures.within['75'])],
+    [`noticed within 220 ${unit}, %`, shareOf(figures.within['220'])],
+    [
+      `noticed within 300 ${unit}, %`,
+      `${shareOf(figures.within['300'])}  ${interval(figures.ci95Within300)}`,
+    ],
   ];
+}
+
+function shareOf({ value, count: n, of }: Rate): string {
+  return of === 0 ? '–' : `${percent(value)}  (${count(n)} of ${count(of)})`;
 }

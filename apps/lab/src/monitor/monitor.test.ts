@@ -6,7 +6,7 @@ import { keystrokeStream } from '../interchange/stream.ts';
 import { holdTask } from '../testing/hold-task.ts';
 import { filesWith } from '../testing/run-lab.ts';
 import { keystrokeHeader, type TypingOptions, typingCsv, typingRows } from '../testing/typing-csv.ts';
-import { monitorFigures } from './monitor-figures.ts';
+import { type Halves, learnHalves, monitorFigures, requireTwoEach, watchHalves } from './monitor-figures.ts';
 import { type PartSeries, seriesOf, type TimedSeries } from './series.ts';
 
 const files: ReturnType<typeof filesWith>[] = [];
@@ -41,11 +41,20 @@ async function halvesOf(options: TypingOptions): Promise<[TimedSeries[], TimedSe
   return [[...first.series], [...second.series]];
 }
 
+function figuresOf(
+  halves: Halves<readonly TimedSeries[]>,
+  anew: Parameters<typeof monitorFigures>[2] = null,
+) {
+  const options = { window: 20, seed: 1 };
+  const learned = learnHalves(halves, options);
+  return monitorFigures(watchHalves(halves, learned), learned, anew, options);
+}
+
 const typing = { people: 12, samples: 100, keys: 20 };
 
 describe('continuous authentication', () => {
   it('notices people with other habits soon, with few false alarms', async () => {
-    const figures = monitorFigures(await halvesOf(typing), { window: 20, seed: 1 });
+    const figures = figuresOf(await halvesOf(typing));
     expect(figures).toMatchObject({ owners: 12, intruders: 12 * 5, units: 12 * 1800 });
     expect(figures.falseAlarmsPer5000).toBeLessThan(2);
     expect(figures.within['300'].value).toBeGreaterThan(0.9);
@@ -53,12 +62,12 @@ describe('continuous authentication', () => {
   });
 
   it('notices nobody sooner than a false alarm comes where all type alike', async () => {
-    const figures = monitorFigures(await halvesOf({ ...typing, apart: 0 }), { window: 20, seed: 1 });
+    const figures = figuresOf(await halvesOf({ ...typing, apart: 0 }));
     expect(figures.within['300'].value).toBeLessThan(0.3);
   });
 
   it('says how long, how often and how unequally owners are disturbed', async () => {
-    const figures = monitorFigures(await halvesOf(typing), { window: 20, seed: 1 });
+    const figures = figuresOf(await halvesOf(typing));
     expect(figures.falseAlarmsPer5000).toBeCloseTo((5000 * figures.falseAlarms) / figures.units, 12);
     expect(figures.falseAlarmsPerHour).toBeCloseTo(figures.falseAlarms / figures.hours, 12);
     expect(figures.worstShare).toBeGreaterThanOrEqual(0);
@@ -67,9 +76,23 @@ describe('continuous authentication', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
 
+  it('counts owners watched anew in place of what was seen of them, and intruders after them apart', async () => {
+    const halves = await halvesOf(typing);
+    const options = { window: 20, seed: 1 };
+    const { one, falseAlarms: usual } = watchHalves(halves, learnHalves(halves, options))[0][0]!;
+    const never = Number.POSITIVE_INFINITY;
+    const { extended, ...before } = figuresOf(
+      halves,
+      new Map([[one.subject, { falseAlarms: 9, windows: [1, 2, never, never, never] }]]),
+    );
+    expect(extended).toMatchObject({ ownersExtended: 1, afterExtended: { count: 2, of: 5 } });
+    expect(extended!.falseAlarms).toBe(before.falseAlarms - usual + 9);
+    expect(extended!.ownersWithThree.count).toBe(before.ownersWithThree.count + 1);
+  });
+
   it('is refused where a half has too few', async () => {
     const [first] = await halvesOf(typing);
-    expect(() => monitorFigures([first, []], { window: 20, seed: 1 })).toThrowError(
+    expect(() => requireTwoEach([first, []])).toThrowError(
       expect.objectContaining({ code: 'data-insufficient' }),
     );
   });

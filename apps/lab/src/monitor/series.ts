@@ -1,4 +1,3 @@
-import { seededRandom, shuffle } from '@ductus/core';
 import type { OwnerSeries } from '@ductus/population/train/monitor';
 import type { PersonTrials } from '../benchmark.ts';
 import { cutAt, windowsOf } from '../evaluate/probes.ts';
@@ -6,7 +5,8 @@ import type { Stream } from '../interchange/stream.ts';
 import type { Progress } from '../progress.ts';
 import type { Person, Recogniser } from '../tasks/recogniser.ts';
 import { type Case, compareCases } from '../trials/compare-cases.ts';
-import { FOLLOWED, INTRUDERS, type LeftOut } from './options.ts';
+import { type Cut, cutPeople } from './cut-people.ts';
+import type { LeftOut } from './options.ts';
 
 /** An owner's series, and how long the windows after the enrolment took, in milliseconds. */
 export interface TimedSeries extends OwnerSeries {
@@ -16,15 +16,6 @@ export interface TimedSeries extends OwnerSeries {
 /** Parts that an enrolment is cut into: each is compared with what came before it, the first ones with nothing. */
 const BLOCKS = 10;
 const FIRST_COMPARED = 3;
-
-export interface Cut {
-  readonly enrol: number;
-  readonly window: number;
-  readonly seed: number;
-  /** Every `parts`-th owner, from `part` on. */
-  readonly part: number;
-  readonly parts: number;
-}
 
 export interface PartSeries {
   readonly series: readonly TimedSeries[];
@@ -37,49 +28,30 @@ export function seriesOf<Sample>(
   people: readonly Person<Sample>[],
   recogniser: Recogniser<Sample>,
   stream: Stream<Sample>,
-  { enrol, window, seed, part, parts }: Cut,
+  cut: Cut,
   progress: Progress,
 ): PartSeries {
-  const cut = people.map(({ subject, samples }) => {
-    const [before, after] = cutAt(stream, samples, enrol);
-    const enough = before.reduce((sum, sample) => sum + stream.length(sample), 0) >= enrol;
-    const duration = after.reduce((sum, sample) => sum + stream.duration(sample), 0);
-    return { subject, before, enough, windows: windowsOf(stream, after, window), duration };
-  });
-  const able = cut.filter(({ enough, windows }) => enough && windows.length > 0);
-  const random = seededRandom(seed);
-  const others = able.map((_, i) => drawn(able.length, i, random));
-  const mine = able.map((_, i) => i).filter((i) => i % parts === part);
-  const follow = Math.floor(FOLLOWED / window);
-  const invading = (i: number) => others[i]!.map((other) => able[other]!.windows.slice(0, follow));
+  const { mine, leftOut } = cutPeople(people, stream, cut);
   const cases = mine.map(
-    (i): Case<Sample> => ({
-      subject: able[i]!.subject,
-      enrol: able[i]!.before,
-      mated: able[i]!.windows,
-      nonMated: invading(i).flat(),
+    ({ subject, before, windows, intruders }): Case<Sample> => ({
+      subject,
+      enrol: before,
+      mated: windows,
+      nonMated: intruders.flatMap((one) => one.windows),
     }),
   );
   const { trials } = compareCases(recogniser, cases, progress);
-  const series = mine.map((i, k) => ({
-    subject: able[i]!.subject,
-    enrolment: enrolmentOf(recogniser, stream, able[i]!.before, window),
-    own: trials[k]!.mated,
-    ownDuration: able[i]!.duration,
+  const series = mine.map(({ subject, before, after, intruders }, i) => ({
+    subject,
+    enrolment: enrolmentOf(recogniser, stream, before, cut.window),
+    own: trials[i]!.mated,
+    ownDuration: after.reduce((sum, sample) => sum + stream.duration(sample), 0),
     intruders: parted(
-      trials[k]!,
-      invading(i).map(({ length }) => length),
+      trials[i]!,
+      intruders.map(({ windows }) => windows.length),
     ),
   }));
-  const nothingOwn = people.filter(({ samples }) => samples.length === 0).length;
-  const tooLittle = cut.filter(({ enough }) => !enough).length - nothingOwn;
-  const noWindow = people.length - able.length - tooLittle - nothingOwn;
-  return { series, leftOut: { tooLittle, noWindow, nothingOwn } };
-}
-
-function drawn(people: number, owner: number, random: () => number): number[] {
-  const all = Array.from({ length: people }, (_, i) => i).filter((i) => i !== owner);
-  return shuffle(all, random).slice(0, INTRUDERS);
+  return { series, leftOut };
 }
 
 function parted({ nonMated }: PersonTrials, lengths: readonly number[]): Float64Array[] {

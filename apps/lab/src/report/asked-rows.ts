@@ -1,5 +1,6 @@
 import { type Asked, askedIn, type Reached } from '../figures/asked.ts';
 import { count, interval, percent } from '../figures/in-words.ts';
+import type { WatchedFigures } from '../monitor/watched-figures.ts';
 import type { ContinuousResult, MonitorTarget } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
 
@@ -38,46 +39,63 @@ function reachedWords(reached: Reached | null): string {
   return reached === 'short' ? 'short of must' : reached;
 }
 
-/** What was asked of watching sessions, with counts. */
+/** What was asked of watching sessions, with counts; then the same with enrolments that an alarm extends. */
 export function continuousAsked({ figures, must, stretch }: ContinuousResult): Asked[] {
+  const { extended, units } = figures;
+  const beside = extended === null ? [] : watchedAsked(extended, units, must, stretch);
+  return [
+    ...watchedAsked(figures, units, must, stretch),
+    ...beside.map((asked) => ({ ...asked, figure: `${asked.figure}, extended` })),
+  ];
+}
+
+function watchedAsked(
+  figures: WatchedFigures,
+  units: number,
+  must: MonitorTarget | undefined,
+  stretch: MonitorTarget | undefined,
+): Asked[] {
   const { falseAlarmsPer5000, falseAlarms, ci95FalseAlarmsPer5000, within, ci95Within300, medianDelay } =
     figures;
   const noticed = within['300'];
   const asked = (
     figure: string,
     key: keyof MonitorTarget,
-    better: boolean[],
-    words: string,
+    isReached: (target: MonitorTarget) => boolean,
+    measured: string,
     between: string,
   ): Asked => ({
-    figure,
+    ...{ figure, measured, interval: between },
     must: must ? String(must[key]) : '–',
     stretch: stretch ? String(stretch[key]) : '–',
-    measured: words,
-    interval: between,
-    reached: must === undefined ? null : better[1] ? 'stretch' : better[0] ? 'must' : 'short',
+    reached:
+      must === undefined
+        ? null
+        : stretch && isReached(stretch)
+          ? 'stretch'
+          : isReached(must)
+            ? 'must'
+            : 'short',
   });
-  const both = (isReached: (target: MonitorTarget) => boolean) =>
-    [must, stretch].map((target) => target !== undefined && isReached(target));
   return [
     asked(
       'false alarms per 5,000',
       'falseAlarmsPer5000',
-      both((target) => falseAlarmsPer5000 <= target.falseAlarmsPer5000),
-      `${falseAlarmsPer5000.toFixed(2)} (${count(falseAlarms)} in ${count(figures.units)})`,
+      (target) => falseAlarmsPer5000 <= target.falseAlarmsPer5000,
+      `${falseAlarmsPer5000.toFixed(2)} (${count(falseAlarms)} in ${count(units)})`,
       ci95FalseAlarmsPer5000.map((end) => end.toFixed(2)).join(' – '),
     ),
     asked(
       'noticed within 300, %',
       'within300',
-      both((target) => 100 * noticed.value >= target.within300),
+      (target) => 100 * noticed.value >= target.within300,
       `${percent(noticed.value)} (${count(noticed.count)} of ${count(noticed.of)})`,
       interval(ci95Within300),
     ),
     asked(
       'median delay',
       'medianDelay',
-      both((target) => medianDelay !== null && medianDelay <= target.medianDelay),
+      (target) => medianDelay !== null && medianDelay <= target.medianDelay,
       medianDelay === null ? 'never' : medianDelay.toFixed(0),
       '',
     ),

@@ -1,4 +1,6 @@
-import { count, percent } from '../figures/in-words.ts';
+import { kinds } from '../evaluate/kinds.ts';
+import { count } from '../figures/in-words.ts';
+import { EXTENDED_NOTE, rowsHeader, rowsOf } from '../monitor/monitor-report.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
 import { continuousHeader, continuousRows, resultHeader, resultRows } from './asked-rows.ts';
@@ -48,7 +50,8 @@ function continuousOf(result: ContinuousResult): string {
     `## ${result.name}`,
     `${sentence(result.summary)} ${count(figures.owners)} owners, ${count(figures.intruders)} intruders; ${count(options.enrol)} enrol, windows of ${options.probe}, background ${options.background}. Data: ${result.source}. Seed ${options.seed}.`,
     table(continuousHeader, continuousRows(result)),
-    `${percent(figures.ownersWithoutAlarm.value)} % of the owners have no false alarm (${count(figures.ownersWithoutAlarm.count)} of ${count(figures.ownersWithoutAlarm.of)}); the worst 3 % of them have ${percent(figures.worstShare)} % of all: they are asked, and each time raises what the next takes. That an alarm also extends the enrolment (rules M15 to M17) is not in these figures. ${figures.falseAlarmsPerHour.toFixed(2)} false alarms an hour of typing.`,
+    `All figures:\n\n${table(rowsHeader(figures), rowsOf(figures, kinds[options.task].unit))}`,
+    ...(figures.extended === null ? [] : [EXTENDED_NOTE]),
     '**Who tuned what**',
     list([result.tunedBy]),
     '**Limits**',

@@ -1,5 +1,5 @@
 import { kinds } from '../evaluate/kinds.ts';
-import { rowsOf } from '../monitor/monitor-report.ts';
+import { EXTENDED_NOTE, rowsHeader, rowsOf } from '../monitor/monitor-report.ts';
 import { formatTable } from '../table.ts';
 import type { ContinuousResult, MonitorTarget } from './continuous.ts';
 
@@ -10,10 +10,11 @@ export function continuousTable(result: ContinuousResult): string {
     `at most ${target.falseAlarmsPer5000} false alarm per 5,000; ${target.within300} % within 300; median at most ${target.medianDelay}`;
   const notes = [
     ...(must && stretch ? [`Must: ${asked(must)}. Stretch: ${asked(stretch)}.`] : []),
+    ...(figures.extended === null ? [] : [EXTENDED_NOTE]),
     `Tuned: ${result.tunedBy}.`,
     ...result.limits.map((words) => `Limit: ${words}`),
     `Data: ${result.source}`,
   ];
-  const table = formatTable(['figure', 'value'], rowsOf(figures, kinds[options.task].unit));
+  const table = formatTable(rowsHeader(figures), rowsOf(figures, kinds[options.task].unit));
   return `${result.name}: ${result.summary}\n\n${table}\n\n${notes.join('\n')}\n`;
 }

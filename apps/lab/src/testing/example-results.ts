@@ -1,6 +1,7 @@
 import { rate, seededRandom } from '@ductus/core';
 import type { PersonTrials } from '../benchmark.ts';
 import { plotsOf } from '../figures/row.ts';
+import type { WatchedFigures } from '../monitor/watched-figures.ts';
 import type { Speed } from '../report/speed.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
@@ -56,6 +57,15 @@ const fused: Result = {
   })),
 };
 const half = rate(50, 100);
+const watched: WatchedFigures = {
+  ...{ falseAlarms: 2, falseAlarmsPer5000: 2, falseAlarmsPerHour: 2, ci95FalseAlarmsPer5000: [1, 3] },
+  ...{ worstShare: 1, ownersWithoutAlarm: half, ownersWithThree: half, medianDelay: 60 },
+  ...{ within: { '75': half, '220': half, '300': half }, ci95Within300: [0.4, 0.6] },
+  curve: [
+    { units: 25, share: 0.2 },
+    { units: 50, share: 0.5 },
+  ],
+};
 const continuous: ContinuousResult = {
   version: 1,
   name: 'klicke-continuous',
@@ -79,15 +89,13 @@ const continuous: ContinuousResult = {
   source: 'somebody 2025',
   limits: ['typing alone'],
   figures: {
-    ...{ owners: 10, intruders: 100, units: 5000, hours: 1, falseAlarms: 2, falseAlarmsPer5000: 2 },
-    ...{ falseAlarmsPerHour: 2, ci95FalseAlarmsPer5000: [1, 3], worstShare: 1, ownersWithoutAlarm: half },
-    ownersWithThree: half,
-    ...{ medianDelay: 60, within: { '75': half, '220': half, '300': half }, ci95Within300: [0.4, 0.6] },
-    curve: [
-      { units: 25, share: 0.2 },
-      { units: 50, share: 0.5 },
-    ],
+    ...{ owners: 10, intruders: 100, units: 5000, hours: 1 },
+    ...watched,
     learned: [],
+    extended: {
+      ...watched,
+      ...{ falseAlarms: 1, falseAlarmsPer5000: 1, ownersExtended: 2, afterExtended: rate(3, 20) },
+    },
   },
 };
 

@@ -1,4 +1,4 @@
 export { learnMonitor } from './learn-monitor.ts';
 export { levelPrior } from './level-prior.ts';
 export type { OwnerSeries } from './owner-series.ts';
-export { type Watched, watchOwners } from './watch-owners.ts';
+export { inUnits, type Watched, type WatchedWindows, watchOwner, watchOwners } from './watch-owners.ts';
