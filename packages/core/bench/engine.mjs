@@ -1,6 +1,7 @@
 // npm run bench -- engine: what recognition itself costs, on one core, beside scikit-learn.
 import { population } from '@ductus/population';
-import { enrolSample, learnKeystrokes } from '../dist/enrolment/index.js';
+import { fitPointerOwn } from '../dist/detectors/index.js';
+import { enrolSample, learnKeystrokes, learnPointer } from '../dist/enrolment/index.js';
 import { freeTextEvents } from '../dist/features/index.js';
 import {
   compareFixedText,
@@ -11,11 +12,13 @@ import {
   freeTextScores,
 } from '../dist/scores/index.js';
 import { besideScikitLearn } from './beside-scikit-learn.mjs';
-import { attempts, typing } from './generated.mjs';
+import { attempts, pointing, typing } from './generated.mjs';
 import { perCall } from './stopwatch.mjs';
 
 const WINDOW = 100;
 const TEMPLATE = 1000;
+/** Three minutes. */
+const POINTER_EVENTS = 9000;
 
 function fixedText() {
   const own = attempts(120, 1);
@@ -55,8 +58,19 @@ function freeText() {
   };
 }
 
+function pointer() {
+  const own = pointing(POINTER_EVENTS, 1);
+  const enrol = () => {
+    const template = learnPointer(null, own);
+    return { template, reference: fitPointerOwn(template.vectors, 1) };
+  };
+  const blocks = enrol().template.vectors.length;
+  if (blocks < 60) throw new Error(`expected about 70 blocks, got ${blocks}`);
+  return { enrolMs: perCall(enrol, 20) / 1000 };
+}
+
 /** What is measured, what it may cost at most, and what it costs. */
-function lines({ fixed, free }) {
+function lines({ fixed, free, pointer: moved }) {
   return [
     ['fixed text, one comparison', fixed.compareUs, 20, 'µs'],
     ['fixed text, enrolment of 10 samples', fixed.enrolMs, 50, 'ms'],
@@ -64,10 +78,11 @@ function lines({ fixed, free }) {
     [`free text, cohort per window of ${WINDOW}`, free.cohortUs, 300, 'µs'],
     [`free text, enrolment of ${TEMPLATE} keystrokes`, free.enrolMs, 50, 'ms'],
     [`free text, a window of ${WINDOW} from keystrokes to bits`, free.windowUs, 3 * WINDOW + 300, 'µs'],
+    [`pointer, enrolment of ${POINTER_EVENTS} events`, moved.enrolMs, 50, 'ms'],
   ];
 }
 
-const result = { fixed: fixedText(), free: freeText(), classic: besideScikitLearn() };
+const result = { fixed: fixedText(), free: freeText(), pointer: pointer(), classic: besideScikitLearn() };
 if (process.argv.includes('--json')) {
   // What the lab's report reads, where it is kept beside the results as speed.json.
   const measured = lines(result).map(([name, value, most, unit]) => ({ name, value, most, unit }));

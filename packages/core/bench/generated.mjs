@@ -69,3 +69,22 @@ export function attempts(count, seed) {
     return { field: 'password', keystrokes, ...whole, composed: false, untrusted: false, lost: 0 };
   });
 }
+
+/** `count` events of a pointer that goes from place to place, about 60 a second, with a rest now and then. */
+export function pointing(count, seed) {
+  const random = seededRandom(seed);
+  const track = { t: new Float64Array(count), x: new Float64Array(count), y: new Float64Array(count) };
+  const place = { t: 0, x: 500, y: 400 };
+  let goal = place;
+  for (let i = 0; i < count; i++) {
+    if (i % 40 === 0) goal = { x: 1000 * random(), y: 700 * random() };
+    place.t += 16 + (random() < 0.02 ? 600 * random() : 2 * random());
+    place.x = Math.round(place.x + 0.15 * (goal.x - place.x) + random());
+    place.y = Math.round(place.y + 0.15 * (goal.y - place.y) + random());
+    for (const axis of ['t', 'x', 'y']) track[axis][i] = place[axis];
+  }
+  const type = Array.from({ length: count }, (_, i) =>
+    i % 40 === 38 ? 'down' : i % 40 === 39 ? 'up' : 'move',
+  );
+  return { ...track, type, button: Int8Array.from(type, (one) => (one === 'move' ? -1 : 0)) };
+}

@@ -23,23 +23,33 @@ const RESTART = 1000;
  */
 export function cleanTrack(track: PointerTrack): CleanTrack {
   const length = Math.min(track.t.length, track.x.length, track.y.length, track.type.length);
-  const kept: number[] = [];
-  const times: number[] = [];
+  const clean = {
+    t: new Float64Array(length),
+    x: new Float64Array(length),
+    y: new Float64Array(length),
+    act: new Uint8Array(length),
+  };
+  let kept = 0;
+  let before = -1;
   let offset = 0;
   for (let i = 0; i < length; i++) {
-    if (!isPlace(track.x[i]!) || !isPlace(track.y[i]!) || !Number.isFinite(track.t[i]!)) continue;
-    const before = kept[kept.length - 1];
-    if (before !== undefined && isRepeat(track, before, i)) continue;
-    const last = times[times.length - 1] ?? track.t[i]!;
-    if (track.t[i]! + offset < last - RESTART) offset = last + RESTART - track.t[i]!;
-    times.push(Math.max(last, track.t[i]! + offset));
-    kept.push(i);
+    const time = track.t[i]!;
+    if (!isPlace(track.x[i]!) || !isPlace(track.y[i]!) || !Number.isFinite(time)) continue;
+    if (before !== -1 && isRepeat(track, before, i)) continue;
+    const last = before === -1 ? time : clean.t[kept - 1]!;
+    if (time + offset < last - RESTART) offset = last + RESTART - time;
+    clean.t[kept] = Math.max(last, time + offset);
+    clean.x[kept] = track.x[i]!;
+    clean.y[kept] = track.y[i]!;
+    clean.act[kept] = Act[track.type[i]!];
+    kept++;
+    before = i;
   }
   return {
-    t: Float64Array.from(times),
-    x: Float64Array.from(kept, (i) => track.x[i]!),
-    y: Float64Array.from(kept, (i) => track.y[i]!),
-    act: Uint8Array.from(kept, (i) => Act[track.type[i]!]),
+    t: clean.t.subarray(0, kept),
+    x: clean.x.subarray(0, kept),
+    y: clean.y.subarray(0, kept),
+    act: clean.act.subarray(0, kept),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PointerMotion } from './pointer-motion.ts';
-import { meanAndSpread, pick, quantiles, STEP_MS, smooth } from './pointer-signal.ts';
+import { mapped, meanAndSpread, pick, quantiles, STEP_MS, smooth, sumOf } from './pointer-signal.ts';
 
 const WIDE = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
 const NARROW = [0.1, 0.25, 0.5, 0.75, 0.9];
@@ -14,13 +14,13 @@ export function kinematicFeatures(motion: PointerMotion): number[] {
   const speed = pick(motion.speed, moving);
   const along = pick(motion.along, moving);
   const across = pick(motion.across, moving);
-  const turn = across.map((a, i) => a / speed[i]!);
-  const logSpeed = speed.map((v) => Math.log(v / typical));
-  const logTurn = turn.map((w) => Math.log(Math.abs(w) + STILL));
+  const turn = mapped(across, (a, i) => a / speed[i]!);
+  const logSpeed = mapped(speed, (v) => Math.log(v / typical));
+  const logTurn = mapped(turn, (w) => Math.log(Math.abs(w) + STILL));
   const [, speedSpread] = meanAndSpread(logSpeed);
   const ofAxis = (v: Float64Array) =>
     quantiles(
-      pick(v, moving).map((a) => Math.log(Math.abs(a) / typical + 0.005)),
+      mapped(pick(v, moving), (a) => Math.log(Math.abs(a) / typical + 0.005)),
       NARROW,
     );
   return [
@@ -29,23 +29,23 @@ export function kinematicFeatures(motion: PointerMotion): number[] {
     ...ofAxis(motion.vx),
     ...ofAxis(motion.vy),
     ...quantiles(
-      along.map((a) => Math.asinh(a / typical / PUSH)),
+      mapped(along, (a) => Math.asinh(a / typical / PUSH)),
       WIDE,
     ),
     ...quantiles(
-      across.map((a) => Math.log(Math.abs(a) / typical + 0.1)),
+      mapped(across, (a) => Math.log(Math.abs(a) / typical + 0.1)),
       NARROW,
     ),
     ...quantiles(
-      along.map((a, i) => Math.asinh(a / speed[i]! / PUSH)),
+      mapped(along, (a, i) => Math.asinh(a / speed[i]! / PUSH)),
       WIDE,
     ),
     ...quantiles(
-      pick(motion.jerk, moving).map((j) => Math.log(j / typical + 10)),
+      mapped(pick(motion.jerk, moving), (j) => Math.log(j / typical + 10)),
       NARROW,
     ),
     ...quantiles(logTurn, WIDE),
-    meanAndSpread(turn.map((w) => Math.tanh(w / PUSH)))[0],
+    meanAndSpread(mapped(turn, (w) => Math.tanh(w / PUSH)))[0],
     share(turn, (w) => Math.abs(w) < 0.5),
     share(turn, (w) => Math.abs(w) > 8),
     ...powerLaw(logTurn, logSpeed),
@@ -58,9 +58,9 @@ export function kinematicFeatures(motion: PointerMotion): number[] {
 /** What depends on pixels: speed, curvature and path, for the same person on another screen not the same. */
 export function scaleFeatures(motion: PointerMotion): number[] {
   const { moving, speed, across, typical, seconds } = motion;
-  const path = (moving.reduce((sum, i) => sum + speed[i]!, 0) * STEP_MS) / 1000;
   const speeds = pick(speed, moving);
-  const curvature = pick(across, moving).map((a, i) =>
+  const path = (sumOf(speeds) * STEP_MS) / 1000;
+  const curvature = mapped(pick(across, moving), (a, i) =>
     Math.log((100 * Math.abs(a)) / speeds[i]! ** 2 + 0.05),
   );
   return [Math.log(typical), Math.log(path + 1), Math.log(path / seconds), ...quantiles(curvature, NARROW)];
@@ -83,10 +83,12 @@ function powerLaw(logTurn: Float64Array, logSpeed: Float64Array): [number, numbe
 function directions({ moving, vx, vy }: PointerMotion, weight: (i: number) => number): number[] {
   const shares = new Array<number>(DIRECTIONS).fill(0);
   let total = 0;
-  for (const i of moving) {
+  for (let k = 0; k < moving.length; k++) {
+    const i = moving[k]!;
     const turn = (Math.atan2(vy[i]!, vx[i]!) / (2 * Math.PI) + 0.5) * DIRECTIONS;
-    shares[Math.min(Math.floor(turn), DIRECTIONS - 1)]! += weight(i);
-    total += weight(i);
+    const weighs = weight(i);
+    shares[Math.min(Math.floor(turn), DIRECTIONS - 1)]! += weighs;
+    total += weighs;
   }
   return shares.map((sum) => Math.sqrt(sum / Math.max(total, 1e-12)));
 }
@@ -95,16 +97,16 @@ function directions({ moving, vx, vy }: PointerMotion, weight: (i: number) => nu
 function fineMovement({ x, y, moving, speed, typical }: PointerMotion): number[] {
   const sx = widelySmoothed(x);
   const sy = widelySmoothed(y);
-  const offY = pick(
-    y.map((value, i) => value - sy[i]!),
-    moving,
-  );
-  const rest = pick(
-    x.map((value, i) => value - sx[i]!),
-    moving,
-  ).map((off, i) => Math.hypot(off, offY[i]!));
-  const square = rest.reduce((sum, r) => sum + r * r, 0) / rest.length;
-  const relative = rest.map((r, k) => Math.log((1000 * r) / speed[moving[k]!]! + 1));
+  const rest = new Float64Array(moving.length);
+  let square = 0;
+  for (let k = 0; k < moving.length; k++) {
+    const i = moving[k]!;
+    const off = Math.hypot(x[i]! - sx[i]!, y[i]! - sy[i]!);
+    rest[k] = off;
+    square += off * off;
+  }
+  square /= rest.length;
+  const relative = mapped(rest, (r, k) => Math.log((1000 * r) / speed[moving[k]!]! + 1));
   return [Math.log((1000 * Math.sqrt(square)) / typical + 0.1), ...quantiles(relative, NARROW)];
 }
 
@@ -113,5 +115,7 @@ function widelySmoothed(signal: Float64Array): Float64Array {
 }
 
 function share(values: Float64Array, is: (value: number) => boolean): number {
-  return values.filter(is).length / values.length;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (is(values[i]!)) count++;
+  return count / values.length;
 }

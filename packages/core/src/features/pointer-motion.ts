@@ -1,5 +1,5 @@
 import type { CleanTrack } from './pointer-clean.ts';
-import { quantiles, STEP_MS, slope, smooth } from './pointer-signal.ts';
+import { mapped, quantiles, STEP_MS, slope, smooth } from './pointer-signal.ts';
 
 /** Movement on the common clock of `STEP_MS`, smoothed. Pixels and seconds. */
 export interface PointerMotion {
@@ -43,7 +43,7 @@ export function pointerMotion(track: CleanTrack): PointerMotion | undefined {
   const ay = slope(vy);
   const jx = slope(ax);
   const jy = slope(ay);
-  const speed = vx.map((v, i) => Math.hypot(v, vy[i]!));
+  const speed = mapped(vx, (v, i) => Math.hypot(v, vy[i]!));
   const typical = typicalSpeed(speed);
   const moving = placesAbove(speed, MOVING_SHARE * typical);
   if (!(typical > 0) || moving.length < LEAST_MOVING) return undefined;
@@ -54,9 +54,9 @@ export function pointerMotion(track: CleanTrack): PointerMotion | undefined {
     vx,
     vy,
     speed,
-    along: speed.map((_, i) => (vx[i]! * ax[i]! + vy[i]! * ay[i]!) / per(i)),
-    across: speed.map((_, i) => (vx[i]! * ay[i]! - vy[i]! * ax[i]!) / per(i)),
-    jerk: jx.map((j, i) => Math.hypot(j, jy[i]!)),
+    along: mapped(speed, (_, i) => (vx[i]! * ax[i]! + vy[i]! * ay[i]!) / per(i)),
+    across: mapped(speed, (_, i) => (vx[i]! * ay[i]! - vy[i]! * ax[i]!) / per(i)),
+    jerk: mapped(jx, (j, i) => Math.hypot(j, jy[i]!)),
     moving,
     typical,
     seconds,
@@ -72,49 +72,66 @@ function placesAbove(speed: Float64Array, limit: number): Int32Array {
 
 /** Of the faster half of what is no rest, so that rests do not count, however long. */
 function typicalSpeed(speed: Float64Array): number {
-  const largest = speed.reduce((a, b) => Math.max(a, b), 0);
-  const moved = speed.filter((v) => v > largest * 1e-3);
-  return Math.sqrt(moved.reduce((sum, v) => sum + v * v, 0) / Math.max(1, moved.length));
+  let largest = 0;
+  for (let i = 0; i < speed.length; i++) largest = Math.max(largest, speed[i]!);
+  let square = 0;
+  let moved = 0;
+  for (let i = 0; i < speed.length; i++) {
+    if (!(speed[i]! > largest * 1e-3)) continue;
+    square += speed[i]! * speed[i]!;
+    moved++;
+  }
+  return Math.sqrt(square / Math.max(1, moved));
 }
 
 interface Path {
-  readonly t: number[];
-  readonly x: number[];
-  readonly y: number[];
+  readonly t: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
 }
 
 /** One place a time, from time 0; rests held and shortened. */
 function pathOf({ t, x, y }: CleanTrack): Path {
   const gap = typicalGap(t);
-  const path: Path = { t: [], x: [], y: [] };
+  // A place may be held until just before the next.
+  const most = 2 * t.length;
+  const path = { t: new Float64Array(most), x: new Float64Array(most), y: new Float64Array(most) };
+  let places = 0;
   let now = 0;
   let last = 0;
   const put = (at: number, i: number) => {
-    path.t.push(at);
-    path.x.push(x[i]!);
-    path.y.push(y[i]!);
+    path.t[places] = at;
+    path.x[places] = x[i]!;
+    path.y[places] = y[i]!;
+    places++;
   };
   for (let i = 0; i < t.length; i++) {
     if (i + 1 < t.length && t[i + 1] === t[i]) continue;
-    const rest = path.t.length === 0 ? 0 : t[i]! - t[last]!;
+    const rest = places === 0 ? 0 : t[i]! - t[last]!;
     now += Math.min(rest, LONGEST_REST + gap);
     if (rest > 3 * gap + 5) put(now - gap, last);
     put(now, i);
     last = i;
   }
-  return path;
+  return {
+    t: path.t.subarray(0, places),
+    x: path.x.subarray(0, places),
+    y: path.y.subarray(0, places),
+  };
 }
 
 /** Milliseconds between reports while the pointer moves. */
 function typicalGap(t: Float64Array): number {
-  const gaps = t
-    .subarray(1)
-    .map((time, i) => time - t[i]!)
-    .filter((gap) => gap > 0 && gap < 100);
-  return Math.min(Math.max(quantiles(gaps, [0.5], 16)[0]!, 4), 50);
+  const gaps = new Float64Array(t.length);
+  let count = 0;
+  for (let i = 1; i < t.length; i++) {
+    const gap = t[i]! - t[i - 1]!;
+    if (gap > 0 && gap < 100) gaps[count++] = gap;
+  }
+  return Math.min(Math.max(quantiles(gaps.subarray(0, count), [0.5], 16)[0]!, 4), 50);
 }
 
-function sampled(t: readonly number[], values: readonly number[], samples: number): Float64Array {
+function sampled(t: Float64Array, values: Float64Array, samples: number): Float64Array {
   const result = new Float64Array(samples);
   let at = 0;
   for (let i = 0; i < samples; i++) {

@@ -1,5 +1,5 @@
 import type { PointerMotion } from './pointer-motion.ts';
-import { meanAndSpread, pick, quantiles, STEP_MS } from './pointer-signal.ts';
+import { meanAndSpread, pick, quantiles, STEP_MS, sumOf } from './pointer-signal.ts';
 
 /** A rest of so many samples (50 ms) ends a stroke. */
 const REST = 4;
@@ -69,11 +69,12 @@ function aspects(motion: PointerMotion, { from, to }: Stroke): number[] | undefi
   const speed = motion.speed.subarray(from, to + 1);
   const along = motion.along.subarray(from, to + 1);
   const samples = speed.length;
-  const total = speed.reduce((a, b) => a + b, 0);
+  const total = sumOf(speed);
   const length = (total * STEP_MS) / 1000;
   if (length < 0.02 * typical) return undefined;
   const duration = (samples * STEP_MS) / 1000;
-  const peak = speed.reduce((a, b) => Math.max(a, b), 0);
+  const [, peak] = rangeOf(speed);
+  const [least, most] = rangeOf(along);
   const peaks = countPeaks(speed);
   const deviation = largestDeviation(motion, from, to);
   const quarter = Math.max(1, samples >> 2);
@@ -88,8 +89,8 @@ function aspects(motion: PointerMotion, { from, to }: Stroke): number[] | undefi
     Math.log(peaks + 0.5),
     Math.log(Math.abs(deviation) / length + 0.005),
     Math.tanh((10 * deviation) / length),
-    Math.log(Math.max(along.reduce((a, b) => Math.max(a, b), 0) / typical, 1e-3)),
-    Math.log(Math.max(-along.reduce((a, b) => Math.min(a, b), 0) / typical, 1e-3)),
+    Math.log(Math.max(most / typical, 1e-3)),
+    Math.log(Math.max(-least / typical, 1e-3)),
     Math.log(meanOf(motion.across.subarray(from, to + 1), Math.abs) / typical + 0.05),
     sumOf(speed.subarray(0, quarter)) / total,
     sumOf(speed.subarray(samples - quarter)) / total,
@@ -98,6 +99,16 @@ function aspects(motion: PointerMotion, { from, to }: Stroke): number[] | undefi
       (Math.sqrt(meanOf(motion.jerk.subarray(from, to + 1), (j) => j * j)) * duration ** 3) / length + 1,
     ),
   ];
+}
+
+/** Least and largest value, 0 among them. */
+function rangeOf(values: Float64Array): [number, number] {
+  let [least, most] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    least = Math.min(least, values[i]!);
+    most = Math.max(most, values[i]!);
+  }
+  return [least, most];
 }
 
 function countPeaks(speed: Float64Array): number {
@@ -122,10 +133,8 @@ function largestDeviation({ x, y, typical }: PointerMotion, from: number, to: nu
   return largest;
 }
 
-function sumOf(values: Float64Array): number {
-  return values.reduce((a, b) => a + b, 0);
-}
-
 function meanOf(values: Float64Array, of: (value: number) => number): number {
-  return values.reduce((sum, value) => sum + of(value), 0) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += of(values[i]!);
+  return sum / values.length;
 }
