@@ -16,11 +16,14 @@ function smoothedByDefinition(signal: Float64Array): Float64Array {
 }
 
 describe('smooth', () => {
-  it.each([0, 1, 4, 5, 6, 9, 10, 11, 12, 200])('is its definition to the last bit, %i values long', (length) => {
-    const random = seededRandom(length + 1);
-    const signal = Float64Array.from({ length }, () => 1000 * random() - 300);
-    expect(smooth(signal)).toEqual(smoothedByDefinition(signal));
-  });
+  it.each([0, 1, 4, 5, 6, 9, 10, 11, 12, 200])(
+    'is its definition to the last bit, %i values long',
+    (length) => {
+      const random = seededRandom(length + 1);
+      const signal = Float64Array.from({ length }, () => 1000 * random() - 300);
+      expect(smooth(signal)).toEqual(smoothedByDefinition(signal));
+    },
+  );
 });
 
 describe('quantiles', () => {
