@@ -2,7 +2,13 @@
 
 export { cameraFile, type PhotoAttack, photoAttack, photoAttacks } from './attacks/photo-attack.ts';
 export { heldStill, type PhotoPlace, warpPicture } from './attacks/warp-picture.ts';
-export { FACE_BITS_LIMIT, FACE_CALIBRATION, faceBits } from './compare/face-bits.ts';
+export {
+  FACE_BITS_LIMIT,
+  FACE_CALIBRATION,
+  FACE_PASS_BITS,
+  faceBits,
+  facePassBits,
+} from './compare/face-bits.ts';
 export { FACE_THRESHOLD, faceDistance } from './compare/face-distance.ts';
 export {
   type Box,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { dataFolder } from '../data-folder.ts';
 import { progressFor } from '../progress.ts';
+import { keepResult } from '../run/results.ts';
 import { studies, studyNamed } from '../study/studies.ts';
 import type { StudyResult } from '../study/study.ts';
 import { studyMarkdown } from '../study/study-markdown.ts';
@@ -30,7 +31,11 @@ export const studyCommand: Command = {
     const data = dataFolder(values.data as string | undefined, surroundings.env);
     const seed = positiveInteger(words, 'seed', 1);
     const results: StudyResult[] = [];
-    for (const study of asked) results.push(await study.run(data, seed, progressFor(surroundings)));
+    for (const study of asked) {
+      const result = await study.run(data, seed, progressFor(surroundings));
+      keepResult(surroundings.results, `study-${study.name}`, result);
+      results.push(result);
+    }
     if (values.json) return `${JSON.stringify(results, null, 2)}\n`;
     if (values.out === undefined) {
       return values.markdown ? studyMarkdown(results) : results.map(studyText).join('\n');

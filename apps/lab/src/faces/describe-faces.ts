@@ -1,10 +1,19 @@
-import { cropSquare, decodePicture, type FaceEngine, findFaces, type Picture } from '@ductus/face';
+import {
+  assessFace,
+  cropSquare,
+  decodePicture,
+  type FaceEngine,
+  type FaceHint,
+  type Picture,
+} from '@ductus/face';
 import type { Progress } from '../progress.ts';
 import type { FaceImage } from './face-set.ts';
 
 /** A picture with what its face is described by; null where none was found. */
 export interface DescribedImage extends Omit<FaceImage, 'bytes'> {
   readonly descriptor: Float32Array | null;
+  /** What a capture would be refused for; none: it would be compared. */
+  readonly hints: readonly FaceHint[];
 }
 
 /** Faces fill these pictures, and a camera's picture they do not: each gets a grey margin. */
@@ -21,10 +30,9 @@ export async function describeFaces(
   for (const { bytes, ...image } of images) {
     progress('faces', described.length, images.length);
     const picture = withMargin(await decodePicture(bytes));
-    const [face] = await findFaces(engine, picture);
-    const descriptor =
-      face === undefined ? null : await engine.descriptor(picture, await engine.landmarks(picture, face.box));
-    described.push({ ...image, descriptor });
+    const { face, hints } = await assessFace(engine, picture);
+    const descriptor = face === null ? null : await engine.descriptor(picture, face.landmarks);
+    described.push({ ...image, descriptor, hints });
   }
   progress('faces', images.length, images.length);
   return described;

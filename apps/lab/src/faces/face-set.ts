@@ -7,6 +7,11 @@ import { readTar } from './read-tar.ts';
 export const lightClasses = ['normal', 'mixed', 'weak', 'everyday'] as const;
 export type LightClass = (typeof lightClasses)[number];
 
+/** Light in which a person enrols. */
+export function isGoodLight(light: LightClass): boolean {
+  return light === 'normal' || light === 'everyday';
+}
+
 /** One picture of somebody. */
 export interface FaceImage {
   readonly set: string;

@@ -1,7 +1,7 @@
 import type { SubjectTrials } from '@ductus/core';
 import { faceDistance } from '@ductus/face';
 import type { DescribedImage } from './describe-faces.ts';
-import type { LightClass } from './face-set.ts';
+import { isGoodLight, type LightClass } from './face-set.ts';
 
 /** People of each set in two halves, by name: what is fitted is fitted on the first, what is reported is measured on the second. */
 export function halves(images: readonly DescribedImage[]): {
@@ -28,11 +28,11 @@ export function faceTrials(images: readonly DescribedImage[], light: LightClass 
   const described = images.filter(({ descriptor }) => descriptor !== null);
   const scores = new Map<string, { mated: number[]; nonMated: number[] }>();
   for (const [i, reference] of described.entries()) {
-    if (!isGood(reference.light)) continue;
+    if (!isGoodLight(reference.light)) continue;
     const own = scores.get(reference.person) ?? { mated: [], nonMated: [] };
     scores.set(reference.person, own);
     for (const [j, probe] of described.entries()) {
-      const counted = j > i || !isGood(probe.light);
+      const counted = j > i || !isGoodLight(probe.light);
       if (j === i || !counted || probe.set !== reference.set) continue;
       if (light !== null && probe.light !== light) continue;
       const score = -faceDistance(reference.descriptor!, probe.descriptor!);
@@ -44,8 +44,4 @@ export function faceTrials(images: readonly DescribedImage[], light: LightClass 
     mated: Float64Array.from(mated),
     nonMated: Float64Array.from(nonMated),
   }));
-}
-
-function isGood(light: LightClass): boolean {
-  return light === 'normal' || light === 'everyday';
 }

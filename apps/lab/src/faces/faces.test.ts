@@ -22,6 +22,7 @@ const image = (person: string, at: number | null, light: LightClass = 'everyday'
   person,
   light,
   descriptor: at === null ? null : Float32Array.of(at),
+  hints: at === null ? ['no-face'] : [],
 });
 
 describe('readTar', () => {

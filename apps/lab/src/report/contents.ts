@@ -2,6 +2,7 @@ import { LabError } from '../lab-error.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
 import { keptResults } from '../run/results.ts';
+import type { StudyResult } from '../study/study.ts';
 import type { Speed } from './speed.ts';
 
 /** Everything that a report is made of. */
@@ -10,6 +11,8 @@ export interface Contents {
   readonly continuous: readonly ContinuousResult[];
   /** Null where none was kept. */
   readonly speed: Speed | null;
+  /** What light does to faces; null where it was not asked. */
+  readonly faces: StudyResult | null;
 }
 
 /**
@@ -34,5 +37,6 @@ export function contentsOf(folder: string, order: readonly string[]): Contents {
       .filter((kept): kept is ContinuousResult => !isRows(kept))
       .sort((a, b) => place(a.name) - place(b.name)),
     speed: keptResults<Speed>(folder, (kept) => 'classic' in kept).at(-1) ?? null,
+    faces: keptResults<StudyResult>(folder, (kept) => kept.study === 'lighting').at(-1) ?? null,
   };
 }

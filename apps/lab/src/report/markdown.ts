@@ -3,6 +3,7 @@ import { count } from '../figures/in-words.ts';
 import { EXTENDED_NOTE, rowsHeader, rowsOf } from '../monitor/monitor-report.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
+import { studyMarkdownSection } from '../study/study-markdown.ts';
 import { continuousHeader, continuousRows, resultHeader, resultRows } from './asked-rows.ts';
 import type { Contents } from './contents.ts';
 import { sentence } from './page-parts.ts';
@@ -22,6 +23,7 @@ export function markdownOf(contents: Contents): string {
     ...(short.length === 0 ? [] : ['Short of must:', list(short)]),
     ...contents.results.map(resultOf),
     ...contents.continuous.map(continuousOf),
+    ...(contents.faces === null ? [] : [studyMarkdownSection(contents.faces, 'faces')]),
     ...(contents.speed === null ? [] : [speedOf(contents.speed)]),
   ].join('\n\n')}\n`;
 }

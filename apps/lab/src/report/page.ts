@@ -1,3 +1,4 @@
+import { studySection } from '../study/study-page.ts';
 import type { Contents } from './contents.ts';
 import { continuousSection } from './continuous-section.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -13,6 +14,7 @@ export function pageOf(contents: Contents): string {
   const names = [
     ...contents.results.map(({ benchmark }) => benchmark),
     ...contents.continuous.map(({ name }) => name),
+    ...(contents.faces === null ? [] : ['faces']),
     ...(contents.speed === null ? [] : ['speed']),
   ];
   const main = `<h2 id="asked-and-reached">Asked and reached</h2>
@@ -22,6 +24,7 @@ ${short.length === 0 ? '' : `<p>Short of must:</p>${listOf(short)}`}
 ${listOf(reading)}
 ${contents.results.map(resultSection).join('\n')}
 ${contents.continuous.map(continuousSection).join('\n')}
+${contents.faces === null ? '' : studySection(contents.faces, 'faces')}
 ${contents.speed === null ? '' : speedSection(contents.speed)}`;
   const lead =
     'How well it tells people apart, on public data: what was asked, what was measured, and what the data cannot show.';

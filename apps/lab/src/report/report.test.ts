@@ -39,6 +39,7 @@ describe('lab report', () => {
       'Stated and observed bits (reliability)',
       'Errors by samples enrolled',
       'Intruders noticed, by delay',
+      'id="faces">faces</h2>',
       'one sitting &lt;only&gt;',
       'split, none: nobody &amp; nothing',
       'short of must',

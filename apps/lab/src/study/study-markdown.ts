@@ -4,14 +4,20 @@ import type { StudyPart, StudyResult, StudyTable } from './study.ts';
 export function studyMarkdown(results: readonly StudyResult[]): string {
   return `${[
     '# Studies',
-    'Questions that are answered from recorded data. Written by `npm run -s lab -- study all --markdown --out docs/studies.md`; not by hand. The page with the plots is `npm run -s lab -- study all --out FILE.html`. What light does to faces is measured by `npm run -s lab -- faces`.',
-    ...results.map(resultOf),
+    'Questions that are answered from recorded data. Written by `npm run -s lab -- study all --markdown --out docs/studies.md`; not by hand. The page with the plots is `npm run -s lab -- study all --out FILE.html`.',
+    ...results.map((result) => studyMarkdownSection(result)),
   ].join('\n\n')}\n`;
 }
 
-function resultOf({ study, question, seed, parts, limits, sources }: StudyResult): string {
+/**
+ * One study as a section.
+ *
+ * @param heading its own name when absent
+ */
+export function studyMarkdownSection(result: StudyResult, heading = result.study): string {
+  const { question, seed, parts, limits, sources } = result;
   return [
-    `## ${study}`,
+    `## ${heading}`,
     `${question} Seed ${seed}.`,
     ...parts.map(partOf),
     '**Limits**',

@@ -11,12 +11,18 @@ export function studyPage(results: readonly StudyResult[]): string {
     subject: 'studies',
     lead: 'Questions that are answered from recorded data: what was measured, on whom, and what the data cannot show.',
     sections: results.map(({ study }) => study),
-    main: results.map(sectionOf).join('\n'),
+    main: results.map((result) => studySection(result)).join('\n'),
   });
 }
 
-function sectionOf({ study, question, seed, parts, limits, sources }: StudyResult): string {
-  const name = escapeHtml(study);
+/**
+ * One study as a section of a page.
+ *
+ * @param heading its own name when absent
+ */
+export function studySection(result: StudyResult, heading = result.study): string {
+  const { question, seed, parts, limits, sources } = result;
+  const name = escapeHtml(heading);
   return `<section aria-labelledby="${name}">
 <h2 id="${name}">${name}</h2>
 <p>${escapeHtml(question)} Seed ${seed}.</p>

@@ -19,6 +19,8 @@ export interface StudyPoint {
 
 /** Shares, 0 to 1, against a number: one line each. */
 export interface StudyPlot {
+  /** `det`: error against error on normal deviate scales. */
+  readonly kind?: 'det';
   readonly title: string;
   readonly x: string;
   readonly y: string;

@@ -5,6 +5,8 @@ import type { WatchedFigures } from '../monitor/watched-figures.ts';
 import type { Speed } from '../report/speed.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
+import type { StudyResult } from '../study/study.ts';
+import { exampleStudy } from './example-study.ts';
 
 /** Bits of 12 people: own ones about +3, others' about -3. */
 function trials(): PersonTrials[] {
@@ -117,11 +119,12 @@ const recognitionSpeed: Speed = {
 /** What a report can hold, one of each kind, under the names that runs keep them by. */
 export const exampleResults: readonly {
   readonly name: string;
-  readonly result: Result | ContinuousResult | Speed;
+  readonly result: Result | ContinuousResult | Speed | StudyResult;
 }[] = [
   ...[result, learning, fused].map((one) => ({ name: one.benchmark, result: one })),
   { name: continuous.name, result: continuous },
   { name: 'speed', result: recognitionSpeed },
+  { name: 'study-lighting', result: { ...exampleStudy, study: 'lighting' } },
 ];
 
 /** The figures of every row of the examples but those named fusion. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FACE_BITS_LIMIT, faceBits } from './face-bits.ts';
+import { FACE_BITS_LIMIT, faceBits, facePassBits } from './face-bits.ts';
 import { faceDistance } from './face-distance.ts';
 
 describe('faceDistance', () => {
@@ -18,5 +18,11 @@ describe('faceBits', () => {
     expect(bits).toEqual([...bits].sort((a, b) => b - a));
     expect([bits[0], bits.at(-1)]).toEqual([FACE_BITS_LIMIT, -FACE_BITS_LIMIT]);
     expect(faceBits(Number.NaN)).toBe(0);
+  });
+});
+
+describe('facePassBits', () => {
+  it('asks for more than a login does where anything else is at stake', () => {
+    expect(['login', 'reentry', 'transfer', 'whatever'].map(facePassBits)).toEqual([3, 3, 5, 5]);
   });
 });

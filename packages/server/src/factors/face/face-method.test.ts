@@ -8,7 +8,7 @@ import type { FaceJudge } from './face-judge.ts';
 
 /*
  * Here the pictures are made up: their first byte says whose face it is, their second whether somebody is there (1), a photo (0) or a dark room
- * (2). What real pictures show is tested where they are looked at, in packages/face and in threaded-face-judge.test.ts.
+ * (2); with 3 it is the face 0.48 away from itself. What real pictures show is tested where they are looked at, in packages/face and in threaded-face-judge.test.ts.
  */
 let meanwhile = async () => {};
 const judge: FaceJudge = {
@@ -18,8 +18,11 @@ const judge: FaceJudge = {
     const [who, presence] = frames[0]!.image as unknown as [number, number];
     if (presence === 2) return { live: false, hints: ['too-dark'], problem: null, faces: [] };
     if (presence === 0) return { live: false, hints: [], problem: 'challenge-missed', faces: [] };
+    const away = presence === 3 ? 0.48 : 0;
     const face = (yaw: number) => ({
-      descriptor: Float64Array.from({ length: 128 }, (_, i) => (i === who % 128 ? 1 : 0)),
+      descriptor: Float64Array.from({ length: 128 }, (_, i) =>
+        i === who % 128 ? 1 : i === (who + 1) % 128 ? away : 0,
+      ),
       yaw,
       pitch: 0,
     });
@@ -91,9 +94,9 @@ describe('a face', () => {
     count += 1;
     return bank.subject(`face-${count}`);
   };
-  const open = async (subjectId: string, act: 'set-up' | 'step-up' = 'step-up') => {
+  const open = async (subjectId: string, act: 'set-up' | 'step-up' = 'step-up', purpose = 'transfer') => {
     harness.time += 61_000;
-    return CeremonyPage.open(bank, { subjectId, act, purpose: 'transfer', kinds: ['face'] });
+    return CeremonyPage.open(bank, { subjectId, act, purpose, kinds: ['face'] });
   };
   const setUp = async (subjectId: string, who: number) => {
     await consent(bank, subjectId);
@@ -107,6 +110,18 @@ describe('a face', () => {
     const page = await open(id, 'set-up');
     expect(await page.begin('face')).toMatchObject({ status: 403, body: { code: 'consent-missing' } });
     expect((await setUp(id, 3)).body.state).toBe('passed');
+  });
+
+  it('that is a little unlike itself passes a login and moves no money', async () => {
+    const id = await somebody();
+    await setUp(id, 3);
+    const answered = async (purpose: string) => {
+      const page = await open(id, 'step-up', purpose);
+      const { show } = (await page.begin('face')).body;
+      return (await page.answer(capture(show, 3, 3))).body.state;
+    };
+    expect(await answered('login')).toBe('passed');
+    expect(await answered('transfer')).toBe('open');
   });
 
   it('goes when consent is withdrawn: nothing of it is left, and it passes no more', async () => {

@@ -8,6 +8,7 @@ import {
   enrolFace,
   FaceError,
   faceBits,
+  facePassBits,
   parseFaceTemplate,
   serializeFaceTemplate,
 } from '@ductus/face';
@@ -29,8 +30,6 @@ interface Pending {
   readonly askedAt: number;
 }
 
-/** Bits from which on a face passes: at a distance of 0.50, where 1 stranger in 600 passed among people not fitted on (docs/face.md). */
-export const FACE_PASS_BITS = 3;
 /** Milliseconds in which an answer to a challenge must come. */
 const FRESH_MS = 2 * 60_000;
 /** Milliseconds by which the page's clock may run faster than the server's over a capture. */
@@ -89,7 +88,8 @@ export function faceMethod(faces: FaceJudge): FactorMethod<State, Pending> {
       const probes = verdict.faces.map(({ descriptor }) => descriptor);
       const known = own.find(
         ({ state }) =>
-          faceBits(distanceToTemplate(parseFaceTemplate(state.template), probes)) >= FACE_PASS_BITS,
+          faceBits(distanceToTemplate(parseFaceTemplate(state.template), probes)) >=
+          facePassBits(context.purpose),
       );
       if (known === undefined) return wrong(show);
       return { passed: true, factorId: known.id, state: known.state };
