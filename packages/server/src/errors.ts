@@ -11,6 +11,7 @@ const STATUS = {
   'evidence-foreign': 403,
   'consent-missing': 403,
   'ceremony-foreign': 403,
+  'step-up-needed': 403,
   'not-found': 404,
   'request-timeout': 408,
   'session-subject-mismatch': 409,

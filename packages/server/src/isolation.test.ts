@@ -1,10 +1,9 @@
-import { authenticator } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FactorList } from './schemas/factor.ts';
 import type { Channel } from './schemas/session.ts';
 import type { Decision } from './schemas/verification.ts';
-import { CeremonyPage } from './testing/ceremony-page.ts';
+import type { CeremonyPage } from './testing/ceremony-page.ts';
 import { Harness, type Tester } from './testing/harness.ts';
+import { stepUpOf } from './testing/step-up-of.ts';
 import { batchOf } from './testing/typed-text.ts';
 
 /** What the owner has and the stranger tries to get at. */
@@ -152,6 +151,11 @@ const attempts: Readonly<Record<string, Attempt>> = {
     try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.subjectId}/factors`),
     expected: hidden,
   },
+  'PATCH /v1/subjects/:id/factors/:factorId': {
+    try: (stranger, of) =>
+      stranger.call('PATCH', `/v1/subjects/${of.subjectId}/factors/${of.factorId}`, { label: 'mine' }),
+    expected: hidden,
+  },
   'DELETE /v1/subjects/:id/factors/:factorId': {
     try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/factors/${of.factorId}`),
     expected: hidden,
@@ -204,17 +208,6 @@ const attempts: Readonly<Record<string, Attempt>> = {
     expected: { status: 403, body: { code: 'evidence-foreign' } },
   },
 };
-
-/** Sets an authenticator app up for a person and begins a step-up with it. */
-async function stepUpOf(owner: Tester, subjectId: string): Promise<{ page: CeremonyPage; factorId: string }> {
-  const setUp = await CeremonyPage.open(owner, { subjectId, act: 'set-up', purpose: 'set-up' });
-  const { secret } = (await setUp.begin('totp')).body.show as { secret: string };
-  await setUp.answer({ code: authenticator.clone({ epoch: owner.harness.time }).generate(secret) });
-  const { body } = await owner.call<FactorList>('GET', `/v1/subjects/${subjectId}/factors`);
-  const page = await CeremonyPage.open(owner, { subjectId, act: 'step-up', purpose: 'login' });
-  await page.begin('totp');
-  return { page, factorId: body.factors[0]!.id };
-}
 
 /** Routes without records of an application. */
 const open =

@@ -76,6 +76,7 @@ export class CeremonyElement extends Base {
       words,
       language,
       address: this.getAttribute('email') ?? '',
+      addressFixed: this.hasAttribute('email-fixed'),
       act: this.localName.endsWith('set-up') ? 'set-up' : 'step-up',
       autofocus: this.hasAttribute('autofocus'),
       signal,

@@ -24,6 +24,7 @@ export interface RunOptions {
   readonly words: Messages;
   readonly language: string | undefined;
   readonly address: string;
+  readonly addressFixed: boolean;
   readonly act: 'step-up' | 'set-up';
   /** Whether the first screen takes the focus. */
   readonly autofocus: boolean;
@@ -112,12 +113,13 @@ export class CeremonyRun {
 
   /** Ends the screen before, and makes what the next one works with. */
   private stage(kind: string, chosen: boolean): Stage {
-    const { frame, words, language, address, client } = this.to;
+    const { frame, words, language, address, addressFixed, client } = this.to;
     const signal = this.clear();
     return {
       act: this.act,
       words,
       address,
+      addressFixed,
       language,
       signal,
       chosen,

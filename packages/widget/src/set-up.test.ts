@@ -54,6 +54,14 @@ describe('setting up', () => {
     expect(ceremony.answers).toEqual([{ code: '4711' }]);
   });
 
+  it('e-mail codes keeps to an address that the page says is fixed', async () => {
+    const widget = await open('email', undefined, 'email="ada@example.org" email-fixed');
+    expect(await widget.field('E-mail address').isEditable()).toBe(false);
+    await widget.button('Send me a code').click();
+    await widget.field('Code from the e-mail').waitFor();
+    expect(ceremony.begun).toEqual([{ kind: 'email', options: { address: 'ada@example.org' } }]);
+  });
+
   it('a card gives it to be kept and to be printed, and asks for three of its cells', async () => {
     const widget = await open('card');
     const download = widget.tab.waitForEvent('download');

@@ -6,6 +6,8 @@ export interface Stage {
   readonly words: Messages;
   /** The e-mail address that the page already knows; may be empty. */
   readonly address: string;
+  /** Whether no other address may be confirmed. */
+  readonly addressFixed: boolean;
   readonly language: string | undefined;
   /** Aborts when another screen takes over or the element leaves the page. */
   readonly signal: AbortSignal;

@@ -1,3 +1,4 @@
+import type { FactorKind } from '@ductus/core';
 import type { Mail } from '../mail/transport.ts';
 import { writtenMail } from '../mail/written-mail.ts';
 import type { AlertKind } from '../schemas/alert.ts';
@@ -7,6 +8,8 @@ export interface AlertLetter {
   readonly kind: AlertKind;
   readonly application: string;
   readonly device: string | undefined;
+  /** Which kind was added or removed, where that is told. */
+  readonly factor?: FactorKind | undefined;
   readonly at: number;
   /** How many of the same happened in the hour before and were not told yet. */
   readonly more: number;
@@ -25,15 +28,33 @@ const HAPPENED: Readonly<Record<AlertKind, string>> = {
   transfer: 'a payment was made from your account',
 };
 
+const NAMES: Readonly<Record<FactorKind, string>> = {
+  passkey: 'a passkey',
+  totp: 'an authenticator app',
+  email: 'an address for codes by e-mail',
+  card: 'a printed card',
+  face: 'a face',
+  recovery: 'a set of recovery codes',
+};
+
+/** Names the way, where it is known which. */
+function happened(kind: AlertKind, factor: FactorKind | undefined): string {
+  if (factor === undefined) return HAPPENED[kind];
+  if (kind === 'factor-added') return `${NAMES[factor]} was added to your account, to confirm that it is you`;
+  if (kind === 'factor-removed')
+    return `${NAMES[factor]} that confirmed that it is you was removed from your account`;
+  return HAPPENED[kind];
+}
+
 /** The mail of an alert: what happened, when and where; that a right thing needs nothing; one way to say that it was wrong. */
 export function alertLetter(letter: AlertLetter): Mail {
-  const { to, kind, application, device, at, more, url, expiresAt } = letter;
+  const { to, kind, application, device, factor, at, more, url, expiresAt } = letter;
   const where = device === undefined ? '' : ` (${device})`;
   return writtenMail({
     to,
     subject: 'Was that you?',
     paragraphs: [
-      `On ${moment(at)}, ${HAPPENED[kind]}${where}.`,
+      `On ${moment(at)}, ${happened(kind, factor)}${where}.`,
       ...(more > 0
         ? [`In the hour before there ${more === 1 ? 'was one' : `were ${more}`} more of these.`]
         : []),

@@ -3,7 +3,7 @@ import type { CeremonyView, NewCeremony, OpenedCeremony, RedeemRequest } from '.
 import type { Consent, ConsentGiven, ForgettableModality, Modality } from '../schemas/consent.ts';
 import type { DecisionFilter, DecisionPage } from '../schemas/decisions.ts';
 import type { PersonExport } from '../schemas/export.ts';
-import type { AuditFilter, AuditPage, FactorList } from '../schemas/factor.ts';
+import type { AuditFilter, AuditPage, Factor, FactorList } from '../schemas/factor.ts';
 import type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
@@ -153,6 +153,12 @@ export class DuctusClient {
   /** What a person has set up to show that it is them. */
   factors(subjectId: string): Promise<FactorList> {
     return this.#call('GET', `/v1/subjects/${encodeURIComponent(subjectId)}/factors`);
+  }
+
+  /** Gives a factor another name: as the person calls it. */
+  renameFactor(subjectId: string, factorId: string, label: string): Promise<Factor> {
+    const path = `/v1/subjects/${encodeURIComponent(subjectId)}/factors/${encodeURIComponent(factorId)}`;
+    return this.#call('PATCH', path, { label });
   }
 
   revokeFactor(subjectId: string, factorId: string): Promise<void> {

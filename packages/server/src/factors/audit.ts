@@ -12,6 +12,7 @@ export const AUDIT_ACTS = [
   'refused',
   'closed',
   'redeemed',
+  'renamed',
   'revoked',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];

@@ -224,7 +224,7 @@ describe('ceremonies', () => {
 
   it('end with their session: whoever was thrown out sets nothing up and passes nothing', async () => {
     const ada = await owner();
-    const { sessionId } = await bank.openSession(ada.id);
+    const sessionId = await bank.trustedSession(ada.id);
     const setUpPage = await stepUp(ada, { act: 'set-up', sessionId });
     await setUpPage.begin('recovery');
     const page = await stepUp(ada, { sessionId });
@@ -250,8 +250,8 @@ describe('ceremonies', () => {
   });
 
   it('show the account’s name in the authenticator app, and the application’s', async () => {
-    const subjectId = await bank.subject('named');
-    const asked = { subjectId, purpose: 'set-up', displayName: 'ada@bank' } as const;
+    const named = { subjectId: await bank.subject('named'), displayName: 'ada@bank' };
+    const asked = { ...named, purpose: 'set-up' };
     const page = await CeremonyPage.open(bank, { ...asked, act: 'set-up' });
     const { address } = (await page.begin('totp')).body.show as { address: string };
     expect(address).toMatch(/^otpauth:\/\/totp\/bank:ada%40bank\?secret=[A-Z2-7]{32}&/);

@@ -23,6 +23,8 @@ export interface CeremonyState {
   readonly sessionId: string | null;
   readonly displayName: string | null;
   readonly label: string | null;
+  /** The only address that a set-up of codes by e-mail confirms; null for any. */
+  readonly address: string | null;
   readonly kinds: readonly FactorKind[];
   readonly endsAt: number;
   readonly state: 'open' | 'passed' | 'failed';
@@ -32,6 +34,8 @@ export interface CeremonyState {
   readonly wrong: number;
   readonly passedWith: FactorKind | null;
   readonly passedAt: number | null;
+  /** What a passed set-up made. */
+  readonly factorId: string | null;
   readonly redeemed: boolean;
 }
 

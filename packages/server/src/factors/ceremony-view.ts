@@ -1,8 +1,14 @@
 import type { CeremonyView } from '../schemas/ceremony.ts';
-import { type CeremonyState, stateNow } from './ceremony-state.ts';
+import { stateNow } from './ceremony-state.ts';
+import type { Ceremony } from './open-ceremony.ts';
 
 /** The ceremony as the application's backend sees it. */
-export function ceremonyView(id: string, state: CeremonyState, now: number): CeremonyView {
-  const { act, purpose, passedWith, passedAt, redeemed } = state;
-  return { id, act, purpose, state: stateNow(state, now), passedWith, passedAt, redeemed };
+export function ceremonyView(
+  { record, state }: Pick<Ceremony, 'record' | 'state'>,
+  now: number,
+): CeremonyView {
+  const { act, purpose, sessionId, passedWith, passedAt, factorId = null, redeemed } = state;
+  const { id, subjectId } = record;
+  const is = stateNow(state, now);
+  return { id, subjectId, sessionId, act, purpose, state: is, passedWith, passedAt, factorId, redeemed };
 }

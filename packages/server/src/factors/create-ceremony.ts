@@ -13,12 +13,13 @@ import { checkSession } from './check-session.ts';
 import { CEREMONIES_PER_MINUTE, noWrongAnswer, waitFor } from './limits.ts';
 import { advanced } from './open-ceremony.ts';
 import { heldFactors, isUsable } from './own-factors.ts';
+import { requireTrust } from './require-trust.ts';
 
 /**
  * Opens a ceremony. What it offers: for a set-up, every kind of this server (or those of them that are asked for); for a
  * step-up, what policy takes for the purpose, the person has, and is not closed by wrong answers.
  *
- * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `factor-unavailable`, `rate-limited`.
+ * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `factor-unavailable`, `step-up-needed`, `rate-limited`.
  */
 export async function createCeremony(
   services: Services,
@@ -28,7 +29,10 @@ export async function createCeremony(
   const { now, random, publicUrl, store } = services;
   const person = await services.people.byId(tenant.id, asked.subjectId);
   const at = now();
-  if (asked.sessionId !== undefined) await checkSession(services, tenant, person, asked.sessionId);
+  if (asked.sessionId !== undefined) {
+    await checkSession(services, tenant, person, asked.sessionId);
+    if (asked.act === 'set-up') await requireTrust(services, tenant, person, asked.sessionId);
+  }
   const kinds = await offered(services, tenant, person, asked);
   if (kinds.length === 0) throw nothingToOffer();
   const id = newTimedId('cer', at, random);
@@ -82,6 +86,7 @@ function initialState(
     sessionId: asked.sessionId ?? null,
     displayName: asked.displayName ?? null,
     label: asked.label ?? null,
+    address: asked.address ?? null,
     kinds,
     endsAt,
     state: 'open',
@@ -89,6 +94,7 @@ function initialState(
     wrong: 0,
     passedWith: null,
     passedAt: null,
+    factorId: null,
     redeemed: false,
   };
 }

@@ -29,6 +29,8 @@ export interface FactorContext {
   readonly person: { readonly id: string; readonly externalId: string };
   /** The name that apps and devices show beside the account, as the application gave it; else the application's. */
   readonly displayName: string;
+  /** The only mail address that may be confirmed; null for any. */
+  readonly address: string | null;
   /** Of the page that asks or answers; one of the application's. */
   readonly origin: string;
   /** What the ceremony is for, e.g. `login`. */

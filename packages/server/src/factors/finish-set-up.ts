@@ -49,6 +49,7 @@ async function keepFactor(
     ...noWrongAnswer,
     revision: (before?.revision ?? 0) + 1,
   };
+  const factor = await newFactor(services, person, method, given, state);
   const change = {
     ceremony: await advanced(services, ceremony, {
       ...ceremony.state,
@@ -56,9 +57,10 @@ async function keepFactor(
       begun: null,
       passedWith: method.kind,
       passedAt: services.now(),
+      factorId: factor.id,
     }),
     removed,
-    factors: [await newFactor(services, person, method, given, state)],
+    factors: [factor],
     tallies: [tally],
     audit: [auditOf(services, ceremony.record, method.kind, 'set-up-done')],
   };

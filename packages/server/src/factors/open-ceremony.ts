@@ -94,6 +94,7 @@ export function contextOf(services: Services, ceremony: PageCeremony, method: Fa
     application: { id: tenant.id, name: tenant.name, origins: [...tenant.origins] },
     person: { id: person.id, externalId: person.externalId },
     displayName: state.displayName ?? tenant.name,
+    address: state.address ?? null,
     origin: ceremony.origin,
     purpose: state.purpose,
     approving: state.approving ?? null,

@@ -53,6 +53,17 @@ export async function changedFactors(
   return [{ ...factor.record, sealed, revision: factor.record.revision + 1 }];
 }
 
+/** The record under another name. */
+export async function relabelled(
+  services: Needs,
+  person: Person,
+  factor: HeldFactor,
+  label: string,
+): Promise<FactorRecord> {
+  const sealed = await seal(services, person, factor.id, { ...factor, label });
+  return { ...factor.record, sealed, revision: factor.record.revision + 1 };
+}
+
 export async function newFactor(
   services: Needs,
   person: Person,

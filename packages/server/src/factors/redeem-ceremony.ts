@@ -40,7 +40,7 @@ export async function redeemCeremony(
   if (state.sessionId !== null) {
     await strongAuthentication(services, tenant, state.sessionId, { subjectId: record.subjectId });
   }
-  return ceremonyView(id, redeemed, services.now());
+  return ceremonyView({ record, state: redeemed }, services.now());
 }
 
 function isWorth(

@@ -38,8 +38,8 @@ export function ceremonyRoutes(app: App, services: Services): void {
       schema: { tags, summary: 'How a ceremony stands', params, response: answers(200, CeremonyViewSchema) },
     },
     async ({ tenant, params: { id } }) => {
-      const { state } = await ceremonyOf(services, tenant, id);
-      return ceremonyView(id, state, services.now());
+      const ceremony = await ceremonyOf(services, tenant, id);
+      return ceremonyView(ceremony, services.now());
     },
   );
 

@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import type { AuditAct } from '../factors/audit.ts';
 import { factorView } from '../factors/factor-view.ts';
 import { heldFactors } from '../factors/own-factors.ts';
+import { renameFactor } from '../factors/rename-factor.ts';
 import { revokeFactor } from '../factors/revoke-factor.ts';
 import { SubjectId } from '../schemas/common.ts';
 import {
@@ -10,6 +11,8 @@ import {
   type Factor,
   FactorListSchema,
   FactorPlaceSchema,
+  FactorRenamedSchema,
+  FactorSchema,
 } from '../schemas/factor.ts';
 import type { Services } from '../services.ts';
 import { idOf } from './parameters.ts';
@@ -33,6 +36,21 @@ export function factorRoutes(app: App, services: Services): void {
       const held = await heldFactors(services, await services.people.byId(tenant.id, id));
       return { factors: held.map((factor) => factorView(services, factor)) };
     },
+  );
+
+  app.patch(
+    '/subjects/:id/factors/:factorId',
+    {
+      schema: {
+        tags,
+        summary: 'Gives a factor another name',
+        params: FactorPlaceSchema,
+        body: FactorRenamedSchema,
+        response: answers(200, FactorSchema),
+      },
+    },
+    async ({ tenant, params: { id, factorId }, body: { label } }) =>
+      renameFactor(services, tenant, id, factorId, label),
   );
 
   app.delete(

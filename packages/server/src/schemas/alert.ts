@@ -1,5 +1,7 @@
+import type { FactorKind } from '@ductus/core';
 import { type Static, Type } from '@sinclair/typebox';
 import { DecisionId, Id, SubjectId, strict, Time } from './common.ts';
+import { FactorKindSchema } from './factor.ts';
 
 export const AlertId = Id('alr');
 
@@ -37,10 +39,14 @@ export const NewAlertSchema = Type.Object(
       }),
     ),
     decisionId: Type.Optional(DecisionId),
+    factor: Type.Optional(
+      Type.Unsafe<FactorKind>({ ...FactorKindSchema, description: 'Which kind was added or removed' }),
+    ),
     at: Type.Optional(
       Type.Integer({
         minimum: 0,
-        description: 'When it happened; that of the decision, or now, when absent',
+        description:
+          'When it happened; that of the decision, or now, when absent. Of `factor-added`, `createdAt` of the factor: "this was not me" revokes what was added from then until the alert',
       }),
     ),
   },
@@ -76,6 +82,7 @@ export const AlertAnsweredSchema = Type.Object(
     decisionId: Type.Union([DecisionId, Type.Null()]),
     since: Type.Integer({ minimum: 0, description: 'The moment that the alert was about' }),
     endedSessions: Type.Integer({ minimum: 0 }),
+    revokedFactors: Type.Integer({ minimum: 0, description: 'Those that a `factor-added` was about' }),
   },
   { ...strict, $id: 'AlertAnswered' },
 );

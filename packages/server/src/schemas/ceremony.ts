@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { CeremonyId, SessionId, SubjectId, strict, Time } from './common.ts';
+import { CeremonyId, FactorId, SessionId, SubjectId, strict, Time } from './common.ts';
 import { FactorKindSchema } from './factor.ts';
 
 const Act = Type.Union([Type.Literal('set-up'), Type.Literal('step-up')]);
@@ -44,6 +44,12 @@ export const NewCeremonySchema = Type.Object(
       Type.String({ minLength: 1, maxLength: 128, description: 'Name of the factor that is set up' }),
     ),
     displayName: Type.Optional(Name),
+    address: Type.Optional(
+      Type.String({
+        maxLength: 254,
+        description: 'For the set-up of codes by e-mail: no other address is confirmed',
+      }),
+    ),
   },
   strict,
 );
@@ -65,11 +71,14 @@ export type OpenedCeremony = Static<typeof OpenedCeremonySchema>;
 export const CeremonyViewSchema = Type.Object(
   {
     id: CeremonyId,
+    subjectId: SubjectId,
+    sessionId: Type.Union([SessionId, Type.Null()]),
     act: Act,
     purpose: Type.String(),
     state: State,
     passedWith: Type.Union([FactorKindSchema, Type.Null()]),
     passedAt: Type.Union([Time, Type.Null()]),
+    factorId: Type.Union([FactorId, Type.Null()], { description: 'What a passed set-up made' }),
     redeemed: Type.Boolean(),
   },
   { ...strict, $id: 'Ceremony' },

@@ -28,6 +28,12 @@ export const FactorListSchema = Type.Object(
 );
 export type FactorList = Static<typeof FactorListSchema>;
 
+export const FactorRenamedSchema = Type.Object(
+  { label: Type.String({ minLength: 1, maxLength: 128, description: 'As the person calls it' }) },
+  strict,
+);
+export type FactorRenamed = Static<typeof FactorRenamedSchema>;
+
 export const FactorPlaceSchema = Type.Object({ id: SubjectId, factorId: FactorId }, strict);
 
 /** Newest first; `after` is the `next` of the page before. */

@@ -140,7 +140,7 @@ export class Tester {
   }
 
   async call<Body = Record<string, unknown>>(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object,
   ): Promise<Answer<Body>> {
@@ -170,6 +170,19 @@ export class Tester {
       subjectId === undefined ? {} : { subjectId },
     );
     return body;
+  }
+
+  /** The application says that the person has just passed a factor of its own. */
+  strengthen(subjectId: string, sessionId: string): Promise<Answer> {
+    const path = `/v1/sessions/${sessionId}/strong-authentication`;
+    return this.call('POST', path, { subjectId, factor: 'totp' });
+  }
+
+  /** A session of a person who has just passed a factor. */
+  async trustedSession(subjectId: string): Promise<string> {
+    const { sessionId } = await this.openSession(subjectId);
+    await this.strengthen(subjectId, sessionId);
+    return sessionId;
   }
 
   /** Sends any body to the evidence route as a page of `origin`. */

@@ -10,7 +10,13 @@ export const email: Screen = async (stage) => {
   if (stage.act === 'step-up') return askForCode(stage, undefined);
   const input = stage.field({
     label: stage.words.emailAddress,
-    attributes: { type: 'email', autocomplete: 'email', value: stage.address, maxlength: '254' },
+    attributes: {
+      type: 'email',
+      autocomplete: 'email',
+      value: stage.address,
+      maxlength: '254',
+      ...(stage.addressFixed && { readonly: '' }),
+    },
   });
   stage.draw(
     stage.form([input], stage.words.emailSend, () => askForCode(stage, { address: input.value.trim() })),

@@ -56,9 +56,7 @@ export function emailMethod({ post }: { readonly post: Post }): FactorMethod<Sta
     schemas: { options: Options, setUpAnswer: Code, answer: Code },
     beginSetUp: async (context, _own, options) => {
       const { address } = options as { readonly address: string };
-      if (!isMailAddress(address)) {
-        throw new ServerError('request-invalid', 'address must be one plain mail address.');
-      }
+      checkAddress(context, address);
       const { hash, until, after } = sending(context, address, true);
       return { pending: { hash, until, address }, show: { address: maskedAddress(address) }, after };
     },
@@ -83,6 +81,14 @@ export function emailMethod({ post }: { readonly post: Post }): FactorMethod<Sta
       return { passed: true, factorId: factor.id, state: { ...factor.state, newest: null } };
     },
   };
+}
+
+/** @throws ServerError `request-invalid`. */
+function checkAddress(context: FactorContext, address: string): void {
+  if (!isMailAddress(address))
+    throw new ServerError('request-invalid', 'address must be one plain mail address.');
+  if (context.address !== null && address !== context.address)
+    throw new ServerError('request-invalid', 'address must be the one that the application named.');
 }
 
 function isRight(context: FactorContext, { hash, until }: Pending, answer: unknown): boolean {

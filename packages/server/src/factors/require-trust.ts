@@ -1,0 +1,32 @@
+import { trustLevel } from '@ductus/core';
+import { ServerError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { noSession } from '../sessions/view.ts';
+import type { Person } from '../subjects/people.ts';
+import type { Tenant } from '../tenants.ts';
+import { heldFactors, isUsable } from './own-factors.ts';
+
+/**
+ * Refuses to let a session set a factor up that would be asked for a step-up itself: whoever could not pass one must not make
+ * one of their own. The first factor is free, since there is nothing to pass; the application answers for who that is.
+ *
+ * @throws ServerError `step-up-needed`, `not-found`.
+ */
+export async function requireTrust(
+  services: Services,
+  tenant: Tenant,
+  person: Person,
+  sessionId: string,
+): Promise<void> {
+  const held = await heldFactors(services, person);
+  if (!held.some((factor) => isUsable(services.factorMethods, factor))) return;
+  const level = await services.sessions.change(sessionId, async ({ trust, monitor }) => ({
+    result: trustLevel(trust, services.now(), tenant.policy.session, monitor),
+  }));
+  if (level === undefined) throw noSession();
+  if (level === 'allow') return;
+  throw new ServerError(
+    'step-up-needed',
+    'The session is below the step-up level: let the person pass a step-up in it first.',
+  );
+}
