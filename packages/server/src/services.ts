@@ -60,7 +60,9 @@ export interface Services extends Foundation {
   readonly factorMethods: FactorRegistry;
   readonly factorHash: KeyedHash;
   readonly faces: FaceJudge;
+  /** Ids that sort in the order of what they name, within a millisecond too. */
   readonly newAuditId: (now: number) => string;
+  readonly newDecisionId: (now: number) => string;
   readonly limitCeremonyCalls: RateLimit;
 }
 
@@ -94,6 +96,7 @@ export function createServices(foundation: Foundation): Services {
     factorMethods: factorRegistry({ faces, post }),
     factorHash: keyedHash(keys),
     newAuditId: orderedIds('aud', random),
+    newDecisionId: orderedIds('dec', random),
     limitCeremonyCalls: rateLimit(CALLS_PER_MINUTE),
   };
 }

@@ -1,7 +1,9 @@
 import { factorsFor } from '@ductus/core';
+import type { FactorChange } from '@ductus/storage';
 import { ServerError } from '../errors.ts';
 import type { CeremonyView, RedeemRequest } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
+import type { WriteSession } from '../sessions/hot-sessions.ts';
 import type { Tenant } from '../tenants.ts';
 import { sameText } from '../util/same-text.ts';
 import { isConflict } from '../verification/retry-conflict.ts';
@@ -14,7 +16,8 @@ import { advanced, ceremonyOf } from './open-ceremony.ts';
 
 /**
  * Takes what a passed step-up is worth, once, for the person, purpose, binding and words it was opened for: it counts as a strong
- * authentication of its session. Policy is asked again, since it may have changed meanwhile.
+ * authentication of its session, which is written with it: none is lost to the other. Policy is asked again, since it may
+ * have changed meanwhile.
  *
  * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`, `session-subject-mismatch`.
  */
@@ -30,17 +33,38 @@ export async function redeemCeremony(
   if (!theirs || !isWorth(state, tenant, request, services.now())) throw refused();
   if (state.sessionId !== null) await checkSession(services, tenant, ceremony.person, state.sessionId);
   const redeemed = { ...state, redeemed: true };
-  const write = services.store.factors.write({
+  const change = {
     ceremony: await advanced(services, ceremony, redeemed),
     audit: [auditOf(services, record, state.passedWith as string, 'redeemed')],
-  });
-  await write.catch((error) => {
-    throw isConflict(error) ? refused() : error;
-  });
-  if (state.sessionId !== null) {
-    await strongAuthentication(services, tenant, state.sessionId, { subjectId: record.subjectId });
+  };
+  if (state.sessionId === null) await spend(services, change);
+  else {
+    const write = spendOnce(services, change);
+    await strongAuthentication(services, tenant, state.sessionId, { subjectId: record.subjectId }, write);
   }
   return ceremonyView({ record, state: redeemed }, services.now());
+}
+
+/** Of two at the same moment one finds it spent. */
+async function spend({ store }: Services, change: FactorChange): Promise<void> {
+  try {
+    await store.factors.write(change);
+  } catch (error) {
+    throw isConflict(error) ? refused() : error;
+  }
+}
+
+/**
+ * The step-up is spent with the session that it strengthens, as one unit. When a template that is written beside them was
+ * changed meanwhile, the session is written anew; the step-up is spent by then.
+ */
+function spendOnce(services: Services, change: FactorChange): WriteSession {
+  let spent: Promise<void> | undefined;
+  return (session) => {
+    if (spent !== undefined) return spent.then(() => services.store.sessions.put(session));
+    spent = spend(services, { ...change, session });
+    return spent;
+  };
 }
 
 function isWorth(

@@ -42,6 +42,14 @@ describe('decisions', () => {
     expect(third.next).toBeNull();
   });
 
+  it('made in one millisecond are listed in the order in which they were made', async () => {
+    const bob = await bank.subject('bob');
+    const ids: string[] = [];
+    for (let place = 0; place < 8; place += 1)
+      ids.unshift((await bank.verify(bob, (await bank.openSession()).sessionId)).id);
+    expect((await list(`?subjectId=${bob}`)).decisions.map(({ id }) => id)).toEqual(ids);
+  });
+
   it('are filtered by person and outcome', async () => {
     const stranger = await bank.subject('nobody');
     expect((await list(`?subjectId=${stranger}`)).decisions).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Seal, Store, Vault } from '@ductus/storage';
+import type { Seal, SessionRecord, Store, Vault } from '@ductus/storage';
 import { Lru } from '../util/lru.ts';
 import type { SessionState } from './state.ts';
 import { decodeState, encodeState } from './state-codec.ts';
@@ -9,8 +9,13 @@ export interface Change<Result> {
   readonly state?: SessionState;
   /** Starts further writes; they are issued with the state's, so that they share its transaction. */
   readonly also?: () => Promise<unknown>;
+  /** Writes the state as one unit with something else; by default it is written alone. */
+  readonly write?: WriteSession;
   readonly result: Result;
 }
+
+/** Makes a session durable. */
+export type WriteSession = (session: SessionRecord) => Promise<unknown>;
 
 type Changing<Result> = (state: SessionState) => Change<Result> | Promise<Change<Result>>;
 
@@ -55,7 +60,7 @@ export class HotSessions {
   /** Makes a new session durable. */
   async add(state: SessionState): Promise<void> {
     const hot = { state, seal: this.#vault.sessionSeal(state.id), tail: Promise.resolve(), waiting: 0 };
-    await this.#write(state, hot.seal);
+    await this.#store.sessions.put(this.#stored(state, hot.seal));
     this.#hot.set(state.id, hot);
   }
 
@@ -100,13 +105,18 @@ export class HotSessions {
   async #apply<Result>(hot: Hot, changing: Changing<Result>): Promise<Result | undefined> {
     if (this.#isGone(hot.state)) return undefined;
     const change = await changing(hot.state);
-    const { state, also, result } = change;
+    const { state, also, write, result } = change;
     if (state === undefined) {
       await also?.();
       return result;
     }
     if (this.#isGone(state)) return undefined;
-    await Promise.all([this.#write(state, hot.seal), also?.()]);
+    const stored = this.#stored(state, hot.seal);
+    const writing =
+      write === undefined
+        ? this.#store.sessions.put(stored)
+        : write({ ...stored, sealed: hot.seal.close(stored.sealed.plaintext) });
+    await Promise.all([writing, also?.()]);
     hot.state = state;
     return result;
   }
@@ -115,15 +125,15 @@ export class HotSessions {
     return state.subjectId !== null && this.#erased.has(state.subjectId);
   }
 
-  #write(state: SessionState, seal: Seal): Promise<void> {
-    return this.#store.sessions.put({
+  #stored(state: SessionState, seal: Seal) {
+    return {
       id: state.id,
       applicationId: state.applicationId,
       subjectId: state.subjectId,
       sealed: { seal, plaintext: encodeState(state) },
       expiresAt: state.expiresAt,
       updatedAt: this.#now(),
-    });
+    };
   }
 
   /** Two requests that miss at once must end up with the same entry, or one would overwrite the other's change. */

@@ -4,7 +4,6 @@ import { placeOfDecision } from '../decisions/open-decision.ts';
 import type { Services } from '../services.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
-import { newTimedId } from '../util/identifiers.ts';
 import type { SessionState } from './state.ts';
 
 /** Stands where a verification names what it was for. */
@@ -28,7 +27,7 @@ export async function sessionDecision(
   const raised = after.monitor?.alarm === true && before.monitor?.alarm !== true;
   if (levelOf(after) <= levelOf(before) && !raised) return undefined;
   const decision = decisionOf(after, policy, tenant.policy.version, at);
-  const about = { id: newTimedId('dec', at, services.random), subjectId: person.id, sessionId: after.id };
+  const about = { id: services.newDecisionId(at), subjectId: person.id, sessionId: after.id };
   const plaintext = decisionReceipt(decision, about, services.signer).bytes;
   const seal = await services.vault.sealOf(person, placeOfDecision(about.id));
   const { outcome } = decision;

@@ -15,7 +15,7 @@ export function newId(
  * The same length, of which the first 48 bits are the time (as in UUID version 7, RFC 9562) and 80 are random: rows made
  * at one time then lie together in the store, which writes half as many pages for them. An id is no secret.
  */
-export function newTimedId(prefix: 'ses' | 'dec' | 'cer', now: number, random: RandomText): string {
+export function newTimedId(prefix: 'ses' | 'cer', now: number, random: RandomText): string {
   const clock = Buffer.alloc(CLOCK_BYTES);
   clock.writeUIntBE(now % 2 ** 48, 0, CLOCK_BYTES);
   // 6 bytes are 8 characters without padding, so the two parts can be put side by side.

@@ -8,7 +8,7 @@ const RANDOM_LETTERS = 10;
  * Makes ids that sort, after the time, in the order in which they were made, also within a millisecond: 48 bits of the
  * time, four digits that count within it, and 60 random bits. They have the form of every other id.
  */
-export function orderedIds(prefix: 'aud', random: RandomText): (now: number) => string {
+export function orderedIds(prefix: 'aud' | 'dec', random: RandomText): (now: number) => string {
   let last = Number.NaN;
   let count = 0;
   return (now) => {

@@ -4,7 +4,6 @@ import { withMarks } from '../decisions/marks-beside-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
 import type { Services } from '../services.ts';
 import type { Person } from '../subjects/people.ts';
-import { newTimedId } from '../util/identifiers.ts';
 
 /** A decision as it is answered, and what stores it. */
 export interface RecordedDecision {
@@ -15,14 +14,14 @@ export interface RecordedDecision {
 
 /** Signs a decision and seals it for the store, with the marks of the sample that it was about. */
 export async function decisionRecord(
-  { random, signer, vault, store }: Services,
+  { newDecisionId, signer, vault, store }: Services,
   person: Person,
   sessionId: string,
   decision: Decision,
   marks?: SampleMarks,
 ): Promise<RecordedDecision> {
   const { at, outcome, policy } = decision;
-  const about = { id: newTimedId('dec', at, random), subjectId: person.id, sessionId };
+  const about = { id: newDecisionId(at), subjectId: person.id, sessionId };
   const receipt = decisionReceipt(decision, about, signer);
   const plaintext = marks === undefined ? receipt.bytes : withMarks(receipt.bytes, marks);
   const sealing = vault.sealOf(person, placeOfDecision(about.id));

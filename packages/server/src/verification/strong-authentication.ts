@@ -14,7 +14,7 @@ import {
 } from '@ductus/core';
 import type { Session, StrongAuthentication } from '../schemas/session.ts';
 import type { Services } from '../services.ts';
-import type { Change } from '../sessions/hot-sessions.ts';
+import type { Change, WriteSession } from '../sessions/hot-sessions.ts';
 import { sampleOf } from '../sessions/pending-fields.ts';
 import type { PendingSample, SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
@@ -29,6 +29,7 @@ import { retryConflict } from './retry-conflict.ts';
  * The person has passed a factor of the application's own: trust rises, a lock opens, an alarm ends, the sample verified a
  * moment ago may teach the template, and free typing may do so for a while.
  *
+ * @param write makes the strengthened session durable, with what it was strengthened by.
  * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`.
  */
 export async function strongAuthentication(
@@ -36,12 +37,14 @@ export async function strongAuthentication(
   tenant: Tenant,
   sessionId: string,
   { subjectId }: Pick<StrongAuthentication, 'subjectId'>,
+  write?: WriteSession,
 ): Promise<Session> {
   const person = await services.people.byId(tenant.id, subjectId);
   const view = await retryConflict(() =>
-    services.sessions.change(sessionId, (state) => {
+    services.sessions.change(sessionId, async (state) => {
       requireOpen(state, tenant.id, services.now());
-      return strengthen(services, tenant, person, bindSubject(state, person.id));
+      const change = await strengthen(services, tenant, person, bindSubject(state, person.id));
+      return write === undefined ? change : { ...change, write };
     }),
   );
   if (view === undefined) throw noSession();

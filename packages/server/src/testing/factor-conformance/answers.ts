@@ -149,6 +149,16 @@ export function describeFactorAnswers(scene: () => FactorScene): void {
       expect(all.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
     });
 
+    it('is redeemed once for its session too, however many ask at the same moment', async () => {
+      const ada = await scene().owner();
+      const { sessionId } = await scene().bank.openSession(ada.id);
+      const { id } = await scene().passed(ada, { sessionId });
+      const before = (await scene().acts(ada)).length;
+      const all = await Promise.all(Array.from({ length: 5 }, () => redeem(id, { purpose })));
+      expect(all.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+      expect((await scene().acts(ada)).slice(before)).toEqual(['redeemed']);
+    });
+
     it('is worth nothing for another purpose or binding, or too late', async () => {
       const ada = await scene().owner();
       const { id } = await scene().passed(ada, { binding });
