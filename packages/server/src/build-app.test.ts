@@ -15,7 +15,7 @@ describe('the server', () => {
   afterAll(() => harness.stop());
 
   /** What pages call, with tokens of their own. */
-  const ofPages = /^\/v1\/(evidence|ceremony(\/.*)?)$/;
+  const ofPages = /^\/v1\/(evidence|(ceremony|sign-in)(\/.*)?)$/;
   const get = (url: string, headers = {}) => harness.app.inject({ method: 'GET', url, headers });
 
   describe('API keys', () => {

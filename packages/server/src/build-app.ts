@@ -25,6 +25,8 @@ import { policyRoutes } from './routes/policy.ts';
 import { apiKeyRequired } from './routes/responses.ts';
 import { builtScripts, type Scripts, scriptRoutes } from './routes/scripts.ts';
 import { channelRoutes, sessionRoutes } from './routes/sessions.ts';
+import { signInPageRoutes } from './routes/sign-in-page.ts';
+import { signInRoutes } from './routes/sign-ins.ts';
 import { strongAuthenticationRoutes } from './routes/strong-authentication.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { verificationRoutes } from './routes/verifications.ts';
@@ -76,12 +78,18 @@ export async function buildApp(options: AppOptions): Promise<App> {
   scriptRoutes(app, options.scripts ?? builtScripts);
   await app.register(async (scope: App) => applicationRoutes(scope, services), { prefix: '/v1' });
   await app.register(async (scope: App) => evidenceRoutes(scope, services), { prefix: '/v1' });
-  await app.register(async (scope: App) => ceremonyPageRoutes(scope, services), { prefix: '/v1' });
+  await app.register(async (scope: App) => pageRoutes(scope, services), { prefix: '/v1' });
   await serveDocs(app);
   sweepRegularly(app, services, options.sweepEveryMs ?? SWEEP_EVERY_MS);
   sendMails(app, services);
   app.addHook('onClose', () => services.faces.close());
   return app;
+}
+
+/** What pages call, with the token of a ceremony or of a sign-in. */
+function pageRoutes(scope: App, services: Services): void {
+  ceremonyPageRoutes(scope, services);
+  signInPageRoutes(scope, services);
 }
 
 /** What applications call, with an API key. */
@@ -101,6 +109,7 @@ function applicationRoutes(scope: App, services: Services): void {
   policyRoutes(scope, services);
   factorRoutes(scope, services);
   ceremonyRoutes(scope, services);
+  signInRoutes(scope, services);
   alertRoutes(scope, services);
 }
 

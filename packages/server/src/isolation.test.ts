@@ -1,31 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Channel } from './schemas/session.ts';
-import type { Decision } from './schemas/verification.ts';
-import type { CeremonyPage } from './testing/ceremony-page.ts';
 import { Harness, type Tester } from './testing/harness.ts';
+import { type Attempt, type Belongings, ceremonyAttempts, hidden } from './testing/isolation.ts';
+import { SignInPage } from './testing/sign-in-page.ts';
 import { stepUpOf } from './testing/step-up-of.ts';
 import { batchOf } from './testing/typed-text.ts';
 
-/** What the owner has and the stranger tries to get at. */
-interface Belongings {
-  readonly subjectId: string;
-  readonly channel: Channel;
-  readonly decision: Decision;
-  readonly receiptId: string;
-  readonly factorId: string;
-  /** A page in which a step-up waits for its answer. */
-  readonly page: CeremonyPage;
-  readonly alertToken: string;
-}
-
-interface Attempt {
-  /** How the stranger, who knows every id, tries; what he must get. */
-  try(stranger: Tester, of: Belongings): Promise<{ status: number; body: unknown }>;
-  readonly expected: object;
-}
-
-const hidden = { status: 404, body: { code: 'not-found' } };
-const foreign = { status: 403, body: { code: 'ceremony-foreign' } };
 const place = ({ subjectId, channel }: Belongings) => ({
   sessionId: channel.sessionId,
   subjectId,
@@ -147,48 +126,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     // The owner's policy has version 2; the stranger's own has not.
     expected: { status: 409, body: { code: 'conflict' } },
   },
-  'GET /v1/subjects/:id/factors': {
-    try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.subjectId}/factors`),
-    expected: hidden,
-  },
-  'PATCH /v1/subjects/:id/factors/:factorId': {
-    try: (stranger, of) =>
-      stranger.call('PATCH', `/v1/subjects/${of.subjectId}/factors/${of.factorId}`, { label: 'mine' }),
-    expected: hidden,
-  },
-  'DELETE /v1/subjects/:id/factors/:factorId': {
-    try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/factors/${of.factorId}`),
-    expected: hidden,
-  },
-  'GET /v1/audit': {
-    try: (stranger) => stranger.call('GET', '/v1/audit'),
-    expected: { status: 200, body: { records: [], next: null } },
-  },
-  'POST /v1/ceremonies': {
-    try: (stranger, of) =>
-      stranger.call('POST', '/v1/ceremonies', { subjectId: of.subjectId, act: 'set-up', purpose: 'set-up' }),
-    expected: hidden,
-  },
-  'GET /v1/ceremonies/:id': {
-    try: (stranger, of) => stranger.call('GET', `/v1/ceremonies/${of.page.id}`),
-    expected: hidden,
-  },
-  'POST /v1/ceremonies/:id/redeem': {
-    try: (stranger, of) => stranger.call('POST', `/v1/ceremonies/${of.page.id}/redeem`, { purpose: 'login' }),
-    expected: hidden,
-  },
-  'GET /v1/ceremony': {
-    try: (stranger, of) => of.page.look(stranger.origin),
-    expected: foreign,
-  },
-  'POST /v1/ceremony/begin': {
-    try: (stranger, of) => of.page.begin('totp', undefined, stranger.origin),
-    expected: foreign,
-  },
-  'POST /v1/ceremony/answer': {
-    try: (stranger, of) => of.page.answer({ code: '000000' }, stranger.origin),
-    expected: foreign,
-  },
+  ...ceremonyAttempts,
   'POST /v1/alerts': {
     try: (stranger, of) =>
       stranger.call('POST', '/v1/alerts', {
@@ -211,7 +149,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
 
 /** Routes without records of an application. */
 const open =
-  /^(OPTIONS \/v1\/ceremony(\/begin|\/answer)?|(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/(collector|widget(-face)?)\.min\.js|\/v1\/evidence|\/docs.*))$/;
+  /^(OPTIONS \/v1\/(ceremony|sign-in)(\/begin|\/answer)?|(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/(collector|widget(-face)?)\.min\.js|\/v1\/evidence|\/docs.*))$/;
 
 describe('tenant isolation', () => {
   let harness: Harness;
@@ -231,10 +169,13 @@ describe('tenant isolation', () => {
     await owner.call('PUT', '/v1/policy', policy.body);
     const { page, factorId } = await stepUpOf(owner, id);
     const channel = await owner.openSession(id);
+    const nobodys = await owner.openSession();
+    const signIn = await SignInPage.openIn(owner, nobodys.sessionId);
     const alert = { kind: 'sign-in', actUrl: 'https://owner.example/', address: 'ada@home.example' };
     await owner.call('POST', '/v1/alerts', { ...alert, subjectId: id });
     const alertToken = /token=(\S+)/.exec((await harness.mailTo(id)).text!)![1]!;
-    belongings = { subjectId: id, channel, decision, receiptId: body.id, alertToken, factorId, page };
+    const kept = { subjectId: id, channel, decision, receiptId: body.id, alertToken, factorId, page };
+    belongings = { ...kept, nobodys, signIn };
   });
   afterAll(() => harness.stop());
 

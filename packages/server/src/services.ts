@@ -8,7 +8,7 @@ import type { Post } from './factors/email/email-method.ts';
 import type { FaceJudge } from './factors/face/face-judge.ts';
 import { threadedFaceJudge } from './factors/face/threaded-face-judge.ts';
 import { type KeyedHash, keyedHash } from './factors/keyed-hash.ts';
-import { CALLS_PER_MINUTE } from './factors/limits.ts';
+import { CALLS_PER_MINUTE, SIGN_INS_PER_MINUTE } from './factors/limits.ts';
 import { type FactorRegistry, factorRegistry } from './factors/registry.ts';
 import { Outbox } from './mail/outbox.ts';
 import type { MailTransport } from './mail/transport.ts';
@@ -64,6 +64,8 @@ export interface Services extends Foundation {
   readonly newAuditId: (now: number) => string;
   readonly newDecisionId: (now: number) => string;
   readonly limitCeremonyCalls: RateLimit;
+  /** Sign-ins of one session, and answers in the name of one person: in memory, since nothing can be guessed. */
+  readonly limitSignIns: RateLimit;
 }
 
 export function createServices(foundation: Foundation): Services {
@@ -98,5 +100,6 @@ export function createServices(foundation: Foundation): Services {
     newAuditId: orderedIds('aud', random),
     newDecisionId: orderedIds('dec', random),
     limitCeremonyCalls: rateLimit(CALLS_PER_MINUTE),
+    limitSignIns: rateLimit(SIGN_INS_PER_MINUTE),
   };
 }

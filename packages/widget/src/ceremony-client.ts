@@ -7,9 +7,12 @@ export type Result<T> =
 
 export type State = 'open' | 'passed' | 'failed' | 'expired';
 
+/** What the ceremony is about; a sign-in is a step-up of whom nobody knows yet. */
+export type Act = 'step-up' | 'set-up' | 'sign-in';
+
 export interface CeremonyView {
   readonly id?: string;
-  readonly act: 'step-up' | 'set-up';
+  readonly act: Act;
   readonly kinds: readonly string[];
   /** What is approved, in words. */
   readonly approving?: string | null;

@@ -1,4 +1,4 @@
-import { CeremonyClient } from './ceremony-client.ts';
+import { type Act, CeremonyClient } from './ceremony-client.ts';
 import { CeremonyRun } from './ceremony-run.ts';
 import type { Ending } from './ending.ts';
 import { Frame } from './frame.ts';
@@ -77,7 +77,7 @@ export class CeremonyElement extends Base {
       language,
       address: this.getAttribute('email') ?? '',
       addressFixed: this.hasAttribute('email-fixed'),
-      act: this.localName.endsWith('set-up') ? 'set-up' : 'step-up',
+      act: this.localName.slice('ductus-'.length) as Act,
       autofocus: this.hasAttribute('autofocus'),
       signal,
       end: (event, ending) => signal.aborted || this.#tell(event, ending),

@@ -1,4 +1,5 @@
 import type {
+  Act,
   Answered,
   Begun,
   CeremonyClient,
@@ -25,7 +26,7 @@ export interface RunOptions {
   readonly language: string | undefined;
   readonly address: string;
   readonly addressFixed: boolean;
-  readonly act: 'step-up' | 'set-up';
+  readonly act: Act;
   /** Whether the first screen takes the focus. */
   readonly autofocus: boolean;
   /** Aborts when the element leaves the page. */
@@ -37,7 +38,7 @@ export interface RunOptions {
 export class CeremonyRun {
   private readonly to: RunOptions;
   private id = '';
-  private act: 'step-up' | 'set-up';
+  private act: Act;
   private kinds: readonly string[] = [];
   private screen = new AbortController();
   /** Whether the person has done something: from then on each screen takes the focus. */
@@ -70,12 +71,14 @@ export class CeremonyRun {
     const [only] = this.kinds;
     if (state !== 'open') this.settle(state);
     else if (only === undefined) this.deadEnd(this.to.words.noWay);
-    else if (this.kinds.length === 1) this.open(only, false);
+    // Whoever comes to a sign-in has just asked for it.
+    else if (this.kinds.length === 1) this.open(only, this.act === 'sign-in' && this.to.autofocus);
     else this.choose();
   }
 
   private title(): string {
-    return this.act === 'step-up' ? this.to.words.stepUp : this.to.words.setUp;
+    const { words } = this.to;
+    return { 'step-up': words.stepUp, 'set-up': words.setUp, 'sign-in': words.signIn }[this.act];
   }
 
   private choose(problem = ''): void {
@@ -197,7 +200,7 @@ export class CeremonyRun {
   private closed(kind: string): void {
     const { words, end } = this.to;
     const [text, last] =
-      this.act === 'step-up' ? [words.closed, words.failed] : [words.notBegun, words.notBegun];
+      this.act === 'set-up' ? [words.notBegun, words.notBegun] : [words.closed, words.failed];
     this.kinds = this.kinds.filter((other) => other !== kind);
     if (this.kinds.length > 0) {
       this.choose(text);
@@ -213,7 +216,7 @@ export class CeremonyRun {
       return;
     }
     const { words, frame, end } = this.to;
-    const text = this.act === 'step-up' ? words.passed : words.added;
+    const text = this.act === 'set-up' ? words.added : words.passed;
     this.clear();
     frame.draw([h('p', { part: 'done' }, icon('done'), text)], this.touched);
     frame.ways();

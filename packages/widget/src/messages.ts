@@ -1,6 +1,7 @@
 /** Every word that the element shows. Words in braces are replaced. */
 export const ENGLISH = {
   stepUp: 'Confirm it is you',
+  signIn: 'Sign in',
   setUp: 'Add a way to confirm it is you',
   approving: 'You approve',
   choose: 'Choose how.',

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SET_UP, STEP_UP } from './testing/shows.ts';
-import { Site, type Visit, type Widget } from './testing/site.ts';
+import { Site, TOKEN, type Visit, type Widget } from './testing/site.ts';
 
 const site = new Site();
 const { ceremony } = site;
@@ -87,6 +87,36 @@ describe.each<[string, Visit]>([
     await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
     await widget.button('Make a passkey').click();
     expect((await widget.ended()).event).toBe('ductus-passed');
+  });
+});
+
+describe('a sign-in', () => {
+  it('asks the device at once for whatever passkey it has, and once more when nobody answered', async () => {
+    ceremony.reset({ kinds: ['passkey'], act: 'set-up', show: SET_UP.passkey });
+    const widget = await site.open({ element: 'ductus-set-up' });
+    const { devtools, authenticatorId } = await authenticator(widget, true);
+    await widget.button('Make a passkey').click();
+    await widget.ended();
+    const { rpId, challenge } = STEP_UP.passkey.options;
+    const script = { answer: () => ({ body: { state: 'passed', again: false } }) };
+    ceremony.reset({ kinds: ['passkey'], act: 'sign-in', show: { options: { rpId, challenge } }, script });
+    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await widget.tab.evaluate(
+      ([endpoint, token]) => {
+        const signIn = document.createElement('ductus-sign-in');
+        for (const [name, value] of Object.entries({ endpoint, token, autofocus: '' }))
+          signIn.setAttribute(name, value!);
+        document.querySelector('ductus-set-up')!.replaceWith(signIn);
+      },
+      [site.endpoint, TOKEN],
+    );
+    const element = widget.tab.locator('ductus-sign-in');
+    await element.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await element.getByText('The passkey was not used.').waitFor();
+    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+    await element.getByRole('button', { name: 'Use your passkey' }).click();
+    await element.getByText('Done. It is you.').first().waitFor();
+    expect(Buffer.from(sent().response.userHandle!, 'base64url').toString()).toBe('subject');
   });
 });
 

@@ -1,8 +1,9 @@
+import type { Act } from './ceremony-client.ts';
 import type { Messages } from './messages.ts';
 
 /** What the screen of one kind works with. */
 export interface Stage {
-  readonly act: 'step-up' | 'set-up';
+  readonly act: Act;
   readonly words: Messages;
   /** The e-mail address that the page already knows; may be empty. */
   readonly address: string;

@@ -7,6 +7,7 @@ import type { AuditFilter, AuditPage, Factor, FactorList } from '../schemas/fact
 import type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
+import type { OpenedSignIn, SignInRedeemed } from '../schemas/sign-in.ts';
 import type { ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
 import type {
   Decision,
@@ -178,6 +179,16 @@ export class DuctusClient {
   /** Takes what a passed step-up is worth, once, for the purpose and binding it was opened for. */
   redeemCeremony(id: string, request: RedeemRequest): Promise<CeremonyView> {
     return this.#call('POST', `/v1/ceremonies/${encodeURIComponent(id)}/redeem`, request);
+  }
+
+  /** Opens a sign-in in a session of nobody yet; its `token` and `endpoint` go to the page. */
+  openSignIn(sessionId: string): Promise<OpenedSignIn> {
+    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/sign-in`);
+  }
+
+  /** Who signed in, once; the session is theirs and strongly authenticated from then on. */
+  redeemSignIn(sessionId: string): Promise<SignInRedeemed> {
+    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/sign-in/redeem`);
   }
 
   /** What happened with factors, newest first, at most `limit` (20); `next` goes back as `after`. */

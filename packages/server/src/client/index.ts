@@ -7,6 +7,7 @@ export type { AuditFilter, AuditPage, Factor, FactorList } from '../schemas/fact
 export type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 export type { Policy } from '../schemas/policy.ts';
 export type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
+export type { OpenedSignIn, SignInRedeemed } from '../schemas/sign-in.ts';
 export type { EnrolmentState, ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
 export type {
   Decision,

@@ -142,6 +142,15 @@ export interface FactorMethod<State = unknown, Pending = unknown> {
   /** Challenges of one person in an hour, of set-ups too, where each costs them something, such as a mail. */
   readonly mostInAnHour?: number;
 
+  /** Of a kind whose answer says whose it is: people may sign in with it before anybody knows who they are. */
+  readonly anybody?: {
+    challenge(
+      context: Omit<FactorContext, 'person' | 'agreed' | 'keyedHash'>,
+    ): Promise<Pick<Asked<State, Pending>, 'pending' | 'show'>>;
+    /** Id of the person whose it says that it is, which `check` then finds true or not; undefined when it says nothing. */
+    claimed(answer: unknown): string | undefined;
+  };
+
   /** How much of it is left; without this a factor is never used up. */
   left?(state: State): number;
 }

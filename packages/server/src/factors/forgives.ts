@@ -1,4 +1,6 @@
 import type { FactorKind, StepUpPolicy } from '@ductus/core';
+import type { TallyRecord } from '@ductus/storage';
+import { noWrongAnswer } from './limits.ts';
 
 /**
  * Whether passing one kind forgives wrong answers with another: when policy takes it wherever it takes the other, so that whoever has it
@@ -7,4 +9,15 @@ import type { FactorKind, StepUpPolicy } from '@ductus/core';
 export function forgives(policy: StepUpPolicy, passed: string, other: string): boolean {
   const takes = (factors: readonly FactorKind[], kind: string) => factors.some((factor) => factor === kind);
   return passed === other || policy.every(({ factors }) => !takes(factors, other) || takes(factors, passed));
+}
+
+/** The tallies that passing this kind clears, as they are then. */
+export function forgiven(
+  policy: StepUpPolicy,
+  tallies: readonly TallyRecord[],
+  passed: string,
+): TallyRecord[] {
+  return tallies
+    .filter(({ kind, wrong }) => wrong > 0 && forgives(policy, passed, kind))
+    .map((tally) => ({ ...tally, ...noWrongAnswer, revision: tally.revision + 1 }));
 }

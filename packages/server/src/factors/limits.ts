@@ -16,6 +16,8 @@ export const CHALLENGES_PER_MINUTE = 10;
 export const CEREMONIES_PER_MINUTE = 30;
 /** Calls of a page in a minute, for one ceremony. */
 export const CALLS_PER_MINUTE = 120;
+/** Sign-ins in one session, and answers to any in the name of one person, in a minute. */
+export const SIGN_INS_PER_MINUTE = 10;
 
 const FIRST_DELAY = 30 * SECOND;
 const LONGEST_DELAY = 3600 * SECOND;

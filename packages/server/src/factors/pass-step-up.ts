@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import { auditOf } from './audit.ts';
 import { offered } from './create-ceremony.ts';
 import type { CheckOutcome } from './factor-method.ts';
-import { forgives } from './forgives.ts';
+import { forgiven } from './forgives.ts';
 import { afterWrongAnswer, HARD_CAP, noWrongAnswer, waitFor } from './limits.ts';
 import { type Awaiting, advanced, type Ceremony, contextOf, unavailable } from './open-ceremony.ts';
 import { changedFactors, type HeldFactor, heldFactors } from './own-factors.ts';
@@ -59,9 +59,7 @@ async function keepRight(
       passedAt: services.now(),
     }),
     factors: await changedFactors(services, ceremony.person, held, changed, true),
-    tallies: tallies
-      .filter(({ kind, wrong }) => wrong > 0 && forgives(stepUp, method.kind, kind))
-      .map((tally) => ({ ...tally, ...noWrongAnswer, revision: tally.revision + 1 })),
+    tallies: forgiven(stepUp, tallies, method.kind),
     audit: [auditOf(services, ceremony.record, method.kind, 'right')],
   });
   return { state: 'passed', again: false };

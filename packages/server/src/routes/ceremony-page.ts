@@ -89,7 +89,8 @@ function answerRoute(app: App, services: Services): void {
   );
 }
 
-function preflightRoute(app: App, path: string): void {
+/** The preflight of a route for pages. */
+export function preflightRoute(app: App, path: string): void {
   app.options(
     path,
     { schema: { tags, security: [], summary: 'Preflight of the same', response: answers(204, Nothing) } },
@@ -97,7 +98,7 @@ function preflightRoute(app: App, path: string): void {
       reply
         .code(204)
         .headers({
-          'access-control-allow-methods': path === '/ceremony' ? 'GET' : 'POST',
+          'access-control-allow-methods': path.lastIndexOf('/') === 0 ? 'GET' : 'POST',
           'access-control-allow-headers': 'authorization, content-type',
           'access-control-max-age': PREFLIGHT_AGE_S,
         })
@@ -105,7 +106,8 @@ function preflightRoute(app: App, path: string): void {
   );
 }
 
-function tokenOf({ headers }: FastifyRequest<never> | Pick<FastifyRequest, 'headers'>): string {
+/** The token that a page sends. @throws ServerError `ceremony-token-invalid`. */
+export function tokenOf({ headers }: FastifyRequest<never> | Pick<FastifyRequest, 'headers'>): string {
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (token === undefined) throw tokenInvalid();
   return token;

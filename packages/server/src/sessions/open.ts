@@ -42,6 +42,7 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     monitor: null,
     pendingSample: null,
     phrase: null,
+    signIn: null,
   };
   return { state, token };
 }

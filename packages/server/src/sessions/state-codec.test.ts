@@ -49,6 +49,12 @@ describe('a session state', () => {
         lock: false,
         since: { windows: 6, mean: 1.75 },
       },
+      signIn: {
+        tokenHash: 'hash',
+        endsAt: 1_700_000_600_000,
+        begun: { kind: 'passkey', pending: { challenge: 'c', rpId: 'bank.example' } },
+        passed: { subjectId: 'sub_1', kind: 'passkey', at: 1_700_000_000_001 },
+      },
       phrase: {
         id: 'phr_1',
         field: 'phrase',
@@ -63,10 +69,11 @@ describe('a session state', () => {
     expect(decodeState(encodeState(whole))).toEqual(whole);
   });
 
-  // What has come since lies at the end: an empty record, no monitor, no pointer and no phrase, a byte each.
+  // What has come since lies at the end: an empty record, no monitor, no pointer, no phrase and no sign-in, a byte each.
   it.each([
-    ['sessions were watched comes back unwatched', 4, 24],
-    ['there were phrases comes back without one', 1, 8],
+    ['sessions were watched comes back unwatched', 5, 32],
+    ['there were phrases comes back without one', 2, 16],
+    ['there were sign-ins comes back without one', 1, 8],
   ])('that was kept before %s', (_, bytesLater, formsLater) => {
     const bytes = encodeState(state);
     const before = Uint8Array.from(bytes.subarray(0, bytes.length - bytesLater));

@@ -6,11 +6,14 @@ import { ByteWriter } from '../util/byte-writer.ts';
 import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionState } from './state.ts';
 
 /** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
-const FORM = 5;
+const FORM = 6;
+/** Without a sign-in. */
+const FORM_WITHOUT_SIGN_IN = 5;
 /** Without a phrase. */
 const FORM_WITHOUT_PHRASE = 4;
 /** Without what was heard and without a monitor. */
 const FORM_BEFORE = 2;
+const FORMS: ReadonlySet<number> = new Set([FORM, FORM_WITHOUT_SIGN_IN, FORM_WITHOUT_PHRASE, FORM_BEFORE]);
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 const writer = new ByteWriter();
 
@@ -41,6 +44,7 @@ export function encodeState(state: SessionState): Uint8Array {
   writeMonitor(state.monitor);
   writer.numbers(state.pointer);
   writePhrase(state.phrase);
+  writer.text(state.signIn === null ? '' : JSON.stringify(state.signIn));
   return writer.take();
 }
 
@@ -48,7 +52,7 @@ export function encodeState(state: SessionState): Uint8Array {
 export function decodeState(bytes: Uint8Array): SessionState | undefined {
   const reader = new ByteReader(bytes);
   const form = reader.number();
-  if (form !== FORM && form !== FORM_WITHOUT_PHRASE && form !== FORM_BEFORE) return undefined;
+  if (!FORMS.has(form)) return undefined;
   const before = {
     id: reader.text(),
     applicationId: reader.text(),
@@ -62,10 +66,13 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     keystrokesCompared: reader.number(),
     pendingSample: readPendingSample(reader),
   };
-  if (form === FORM_BEFORE) return { ...before, heard: {}, monitor: null, pointer: [], phrase: null };
+  if (form === FORM_BEFORE) {
+    return { ...before, heard: {}, monitor: null, pointer: [], phrase: null, signIn: null };
+  }
   const heard = readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }));
   const after = { ...before, heard, monitor: readMonitor(reader), pointer: reader.numbers() };
-  return { ...after, phrase: form === FORM ? readPhrase(reader) : null };
+  const phrase = form === FORM_WITHOUT_PHRASE ? null : readPhrase(reader);
+  return { ...after, phrase, signIn: form === FORM ? readSignIn(reader) : null };
 }
 
 function writeChannel({
@@ -194,6 +201,12 @@ function readPhrase(reader: ByteReader): PhraseChallenge | null {
     channel: reader.number(),
     events: reader.numbers(),
   };
+}
+
+/** As JSON: it is rare, and short. */
+function readSignIn(reader: ByteReader): SessionState['signIn'] {
+  const text = reader.text();
+  return text === '' ? null : (JSON.parse(text) as SessionState['signIn']);
 }
 
 function writeMonitor(monitor: Monitor | null): void {

@@ -1,5 +1,6 @@
 import type { Monitor, Trust } from '@ductus/core';
 import type { FieldDeclaration, Keystroke } from '@ductus/core/capture';
+import type { SignInState } from '../factors/sign-in/sign-in-state.ts';
 import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
 
 /** What one page may send, and how far it has come. */
@@ -70,6 +71,8 @@ export interface SessionState {
   readonly pendingSample: PendingSample | null;
   /** The text that is being typed on demand. */
   readonly phrase: PhraseChallenge | null;
+  /** Under way, while nobody is known. */
+  readonly signIn: SignInState | null;
 }
 
 export const noFreeTyping: FreeTyping = { unfinished: {}, keystrokes: [], clockOffset: 0 };

@@ -7,7 +7,7 @@ import { ScriptedCeremony } from './scripted-ceremony.ts';
 export const TOKEN = 'TOKEN-of-the-test';
 
 export interface Visit {
-  readonly element?: 'ductus-step-up' | 'ductus-set-up';
+  readonly element?: 'ductus-step-up' | 'ductus-set-up' | 'ductus-sign-in';
   /** Further attributes of the element. */
   readonly attributes?: string;
   /** Runs before any script of the page. */

@@ -7,7 +7,7 @@ import {
 import { ServerError } from '../../errors.ts';
 import type { Asked, FactorContext, FactorMethod, Json, OwnFactor } from '../factor-method.ts';
 import { NewCredentialSchema, UsedCredentialSchema } from './credential-schema.ts';
-import { type Passkey, type PasskeyChallenge, userHandleOf } from './passkey.ts';
+import { type Passkey, type PasskeyChallenge, personOfHandle, userHandleOf } from './passkey.ts';
 import { ALGORITHMS, registeredPasskey } from './registered-passkey.ts';
 import { rpIdFor } from './rp-id.ts';
 import { usedPasskey } from './used-passkey.ts';
@@ -32,6 +32,7 @@ export function passkeyMethod(): FactorMethod<Passkey, PasskeyChallenge> {
       if (state === null || known) return { passed: false, pending: null };
       return { passed: true, state };
     },
+    anybody: { challenge: askForAny, claimed: holderOf },
     challenge: askForOne,
     check: async (context, own, pending, answer) => {
       const { credential } = answer as { credential: AuthenticationResponseJSON };
@@ -45,6 +46,7 @@ export function passkeyMethod(): FactorMethod<Passkey, PasskeyChallenge> {
   };
 }
 
+type Context = Omit<FactorContext, 'person' | 'agreed' | 'keyedHash'>;
 type Ask = Asked<Passkey, PasskeyChallenge>;
 type Own = readonly OwnFactor<Passkey>[];
 
@@ -80,7 +82,25 @@ async function askForOne(context: FactorContext, own: Own): Promise<Ask> {
   return { pending, show: { options: plain(options) } };
 }
 
-function newChallenge(context: FactorContext): PasskeyChallenge {
+/** Of all that the device has for this address: it offers them itself (a discoverable credential, WebAuthn, 4). */
+async function askForAny(context: Context): Promise<Ask> {
+  const pending = newChallenge(context);
+  const options = await generateAuthenticationOptions({
+    rpID: pending.rpId,
+    challenge: bytesOf(pending.challenge),
+    timeout: context.endsAt - context.now,
+    userVerification: 'required',
+  });
+  return { pending, show: { options: plain(options) } };
+}
+
+function holderOf(answer: unknown): string | undefined {
+  const { credential } = answer as { credential: AuthenticationResponseJSON };
+  const { userHandle } = credential.response;
+  return typeof userHandle === 'string' ? personOfHandle(userHandle) : undefined;
+}
+
+function newChallenge(context: Context): PasskeyChallenge {
   const rpId = rpIdFor(context.origin, context.application.origins);
   if (rpId === null) throw elsewhere();
   return { challenge: context.random(CHALLENGE_BYTES), rpId };

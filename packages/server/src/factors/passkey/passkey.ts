@@ -22,6 +22,12 @@ export function userHandleOf(personId: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(personId));
 }
 
+/** Whose handle it is, from base64url; undefined when it is nobody's. */
+export function personOfHandle(handle: string): string | undefined {
+  const id = Buffer.from(handle.slice(0, 128), 'base64url').toString();
+  return /^sub_[A-Za-z0-9_-]{22}$/.test(id) ? id : undefined;
+}
+
 /** Whether the page was a frame of another site's: nobody sees there what they approve. */
 export function isFramed(clientDataJSON: string): boolean {
   const { crossOrigin } = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString()) as {
