@@ -1,5 +1,5 @@
 // Imports go one way (docs/architecture.md). Inside core a folder imports only folders before it in this list,
-// and `math` and `errors`.
+// `neural`, `math` and `errors`.
 const order = [
   'capture',
   'features',
@@ -14,26 +14,27 @@ const order = [
 
 const insideCore = order.map((folder, place) => ({
   name: `core-${folder}`,
-  comment: `core/${folder} may import only ${[...order.slice(0, place), 'math', 'errors'].join(', ')}`,
+  comment: `core/${folder} may import only ${[...order.slice(0, place), 'neural', 'math', 'errors'].join(', ')}`,
   severity: 'error',
   from: { path: `^packages/core/src/${folder}/`, pathNot: '\\.test\\.ts$|/testing/' },
   to: {
     path: '^packages/core/src/',
-    pathNot: `^packages/core/src/((${[...order.slice(0, place + 1), 'math'].join('|')})/|errors\\.ts$)`,
+    pathNot: `^packages/core/src/((${[...order.slice(0, place + 1), 'neural', 'math'].join('|')})/|errors\\.ts$)`,
   },
 }));
 
 /** Which workspace packages each may import; everything else in the workspace is forbidden to it. */
 const allowed = {
   'packages/core': [],
-  'packages/population': ['packages/core'],
+  'packages/kernels': ['packages/core/(src|dist)/neural'],
+  'packages/population': ['packages/core', 'packages/kernels'],
   'packages/collector': ['packages/core/(src|dist)/capture'],
   'packages/widget': [],
   'packages/storage': ['packages/core'],
   'packages/face': ['packages/core'],
   'packages/server': ['packages/core', 'packages/population', 'packages/storage', 'packages/face'],
   'apps/bank': ['packages/server/(src|dist)/(client|schemas)', 'packages/collector'],
-  'apps/lab': ['packages/core', 'packages/population', 'packages/face'],
+  'apps/lab': ['packages/core', 'packages/population', 'packages/kernels', 'packages/face'],
 };
 
 const betweenPackages = Object.entries(allowed).map(([name, targets]) => ({
@@ -62,6 +63,12 @@ module.exports = {
     { name: 'unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...insideCore,
     ...betweenPackages,
+    {
+      name: 'neural-imports',
+      severity: 'error',
+      from: { path: '^packages/core/src/neural/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/core/src/', pathNot: '^packages/core/src/((neural|math)/|errors\\.ts$)' },
+    },
     {
       name: 'math-imports',
       severity: 'error',

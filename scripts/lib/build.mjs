@@ -4,6 +4,7 @@ import { Refusal, root, runQuietly } from './run.mjs';
 
 const steps = [
   ['types and modules', ['node_modules/typescript/bin/tsc', '-b']],
+  ['kernels', ['packages/kernels/build.mjs']],
   ['collector', ['packages/collector/build.mjs']],
   ['widget', ['packages/widget/build.mjs']],
   ['bank', ['apps/bank/build.mjs']],

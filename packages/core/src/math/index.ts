@@ -13,6 +13,7 @@ export { quantile } from './quantile.ts';
 export { seededRandom } from './seeded-random.ts';
 export { shuffle } from './shuffle.ts';
 export { softplus } from './softplus.ts';
+export { standardNormal } from './standard-normal.ts';
 export { studentTLogDensity } from './student-t-log-density.ts';
 export { type SymmetricEigen, symmetricEigen } from './symmetric-eigen.ts';
 export { weightedMean } from './weighted-mean.ts';
