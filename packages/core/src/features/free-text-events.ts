@@ -2,6 +2,7 @@ import type { Keystroke } from '../capture/sample.ts';
 import { KeyClass } from '../capture/wire.ts';
 import type { FeatureSet } from './feature-set.ts';
 import { contextOf, EventContext, identityOf } from './free-text-contexts.ts';
+import { holdOf, pressPressOf, releasePressOf } from './free-text-times.ts';
 
 export const FREE_TEXT_EVENTS: FeatureSet = Object.freeze({ name: 'free-text-events', version: 2 });
 
@@ -12,11 +13,6 @@ export interface FreeTextEvents {
   /** Keystrokes that count: `typingMask`. */
   readonly keystrokes: number;
 }
-
-/** Milliseconds: bounds beyond which a time is no typing, and to which it is clipped. */
-const HOLD = { end: 2000, least: 8, most: 600 } as const;
-const PRESS_PRESS = { end: 1500, least: 8 } as const;
-const RELEASE_PRESS = { least: -300, most: 1500, bend: 60 } as const;
 
 /**
  * Turns continuous typing into events that can be compared one by one, each in its context: ln hold in ms
@@ -44,15 +40,13 @@ export function freeTextEvents(keystrokes: readonly Keystroke[]): FreeTextEvents
     const key = mask[i] === 1 ? keystrokes[i]! : null;
     if (key !== null) {
       counted++;
-      const hold = key.up - key.down;
-      if (isHold(hold)) add(EventContext.hold, key, key, Math.log(clip(hold, HOLD.least, HOLD.most)));
-      const gap = before === null ? 0 : key.down - before.down;
-      if (before !== null && gap > 0 && gap < PRESS_PRESS.end) {
-        add(EventContext.pressPress, before, key, Math.log(Math.max(gap, PRESS_PRESS.least)));
-        if (isHold(before.up - before.down)) {
-          const flight = clip(key.down - before.up, RELEASE_PRESS.least, RELEASE_PRESS.most);
-          add(EventContext.releasePress, before, key, Math.asinh(flight / RELEASE_PRESS.bend));
-        }
+      const hold = holdOf(key);
+      if (!Number.isNaN(hold)) add(EventContext.hold, key, key, hold);
+      const gap = before === null ? Number.NaN : pressPressOf(before, key);
+      if (before !== null && !Number.isNaN(gap)) {
+        add(EventContext.pressPress, before, key, gap);
+        const flight = releasePressOf(before, key);
+        if (!Number.isNaN(flight)) add(EventContext.releasePress, before, key, flight);
       }
     }
     before = key;
@@ -83,12 +77,4 @@ export function typingMask(keystrokes: readonly Keystroke[]): Uint8Array {
 function isRepetition(before: Keystroke, key: Keystroke): boolean {
   if (key.keyClass === KeyClass.char || key.keyClass === KeyClass.unknown) return false;
   return identityOf(before) === identityOf(key);
-}
-
-function isHold(hold: number): boolean {
-  return hold > 0 && hold < HOLD.end;
-}
-
-function clip(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
 }

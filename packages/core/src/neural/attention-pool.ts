@@ -78,15 +78,18 @@ export class AttentionPool {
 
   #moments({ data, columns }: Matrix, y: Float32Array, start: number, end: number): void {
     const share = columns / this.#heads;
-    for (const [place, power] of [
-      [0, 1],
-      [columns, 2],
-    ] as const) {
-      for (let row = start; row < end; row++) {
-        for (let c = 0; c < columns; c++) {
-          const weight = this.#weights[row * this.#heads + Math.floor(c / share)]!;
-          const value = data[row * columns + c]!;
-          y[place + c]! += weight * (power === 1 ? value : (value - y[c]!) ** 2);
+    for (let row = start; row < end; row++) {
+      for (let head = 0, c = 0; head < this.#heads; head++) {
+        const weight = this.#weights[row * this.#heads + head]!;
+        for (const last = c + share; c < last; c++) y[c]! += weight * data[row * columns + c]!;
+      }
+    }
+    for (let row = start; row < end; row++) {
+      for (let head = 0, c = 0; head < this.#heads; head++) {
+        const weight = this.#weights[row * this.#heads + head]!;
+        for (const last = c + share; c < last; c++) {
+          const off = data[row * columns + c]! - y[c]!;
+          y[columns + c]! += weight * off * off;
         }
       }
     }

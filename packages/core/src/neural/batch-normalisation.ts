@@ -64,24 +64,23 @@ export class BatchNormalisation {
     const width = this.#mean.length;
     const sums = new Float64Array(width);
     const products = new Float64Array(width);
+    const [mean, rectified] = [this.#mean, this.#rectified];
     eachRow(sequences, (row) => {
-      const start = row * x.stride;
-      for (let c = 0; c < width; c++) {
-        if (this.#rectified && y.data[start + c] === 0) dy.data[start + c] = 0;
-        const slope = dy.data[start + c]!;
+      for (let c = 0, at = row * x.stride; c < width; c++, at++) {
+        if (rectified && y.data[at] === 0) dy.data[at] = 0;
+        const slope = dy.data[at]!;
         sums[c]! += slope;
-        products[c]! += slope * (x.data[start + c]! - this.#mean[c]!) * this.#inverse[c]!;
+        products[c]! += slope * (x.data[at]! - mean[c]!);
       }
     });
+    for (let c = 0; c < width; c++) products[c]! *= this.#inverse[c]!;
     const count = filledRows(sequences);
     const factor = this.scale.value.map((scale, c) => scale * this.#inverse[c]!);
     const level = Float32Array.from(sums, (sum) => sum / count);
     const tilt = Float32Array.from(products, (product, c) => (product / count) * this.#inverse[c]!);
     eachRow(sequences, (row) => {
-      const start = row * x.stride;
-      for (let c = 0; c < width; c++) {
-        const off = x.data[start + c]! - this.#mean[c]!;
-        dy.data[start + c] = factor[c]! * (dy.data[start + c]! - level[c]! - off * tilt[c]!);
+      for (let c = 0, at = row * x.stride; c < width; c++, at++) {
+        dy.data[at] = factor[c]! * (dy.data[at]! - level[c]! - (x.data[at]! - mean[c]!) * tilt[c]!);
       }
     });
     for (let c = 0; c < width; c++) {

@@ -1,3 +1,4 @@
+export { standardNormal } from '../math/standard-normal.ts';
 export { AdamW, type AdamWOptions, clipGradients } from './adam-w.ts';
 export { AttentionPool } from './attention-pool.ts';
 export { BatchNormalisation, foldedNormalisation } from './batch-normalisation.ts';

@@ -1,4 +1,4 @@
 import { DuctusError } from '@ductus/core';
 
 /** Data from which no population can be trained. */
-export class TrainingError extends DuctusError<'data-missing' | 'data-malformed'> {}
+export class TrainingError extends DuctusError<'data-missing' | 'data-malformed' | 'option-invalid'> {}

@@ -1,0 +1,50 @@
+import { equalErrorRate } from '@ductus/core';
+import { Encoder, type EncoderModel } from '@ductus/core/encoder';
+import type { MatrixKernel } from '@ductus/core/neural';
+import type { Typist } from './typist.ts';
+
+const ENROLLED = 5;
+const PROBES = 5;
+
+/**
+ * The equal error rate, one threshold for all, of people that the encoder has not seen: cosines of each person's last five
+ * windows to everybody's mean vector of the first five. People with less typing are left out.
+ */
+export function heldOutFigures(
+  model: EncoderModel,
+  typists: readonly Typist[],
+  window: number,
+  kernel: MatrixKernel,
+): { eer: number; mated: number; nonMated: number } {
+  const encoder = new Encoder(model, kernel);
+  const people = typists.flatMap(({ pieces }) => {
+    const windows = pieces.flatMap((keys) =>
+      Array.from({ length: Math.floor(keys.identities.length / window) }, (_, i) => ({
+        keys,
+        at: i * window,
+      })),
+    );
+    if (windows.length < ENROLLED + PROBES) return [];
+    const vectorOf = ({ keys, at }: (typeof windows)[number]) => encoder.encode(keys, at, at + window)!;
+    const centroid = unitMean(windows.slice(0, ENROLLED).map(vectorOf));
+    return [{ centroid, probes: windows.slice(-PROBES).map(vectorOf) }];
+  });
+  const [mated, nonMated]: [number[], number[]] = [[], []];
+  for (const [i, { centroid }] of people.entries()) {
+    for (const [j, { probes }] of people.entries()) {
+      for (const probe of probes) (i === j ? mated : nonMated).push(cosine(centroid, probe));
+    }
+  }
+  const eer = equalErrorRate(Float64Array.from(mated), Float64Array.from(nonMated)).value;
+  return { eer, mated: mated.length, nonMated: nonMated.length };
+}
+
+function unitMean(vectors: readonly Float32Array[]): Float32Array {
+  const sum = vectors[0]!.map((_, c) => vectors.reduce((all, vector) => all + vector[c]!, 0));
+  const length = Math.hypot(...sum);
+  return sum.map((value) => value / length);
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, c) => sum + value * b[c]!, 0);
+}
