@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@ductus/core';
 import * as capture from '@ductus/core/capture';
+import * as encoder from '@ductus/core/encoder';
+import * as neural from '@ductus/core/neural';
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './lib/source-files.mjs';
 
@@ -46,7 +48,7 @@ function exampleOfPage(page: string): Example {
   };
 }
 
-/** Runs an example with the exports of core in scope, those of its capture entry too; returns pairs of what came and what was promised. */
+/** Runs an example with the exports of core in scope, those of its other entries too; returns pairs of what came and what was promised. */
 function runExample(example: Example): [unknown, unknown][] {
   const statements = example.lines.map(({ code, expected }) => {
     if (expected === undefined) return code;
@@ -54,7 +56,7 @@ function runExample(example: Example): [unknown, unknown][] {
     if (declared !== undefined) return `${code}\npairs.push([${declared}, (${expected})]);`;
     return `pairs.push([(${code.replace(/;\s*$/, '')}), (${expected})]);`;
   });
-  const exported = Object.entries({ ...capture, ...core });
+  const exported = Object.entries({ ...capture, ...encoder, ...neural, ...core });
   const run = new Function(
     'pairs',
     ...exported.map(([name]) => name),

@@ -37,3 +37,6 @@ export class PolicyError extends DuctusError<'policy-invalid'> {}
 
 /** Trials from which no rate can be computed. */
 export class EvaluationError extends DuctusError<'trials-empty' | 'trials-invalid'> {}
+
+/** Weights of an encoder that cannot be used. */
+export class EncoderError extends DuctusError<'weights-malformed' | 'weights-version'> {}

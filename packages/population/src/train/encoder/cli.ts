@@ -1,9 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type EncoderLevel, encoderKeys } from '@ductus/core/encoder';
-import { plainKernel } from '@ductus/core/neural';
+import {
+  type EncoderLevel,
+  type EncoderModel,
+  encoderKeys,
+  packEncoder,
+  parseEncoder,
+} from '@ductus/core/encoder';
+import { type MatrixKernel, plainKernel } from '@ductus/core/neural';
 import { loadKernel } from '@ductus/kernels';
 import { halves } from '../halves.ts';
 import { readKlicke } from '../read-klicke.ts';
@@ -19,6 +26,7 @@ const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
 /** Writers who teach nothing, so that figures on people who did not can be told. */
 const HELD_OUT = 60;
 const SPLIT_SEED = 20250101;
+/** What a step's buffers take. */
 const MEGABYTES = 512;
 const SAVE_EVERY_MS = 30_000;
 
@@ -66,16 +74,32 @@ function train(all: readonly Typist[], options: EncoderTrainingOptions, path: st
     if (!tell) continue;
     const { eer } = heldOutFigures(training.model(), heldOut, 50, kernel);
     progress.line(
-      `${options.level}, step ${training.step}: loss ${(sum / count).toFixed(3)}, held-out writers, windows of 50: EER ${(100 * eer).toFixed(2)} %, ${etaOf(progress, training.step)}`,
+      `${options.level}, step ${training.step}: loss ${(sum / count).toFixed(3)}, held-out writers, windows of 50: EER ${percent(eer)}, ${etaOf(progress, training.step)}`,
     );
     [sum, count] = [0, 0];
   }
+  finish(training.model(), heldOut, kernel, `${path}.weights`);
+}
+
+/** Writes the weights and tells what storing them in 16 bits each costs. */
+function finish(model: EncoderModel, heldOut: readonly Typist[], kernel: MatrixKernel, path: string): void {
+  const bytes = packEncoder(model);
+  writeFileSync(path, bytes);
   for (const window of [50, 100]) {
-    const { eer, mated, nonMated } = heldOutFigures(training.model(), heldOut, window, kernel);
-    progress.line(
-      `${options.level}, windows of ${window}: EER ${(100 * eer).toFixed(2)} % (${mated} mated, ${nonMated} non-mated)`,
+    const [full, stored] = [model, parseEncoder(bytes)].map((one) =>
+      heldOutFigures(one, heldOut, window, kernel),
+    );
+    const { mated, nonMated } = stored!;
+    console.log(
+      `${model.level}, windows of ${window}: EER ${percent(stored!.eer)} as stored, ${percent(full!.eer)} before (${mated} mated, ${nonMated} non-mated)`,
     );
   }
+  const sum = createHash('sha256').update(bytes).digest('hex');
+  console.log(`${path}: ${bytes.length} bytes, SHA-256 ${sum}`);
+}
+
+function percent(rate: number): string {
+  return `${(100 * rate).toFixed(2)} %`;
 }
 
 /** In random order that depends on their ids alone. */

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../../math/seeded-random.ts';
-import type { InputScales } from '../encoder-inputs.ts';
+import { INPUT_NUMBERS, type InputScales } from '../encoder-inputs.ts';
 import type { EncoderKeys } from '../encoder-keys.ts';
+import { type EncoderModel, tensorSizes } from '../encoder-model.ts';
 
 /** Keys that somebody with a pace of their own typed, some times unknown. */
 export function exampleKeys(count: number, seed: number): EncoderKeys {
@@ -27,4 +28,18 @@ export function exampleScales(kinds: number): InputScales {
     moments: [moments, moments, moments],
     usual: [usual(kinds), usual(kinds * kinds), usual(kinds * kinds)],
   };
+}
+
+/** An encoder with random weights. */
+export function exampleEncoder(seed: number): EncoderModel {
+  const identities = [1, 2, 3, 37];
+  const shape = { kinds: 5, numbers: INPUT_NUMBERS, embedding: 3, width: 8, heads: 2, size: 6 };
+  const random = seededRandom(seed);
+  const tensors = Object.fromEntries(
+    Object.entries(tensorSizes(shape)).map(([name, length]) => [
+      name,
+      Float32Array.from({ length }, () => random() - 0.5),
+    ]),
+  ) as EncoderModel['tensors'];
+  return { version: 'test', level: 'code', identities, shape, scales: exampleScales(5), tensors };
 }
