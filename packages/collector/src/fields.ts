@@ -18,7 +18,7 @@ export interface FieldRules {
   readonly ignore?: string | undefined;
   /** Names of fields by selector, before any name of the page's own. */
   readonly names?: Readonly<Record<string, string>> | undefined;
-  /** What is told of a key of a field that is not secret. */
+  /** What is told of a key of a field that is not secret and does not say so itself. */
   readonly level?: PrivacyLevel | undefined;
 }
 
@@ -72,25 +72,26 @@ export class Fields {
     const secret = isSecret(element) || this.secretElements.has(element) || this.secretNames.has(name);
     if (known !== undefined && !secret) return known;
     if (secret) this.secretNames.add(name);
-    const field = this.named(name, secret);
+    const field = this.named(name, secret, element);
     if (field !== undefined) this.byElement.set(element, field);
     return field;
   }
 
-  /** A name belongs to one field of a channel: an open one that turns secret goes on under another name. */
-  private named(name: string, secret: boolean): CapturedField | undefined {
+  /** A name belongs to one field of a channel: an open one that turns secret, or tells more, goes on under another name. */
+  private named(name: string, secret: boolean, element?: Editable): CapturedField | undefined {
+    const asked = element?.getAttribute('data-ductus-level') ?? this.rules.level;
+    const level = !secret && (asked === 'zone' || asked === 'code') ? asked : 'position';
     for (let copy = 1; ; copy += 1) {
       const unique = copy === 1 ? name : `${name.slice(0, WIRE_LIMITS.fieldNameLength - 3)}-${copy}`;
       const same = this.fields.find(({ declaration }) => declaration.name === unique);
-      if (same === undefined) return this.declare(unique, secret);
-      if (same.declaration.secret === secret) return same;
+      if (same === undefined) return this.declare(unique, secret, level);
+      if (same.declaration.secret === secret && same.declaration.level === level) return same;
     }
   }
 
-  private declare(name: string, secret: boolean): CapturedField | undefined {
+  private declare(name: string, secret: boolean, level: PrivacyLevel): CapturedField | undefined {
     const id = this.fields.length;
     if (id >= WIRE_LIMITS.fields) return undefined;
-    const level = secret ? 'position' : (this.rules.level ?? 'position');
     const declaration = { id, name, level, secret };
     const field = { declaration, strokes: 0, pressed: false, length: 0 };
     this.fields.push(field);

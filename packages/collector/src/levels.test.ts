@@ -54,6 +54,51 @@ describe('the levels in a real browser', () => {
     expect(identities(evidence.field('user').id)).toEqual([0, 0]);
   });
 
+  it('tells of one field what that field allows, and of the others what the page does', async () => {
+    const input = (name: string, more = '') => `<input name="${name}" ${more}>`;
+    const form = [
+      input('words', 'data-ductus-level="zone"'),
+      input('user'),
+      input('odd', 'data-ductus-level="everything"'),
+      input('password', 'type="password" data-ductus-level="zone"'),
+      input('secret', 'data-ductus="secret" data-ductus-level="code"'),
+    ].join('');
+    const page = await site.open({ page: () => ({ body: site.html({ form }) }) });
+    for (const name of ['words', 'user', 'odd', 'password', 'secret']) {
+      await page.focus(`[name=${name}]`);
+      await page.keyboard.type('ab');
+    }
+    expect(await flush(page)).toBe(true);
+    const told = (name: string) => [evidence.field(name).level, identities(evidence.field(name).id)];
+    // A and B lie in the home and the bottom row of the left hand.
+    expect(told('words')).toEqual(['zone', [2, 3]]);
+    for (const name of ['user', 'odd', 'password', 'secret'])
+      expect(told(name)).toEqual(['position', [0, 0]]);
+  });
+
+  it('tells of a field at a lower level nothing more because another of its name tells more', async () => {
+    const form = '<input id="a" name="words" data-ductus-level="zone"><input id="b" name="words">';
+    const page = await site.open({ page: () => ({ body: site.html({ form }) }) });
+    for (const id of ['a', 'b']) {
+      await page.focus(`#${id}`);
+      await page.keyboard.type('ab');
+    }
+    expect(await flush(page)).toBe(true);
+    expect(evidence.field('words-2').level).toBe('position');
+    expect(identities(evidence.field('words-2').id)).toEqual([0, 0]);
+  });
+
+  it('tells nothing any more of a field that turns secret', async () => {
+    const form = '<input name="words" data-ductus-level="zone">';
+    const page = await site.open({ page: () => ({ body: site.html({ form }) }) });
+    await page.focus('[name=words]');
+    await page.keyboard.type('a');
+    await page.evaluate(() => document.querySelector('[name=words]')!.setAttribute('type', 'password'));
+    await page.keyboard.type('b');
+    expect(await flush(page)).toBe(true);
+    expect(identities(evidence.field('words-2').id)).toEqual([0]);
+  });
+
   it('refuses a level that does not exist', async () => {
     const page = await openAt('text');
     await page.focus('[name=user]');

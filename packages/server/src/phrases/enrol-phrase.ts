@@ -19,6 +19,7 @@ import { likenessOf } from '../verification/likeness.ts';
 import { retryConflict } from '../verification/retry-conflict.ts';
 import { openPhrase } from './issue-phrase.ts';
 import { phraseEvidence } from './phrase-evidence.ts';
+import { phraseSample } from './phrase-sample.ts';
 import { typedPhrase } from './typed-phrase.ts';
 
 /**
@@ -49,12 +50,16 @@ async function learn(
   phraseId: string,
   state: SessionState,
 ): Promise<Change<EnrolmentResult>> {
-  const { templates, population, consents, now } = services;
+  const { templates, population, consents, replays, now } = services;
   const phrase = typedPhrase(openPhrase(state.phrase, phraseId, now()), state);
   const stored = await templates.freeText(person);
   const policy = tenant.policy.enrolment;
   const agreed = await consents.allows(person, 'typing', tenant.policy);
-  const issue: Reason | null = agreed ? phrase.issue : 'consent-missing';
+  const used = await replays.of(person);
+  const sample = phraseSample(phrase.keystrokes);
+  const marks = used.marksOf(sample);
+  const replayed = phrase.issue === null && used.repeatsPhrase(sample, marks, stored.marks);
+  const issue: Reason | null = agreed ? (replayed ? 'replayed' : phrase.issue) : 'consent-missing';
   const next = { ...state, phrase: null };
   if (issue !== null) {
     const enrolment = freeTextState(stored.template, stored.updatedAt, policy);
@@ -66,7 +71,7 @@ async function learn(
   const template = learnKeystrokes(levelled, phrase.keystrokes, policy);
   return {
     state: next,
-    also: () => templates.saveFreeText(person, template, stored),
+    also: () => templates.saveFreeText(person, template, stored, marks.own),
     result: {
       accepted: true,
       issues: [],

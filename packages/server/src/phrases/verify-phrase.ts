@@ -1,4 +1,3 @@
-import { decide, type Evidence } from '@ductus/core';
 import type { PhraseVerificationRequest } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
@@ -10,8 +9,8 @@ import { afterDecision } from '../verification/after-decision.ts';
 import { bindSubject } from '../verification/bind-subject.ts';
 import { decisionRecord } from '../verification/decision-record.ts';
 import { openPhrase } from './issue-phrase.ts';
+import { judgePhrase } from './judge-phrase.ts';
 import type { PhraseChallenge } from './phrase-challenge.ts';
-import { phraseEvidence, withoutBits } from './phrase-evidence.ts';
 import { typedPhrase } from './typed-phrase.ts';
 
 /**
@@ -27,13 +26,22 @@ export async function verifyPhrase(
 ): Promise<string> {
   const person = await services.people.byId(tenant.id, request.subjectId);
   services.limitVerifications(person.id, services.now());
-  const decision = await services.sessions.change(request.sessionId, (state) => {
-    requireOpen(state, tenant.id, services.now());
-    const challenge = openPhrase(state.phrase, request.phraseId, services.now());
-    return compare(services, tenant, person, request, bindSubject(state, person.id), challenge);
-  });
-  if (decision === undefined) throw noSession();
-  return decision;
+  let takeBack = () => {};
+  try {
+    const decision = await services.sessions.change(request.sessionId, (state) => {
+      requireOpen(state, tenant.id, services.now());
+      const challenge = openPhrase(state.phrase, request.phraseId, services.now());
+      return compare(services, tenant, person, request, bindSubject(state, person.id), challenge, (undo) => {
+        takeBack = undo;
+      });
+    });
+    if (decision === undefined) throw noSession();
+    return decision;
+  } catch (error) {
+    // Nothing was stored: whoever tries again with the same typing does not replay it.
+    takeBack();
+    throw error;
+  }
 }
 
 async function compare(
@@ -43,30 +51,24 @@ async function compare(
   { purpose }: PhraseVerificationRequest,
   state: SessionState,
   challenge: PhraseChallenge,
+  onUse: (takeBack: () => void) => void,
 ): Promise<Change<string>> {
+  const { policy } = tenant;
   const at = services.now();
-  const evidence = [await evidenceOf(services, tenant, person, state, challenge)];
-  const decision = decide({ evidence, policy: tenant.policy, purpose, at });
+  const agreed = await services.consents.allows(person, 'typing', policy);
+  const spent = await services.attempts.spent(person);
+  const stored = await services.templates.freeText(person);
+  const used = await services.replays.of(person);
+  const typed = typedPhrase(challenge, state);
+  const { population } = services;
+  const judged = judgePhrase({ typed, agreed, spent, stored, used, population, policy, purpose, at });
+  const { decision, marks } = judged;
+  if (marks !== undefined) onUse(() => used.takeBack(marks, decision.outcome));
   services.attempts.count(person, decision.outcome);
-  const { json, insert } = await decisionRecord(services, person, state.id, decision);
+  const { json, insert } = await decisionRecord(services, person, state.id, decision, marks);
   return {
     state: { ...afterDecision(state, decision, tenant), phrase: null },
     also: insert,
     result: json,
   };
-}
-
-async function evidenceOf(
-  services: Services,
-  tenant: Tenant,
-  person: Person,
-  state: SessionState,
-  challenge: PhraseChallenge,
-): Promise<Evidence> {
-  const { consents, attempts, templates, population } = services;
-  if (!(await consents.allows(person, 'typing', tenant.policy))) return withoutBits('consent-missing');
-  if (await attempts.spent(person)) return withoutBits('too-many-misses');
-  const stored = await templates.freeText(person);
-  if (stored.mismatch) return withoutBits('template-mismatch');
-  return phraseEvidence(stored.template, typedPhrase(challenge, state), population);
 }

@@ -1,4 +1,4 @@
-import type { PrivacyLevel } from '@ductus/core/capture';
+import { EVENT_WIDTH, EventKind, type PrivacyLevel } from '@ductus/core/capture';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Phrase } from '../schemas/phrase.ts';
 import type { Channel } from '../schemas/session.ts';
@@ -42,6 +42,37 @@ const verify = (subjectId: string, { sessionId, phraseId }: { sessionId: string;
 
 const enrol = (subjectId: string, { sessionId, phraseId }: { sessionId: string; phraseId: string }) =>
   bank.call<EnrolmentResult>('POST', '/v1/enrolments', { sessionId, subjectId, phraseId });
+
+/** Events of a text with the times of another typing: what a program makes of a recording. */
+function withTimings(events: number[], timings: number[], noise = 0): number[] {
+  const times = timings.filter((_, at) => at % EVENT_WIDTH === 1);
+  const last = times.at(-1)!;
+  const isPress = (list: number[], at: number) => list[at] === EventKind.down;
+  const strokes = (list: number[]) => {
+    const found: { down: number; up: number }[] = [];
+    for (let at = 0; at < list.length; at += EVENT_WIDTH) {
+      if (isPress(list, at)) found[list[at + 3]!] = { down: list[at + 1]!, up: Number.NaN };
+      else if (list[at] === EventKind.up) found[list[at + 3]!]!.up = list[at + 1]!;
+    }
+    return found;
+  };
+  const recorded = strokes(timings);
+  const place = (stroke: number) =>
+    recorded[stroke] ?? {
+      down: last + 200 * (stroke - recorded.length + 1),
+      up: last + 200 * (stroke - recorded.length + 1) + 90,
+    };
+  const moved: number[][] = [];
+  let stroke = 0;
+  for (let at = 0; at < events.length; at += EVENT_WIDTH) {
+    const event = events.slice(at, at + EVENT_WIDTH);
+    if (isPress(events, at) || event[0] === EventKind.up) stroke = event[3]!;
+    const { down, up } = place(stroke);
+    const time = event[0] === EventKind.up ? up : down;
+    moved.push([event[0]!, Math.round((time + noise * (stroke % 2)) * 10) / 10, ...event.slice(2)]);
+  }
+  return moved.sort((a, b) => a[1]! - b[1]!).flat();
+}
 
 async function enrolled(who: Typist, externalId: string): Promise<string> {
   const id = await bank.subject(externalId);
@@ -141,6 +172,61 @@ describe('a phrase', () => {
       status: 409,
       body: { code: 'session-subject-mismatch' },
     });
+  });
+
+  it('played again is told by its timings, from verifications and from enrolments, after a restart too', async () => {
+    const who = typist(11);
+    const id = await bank.subject('played again');
+    /** The timings of one typing, at the keys of another text. */
+    const replay = async (timings: number[], noise = 0) => {
+      const channel = await bank.openSession();
+      const phrase = await issue(channel.sessionId);
+      const fresh = phraseEvents(typist(11), phrase.text);
+      const events = withTimings(fresh, timings, noise);
+      await send(channel, 0, events);
+      return { sessionId: channel.sessionId, phraseId: phrase.id };
+    };
+    const record = async (use: typeof enrol | typeof verify) => {
+      const channel = await bank.openSession();
+      const phrase = await issue(channel.sessionId);
+      const events = phraseEvents(who, phrase.text);
+      await send(channel, 0, events);
+      const { status } = await use(id, { sessionId: channel.sessionId, phraseId: phrase.id });
+      expect(status).toBe(200);
+      return events;
+    };
+    const enrolments: number[][] = [];
+    for (let phrase = 0; phrase < 6; phrase += 1) enrolments.push(await record(enrol));
+    const verified = await record(verify);
+    for (const restarted of [false, true]) {
+      if (restarted) await harness.restart();
+      for (const timings of [enrolments[0]!, enrolments[5]!, verified]) {
+        const { body } = await verify(id, await replay(timings, 1));
+        expect(body).toMatchObject({ outcome: 'INCONCLUSIVE', liveness: { verdict: 'attack' } });
+        expect(body.evidence[0]).toMatchObject({ bits: 0, samples: 0, reasons: ['replayed'] });
+        expect((await enrol(id, await replay(timings))).body).toMatchObject({
+          accepted: false,
+          issues: ['replayed'],
+        });
+      }
+    }
+    expect((await verify(id, await typed(who))).body.outcome).toBe('MATCH');
+  });
+
+  it('of two replays at the same moment one is the first', async () => {
+    const who = typist(12);
+    const id = await bank.subject('twice at once');
+    const channels = [await bank.openSession(), await bank.openSession()];
+    const own = phraseEvents(who, 'x'.repeat(90));
+    const both = [];
+    for (const channel of channels) {
+      const phrase = await issue(channel.sessionId);
+      await send(channel, 0, withTimings(phraseEvents(who, phrase.text), own));
+      both.push({ sessionId: channel.sessionId, phraseId: phrase.id });
+    }
+    const answers = await Promise.all(both.map((each) => verify(id, each)));
+    const replayed = answers.filter(({ body }) => body.evidence[0]!.reasons[0] === 'replayed');
+    expect(replayed).toHaveLength(1);
   });
 
   it('survives a restart between typing and verification', async () => {

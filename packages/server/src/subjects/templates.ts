@@ -5,6 +5,7 @@ import {
   MOST_KEYBOARDS,
   type PointerTemplate,
   parseTemplate,
+  type SampleMarks,
   serializeTemplate,
   type Template,
   TemplateError,
@@ -16,6 +17,7 @@ import { consentMissing } from '../errors.ts';
 import type { EnrolmentState } from '../schemas/subject.ts';
 import { Lru } from '../util/lru.ts';
 import { stateOf } from './enrolment-state.ts';
+import { besideMarks, withoutMarks } from './marks-beside-template.ts';
 import { gone, type Person } from './people.ts';
 
 /** A person's template of one kind, as it is stored now. */
@@ -27,6 +29,8 @@ export interface Stored<Kind extends Template = Template> {
   /** 0 when there is none. */
   readonly revision: number;
   readonly updatedAt: number;
+  /** Of the samples it learned from whose timings it does not keep, the newest last. */
+  readonly marks: readonly SampleMarks[];
 }
 
 /** Never empty. */
@@ -42,7 +46,9 @@ const CAPACITY = 5_000;
 const FREE = 'typing-free';
 const POINTER = 'pointer';
 const FIXED_PREFIX = 'typing-fixed:';
-const nothing: Stored<never> = { template: null, mismatch: false, revision: 0, updatedAt: 0 };
+/** Samples whose marks are kept beside a template, at most. */
+const MARKS_KEPT = 50;
+const nothing: Stored<never> = { template: null, mismatch: false, revision: 0, updatedAt: 0, marks: [] };
 
 export interface TemplatesOptions {
   readonly store: Store;
@@ -111,13 +117,18 @@ export class Templates {
     return this.#save(person, POINTER, template, over);
   }
 
-  /** @throws StorageError `storage-conflict` when the template is another by now. */
+  /**
+   * @param marks of a phrase that it learned from.
+   * @throws StorageError `storage-conflict` when the template is another by now.
+   */
   async saveFreeText(
     person: Person,
     template: FreeTextTemplate,
     over: Stored,
+    marks?: SampleMarks,
   ): Promise<Stored<FreeTextTemplate>> {
-    return this.#save(person, FREE, template, over);
+    const kept = marks === undefined ? over.marks : [...over.marks, marks].slice(-MARKS_KEPT);
+    return this.#save(person, FREE, template, { ...over, marks: kept });
   }
 
   /** All texts that a person typed, at all keyboards. */
@@ -189,11 +200,13 @@ export class Templates {
   async #decode(person: Person, record: TemplateRecord): Promise<Stored> {
     const { revision, updatedAt } = record;
     const bytes = await this.#vault.openFor(person, record.sealed, placeOf(person, record.kind));
+    const { text, marks } = withoutMarks(bytes);
+    const stored = { revision, updatedAt, marks };
     try {
-      return { template: parseTemplate(Buffer.from(bytes).toString()), mismatch: false, revision, updatedAt };
+      return { ...stored, template: parseTemplate(text), mismatch: false };
     } catch (error) {
       if (!(error instanceof TemplateError) || error.code !== 'template-mismatch') throw error;
-      return { template: null, mismatch: true, revision, updatedAt };
+      return { ...stored, template: null, mismatch: true };
     }
   }
 
@@ -203,7 +216,8 @@ export class Templates {
     template: Kind,
     over: Stored,
   ): Promise<Stored<Kind>> {
-    const bytes = Buffer.from(serializeTemplate(template));
+    const { marks } = over;
+    const bytes = besideMarks(serializeTemplate(template), marks);
     const sealed = await this.#vault.sealFor(person, bytes, placeOf(person, kind));
     if (this.#erased.has(person.id)) throw gone();
     // Withdrawn while this was on its way: it is as if somebody else had deleted the template.
@@ -219,7 +233,7 @@ export class Templates {
       this.#decoded.delete(key);
       throw error;
     }
-    const stored: Stored<Kind> = { template, mismatch: false, revision, updatedAt };
+    const stored: Stored<Kind> = { template, mismatch: false, revision, updatedAt, marks };
     if (!this.#erased.has(person.id) && forgotten === this.#forgotten) this.#decoded.set(key, stored);
     return stored;
   }

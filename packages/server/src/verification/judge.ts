@@ -40,7 +40,7 @@ const SPENT: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: 
 const WITHHELD: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['consent-missing'] };
 /** A recording says nothing about who plays it. */
 const REPLAYED: Evidence = { source: 'typing-fixed', bits: 0, samples: 0, reasons: ['replayed'] };
-const ATTACK: Liveness = { verdict: 'attack', reasons: ['replayed'] };
+export const ATTACK: Liveness = { verdict: 'attack', reasons: ['replayed'] };
 
 /** Decides about one sample and remembers it as used, at once: of two that are the same the second is the replay. */
 export function judge(about: Case): Judgement {

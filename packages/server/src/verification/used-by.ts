@@ -47,6 +47,13 @@ export class UsedBy {
     );
   }
 
+  /** Whether the typing of a phrase repeats one that was used, or that the template beside these marks learned from. */
+  repeatsPhrase(sample: Sample, marks: ProbeMarks, enrolled: readonly SampleMarks[]): boolean {
+    const learned = new UsedSamples(Math.max(1, enrolled.length));
+    for (const each of enrolled) learned.add(each);
+    return [this.#matched, this.#others, learned].some((used) => isReplay(sample, marks, used));
+  }
+
   /** The sample was used: the next one like it is a replay. A refused one need not be remembered: it is refused again. */
   use(marks: SampleMarks, outcome: string): void {
     this.#ringOf(outcome)?.add(marks);
