@@ -68,6 +68,21 @@ describe.each(VARIANTS.slice(0, process.env.SCREENSHOTS ? 4 : 2))('on %s', (vari
     await check(widget, `${variant}-wait`);
   });
 
+  it('the camera has none, before and while it takes pictures', async () => {
+    ceremony.reset({ kinds: ['face'], show: STEP_UP.face });
+    const widget = await site.open({ width, dark });
+    await widget.button('Open the camera').waitFor();
+    await check(widget, `${variant}-face`);
+    await widget.button('Open the camera').click();
+    await widget.button('Begin').waitFor();
+    await check(widget, `${variant}-face-ready`);
+    await widget.button('Begin').click();
+    await widget.element.getByText('Look straight into the camera').waitFor();
+    await check(widget, `${variant}-face-straight`);
+    await widget.element.getByText('Turn your head').waitFor();
+    await check(widget, `${variant}-face-turn`);
+  });
+
   it('every kind of set-up has no violation', async () => {
     for (const kind of KINDS) {
       ceremony.reset({ kinds: [kind], act: 'set-up', show: SET_UP[kind] });

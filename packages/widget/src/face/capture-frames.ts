@@ -5,16 +5,12 @@ export interface Frame {
   readonly image: string;
 }
 
-export type LightHint = 'dark' | 'bright' | undefined;
-
 export interface CaptureOptions {
   /** Plays the camera. */
   readonly video: HTMLVideoElement;
   readonly signal: AbortSignal;
   /** The next challenge; 0 before the first. */
   onStep(step: number): void;
-  /** What is wrong with the light, when that changes. */
-  onLight(hint: LightHint): void;
 }
 
 /** Pixels of the longer side: enough for a face at arm's length, and 30 kB a picture. */
@@ -26,8 +22,6 @@ const BETWEEN = 350;
 /** Eyes are closed for a moment only. */
 const BLINK = { follow: 500, between: 300 };
 const FRAMES = { straight: 3, challenge: 4, blink: 5 };
-/** Mean greys beyond which nothing is to be made out. */
-const LIGHT = { dark: 45, bright: 225 };
 
 /**
  * Takes the pictures of a capture: some while the person looks straight, then some for each challenge in turn.
@@ -36,9 +30,9 @@ const LIGHT = { dark: 45, bright: 225 };
  */
 export async function captureFrames(
   challenges: readonly string[],
-  { video, signal, onStep, onLight }: CaptureOptions,
+  { video, signal, onStep }: CaptureOptions,
 ): Promise<Frame[]> {
-  const camera = pictures(video, onLight);
+  const camera = pictures(video);
   const frames: Frame[] = [];
   for (let step = 0; step <= challenges.length; step++) {
     onStep(step);
@@ -47,7 +41,7 @@ export async function captureFrames(
     await pause(blink ? BLINK.follow : FOLLOW, signal);
     for (let i = 0; i < count; i++) {
       if (i > 0) await pause(blink ? BLINK.between : BETWEEN, signal);
-      frames.push({ step, at: Math.round(performance.now()), image: await camera.take() });
+      frames.push({ step, at: Math.round(performance.now()), image: camera.take() });
     }
   }
   return frames;
@@ -68,38 +62,24 @@ export async function openCamera(video: HTMLVideoElement, signal: AbortSignal): 
 }
 
 /** Draws what the camera sees onto a canvas that is never shown. */
-function pictures(video: HTMLVideoElement, onLight: (hint: LightHint) => void) {
+function pictures(video: HTMLVideoElement) {
+  const canvas = document.createElement('canvas');
   const { videoWidth, videoHeight } = video;
   const scale = Math.min(1, LONGER / Math.max(videoWidth, videoHeight));
-  const canvas = document.createElement('canvas');
   canvas.width = Math.round(videoWidth * scale);
   canvas.height = Math.round(videoHeight * scale);
-  const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  let hint: LightHint;
+  const context = canvas.getContext('2d')!;
   return {
-    async take(): Promise<string> {
+    take(): string {
       context.drawImage(video, 0, 0, canvas.width, canvas.height);
-      const now = lightOf(context, canvas);
-      if (now !== hint) onLight(now);
-      hint = now;
       const [, base64 = ''] = canvas.toDataURL('image/jpeg', QUALITY).split(',');
       return base64;
     },
   };
 }
 
-/** The light in the middle of the picture, where the face is. */
-function lightOf(context: CanvasRenderingContext2D, { width, height }: HTMLCanvasElement): LightHint {
-  const [across, down] = [width >> 1, height >> 1];
-  const { data } = context.getImageData(width >> 2, height >> 2, across, down);
-  let sum = 0;
-  for (let i = 0; i < data.length; i += 16) sum += data[i]! + data[i + 1]! + data[i + 2]!;
-  const mean = sum / (3 * (data.length / 16));
-  if (mean < LIGHT.dark) return 'dark';
-  return mean > LIGHT.bright ? 'bright' : undefined;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after so many milliseconds; rejects when `signal` aborts before. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);

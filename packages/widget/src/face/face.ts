@@ -1,7 +1,8 @@
 import { h } from '../dom.ts';
 import type { Screen, Stage } from '../stage.ts';
-import { captureFrames, type LightHint, openCamera } from './capture-frames.ts';
+import { captureFrames, openCamera } from './capture-frames.ts';
 import { FACE_ENGLISH, type FaceWords } from './face-words.ts';
+import { type LiveHint, watchFace } from './watch-face.ts';
 
 interface FaceShow {
   readonly challenges: readonly string[];
@@ -29,34 +30,44 @@ async function view(stage: Stage, words: FaceWords): Promise<void> {
     return;
   }
   const said = h('p', { part: 'lead', role: 'status' }, words.faceReady);
-  const light = h('p', { part: 'hint' });
+  const hint = h('p', { part: 'hint', role: 'status' });
   stage.draw(
     video,
     said,
-    light,
-    stage.form([], words.faceBegin, () => capture(stage, words, video, said, light)),
+    hint,
+    stage.form([], words.faceBegin, () => capture(stage, words, video, said)),
   );
+  // From before the first picture on: what is wrong is mended before it counts.
+  void watchFace(video, stage.signal, (wrong) => {
+    hint.textContent = wrong === undefined ? '' : words[HINTS[wrong]];
+  });
 }
+
+const HINTS: Readonly<Record<LiveHint, keyof FaceWords>> = {
+  none: 'faceNone',
+  two: 'faceTwo',
+  small: 'faceSmall',
+  near: 'faceNear',
+  dark: 'faceDark',
+  bright: 'faceBright',
+  uneven: 'faceUneven',
+  blurred: 'faceBlurred',
+};
 
 async function capture(
   stage: Stage,
   words: FaceWords,
   video: HTMLVideoElement,
   said: HTMLElement,
-  light: HTMLElement,
 ): Promise<void> {
   const show = await stage.begin<FaceShow>();
   if (show?.challenges === undefined) return;
   const { challenges, nonce } = show;
-  const lights: Record<string, string> = { dark: words.faceDark, bright: words.faceBright };
   const frames = await captureFrames(challenges, {
     video,
     signal: stage.signal,
     onStep: (step) => {
       said.textContent = step === 0 ? words.faceStraight : wordOf(words, challenges[step - 1]!);
-    },
-    onLight: (hint: LightHint) => {
-      light.textContent = lights[hint ?? ''] ?? '';
     },
   });
   said.textContent = words.faceSending;

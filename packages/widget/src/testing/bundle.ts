@@ -11,3 +11,8 @@ export async function builtBundle(): Promise<string> {
   await promisify(execFile)(process.execPath, [script]);
   return readFile(bundle, 'utf8');
 }
+
+/** The camera's script, as `builtBundle` left it. */
+export function builtFacePart(): Promise<string> {
+  return readFile(new URL('../../dist/widget-face.min.js', import.meta.url), 'utf8');
+}

@@ -25,6 +25,8 @@ export interface Heard {
 export class ScriptedCeremony {
   readonly heard: Heard[] = [];
   script!: Script;
+  /** The widget's further script, served like the server does. */
+  facePart = '';
   private readonly server: Server;
 
   constructor() {
@@ -81,6 +83,10 @@ export class ScriptedCeremony {
       'content-type': 'application/json',
     };
     if (request.method === 'OPTIONS') return void response.writeHead(204, allowed).end();
+    if (request.url === '/widget-face.min.js') {
+      response.writeHead(200, { ...allowed, 'content-type': 'text/javascript' }).end(this.facePart);
+      return;
+    }
     const { authorization, cookie, referer } = request.headers;
     const body = text === '' ? undefined : JSON.parse(text);
     const path = request.url ?? '';

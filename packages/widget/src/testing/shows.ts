@@ -28,6 +28,7 @@ export const SET_UP = {
 } as const;
 
 export const STEP_UP = {
+  face: { challenges: ['turn-left', 'blink', 'look-up'], nonce: 'n' },
   totp: undefined,
   email: { address: 'a••@example.org' },
   card: { serial: 'K7-3914', coordinates: ['B4', 'D7', 'J2'] },

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page as Tab } from 'playwright-core';
-import { builtBundle } from './bundle.ts';
+import { builtBundle, builtFacePart } from './bundle.ts';
 import { ScriptedCeremony } from './scripted-ceremony.ts';
 
 export const TOKEN = 'TOKEN-of-the-test';
@@ -28,6 +28,9 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A camera that shows a test picture.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ];
 
 /** A real browser, a page with a strict policy that uses the built widget, and a scripted server. */
@@ -56,6 +59,7 @@ export class Site {
 
   async start(): Promise<void> {
     this.bundle = await builtBundle();
+    this.ceremony.facePart = await builtFacePart();
     this.endpoint = await this.ceremony.start();
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     // WebAuthn works on localhost, and with no address.
@@ -99,7 +103,7 @@ export class Site {
 
   private policy(): string {
     const { origin } = new URL(this.endpoint);
-    return `default-src 'none'; script-src 'self'; connect-src ${origin}; require-trusted-types-for 'script'`;
+    return `default-src 'none'; script-src 'self' ${origin}; connect-src ${origin}; require-trusted-types-for 'script'`;
   }
 }
 
