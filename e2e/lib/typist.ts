@@ -45,9 +45,18 @@ function dispatch(session: CDPSession, half: Half): Promise<unknown> {
 const until = (moment: number) =>
   new Promise<void>((done) => setTimeout(done, Math.max(0, moment - performance.now())));
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** One for each page, which is never detached: with it a virtual authenticator of the page would go. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
+}
+
 /** Types into the focused field as it was typed: every press and release at its recorded moment. */
 export async function typeAsRecorded(page: Page, keys: readonly RecordedKey[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
+  const session = await sessionOf(page);
   const start = performance.now() + 20;
   const sent: Promise<unknown>[] = [];
   for (const half of halves(keys)) {
@@ -56,5 +65,4 @@ export async function typeAsRecorded(page: Page, keys: readonly RecordedKey[]): 
     sent.push(dispatch(session, half).catch(() => undefined));
   }
   await Promise.all(sent);
-  await session.detach().catch(() => undefined);
 }

@@ -1,34 +1,51 @@
 import { percent } from '../figures/in-words.ts';
 import { deviateAxis, linearAxis } from '../report/plots/axis.ts';
 import { type Canvas, line, marks, type Plot, type Point } from '../report/plots/plot.ts';
-import type { StudyPlot } from './study.ts';
+import type { StudyPlot, StudyPoint } from './study.ts';
 
-/** Lines of shares with bars of 95 %. */
+/** Lines of shares, or marks of times, with bars of 95 % or as the title says. */
 export function studyPlot(plot: StudyPlot): Plot {
-  const { title, lines } = plot;
-  const isDet = plot.kind === 'det';
-  const place = (x: number) => (isDet ? `at ${percent(x)} %` : String(x));
+  const { kind, title, places = [], lines } = plot;
+  const place = (x: number) => (kind === 'det' ? `at ${percent(x)} %` : (places[x] ?? String(x)));
+  const value = (y: number) => (kind === 'seconds' ? `${y.toFixed(1)} s` : `${percent(y)} %`);
+  const axes = kind === 'det' ? detAxes(plot) : kind === 'seconds' ? timeAxes(plot) : shareAxes(plot);
   return {
     title,
     description: lines
       .map(
-        ({ name, points: own }) =>
-          `${name}: ${own.map((point) => `${place(point.x)}: ${percent(point.y)} %`).join(', ')}`,
+        ({ name, points }) => `${name}: ${points.map(({ x, y }) => `${place(x)}: ${value(y)}`).join(', ')}`,
       )
       .join('; '),
-    ...(isDet ? detAxes(plot) : shareAxes(plot)),
+    ...axes,
     series: lines.map(({ name, points: own }) => ({
       name,
       draw: (canvas: Canvas) =>
-        line(
-          own.map((point): Point => [point.x, point.y]),
-          canvas,
-        ) +
+        // Between places with names there is nothing to draw a line through.
+        (kind === 'seconds' ? '' : line(own.map(pointOf), canvas)) +
         marks(
-          own.map(({ x: at, y: value, low, high }) => ({ at: [at, value] as const, low, high })),
+          own.map((point) => ({ at: pointOf(point), low: point.low, high: point.high })),
           canvas,
         ),
     })),
+  };
+}
+
+function pointOf({ x, y }: StudyPoint): Point {
+  return [x, y];
+}
+
+function timeAxes({ x, y, places = [], lines }: StudyPlot): Pick<Plot, 'x' | 'y'> {
+  const highest = Math.max(...lines.flatMap(({ points }) => points.map(({ high }) => high)));
+  const top = 5 * Math.ceil(highest / 5);
+  return {
+    x: linearAxis(
+      x,
+      -0.5,
+      places.length - 0.5,
+      places.map((_, i) => i),
+      (at) => places[at] ?? '',
+    ),
+    y: linearAxis(y, 0, top, [0, top / 2, top], (seconds) => `${seconds} s`),
   };
 }
 

@@ -19,8 +19,10 @@ export interface StudyPoint {
 
 /** Shares, 0 to 1, against a number: one line each. */
 export interface StudyPlot {
-  /** `det`: error against error on normal deviate scales. */
-  readonly kind?: 'det';
+  /** `det`: error against error on normal deviate scales; `seconds`: no shares but times, at places with names. */
+  readonly kind?: 'det' | 'seconds';
+  /** Names of the places 0, 1, … of `seconds`. */
+  readonly places?: readonly string[];
   readonly title: string;
   readonly x: string;
   readonly y: string;
