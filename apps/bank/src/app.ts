@@ -16,6 +16,7 @@ import { createVault } from './people/vault.ts';
 import type { Recognition } from './recognition.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { authenticatorRoutes } from './routes/authenticator.ts';
+import { deleteAccountRoutes } from './routes/delete-account.ts';
 import { emailRoutes } from './routes/email.ts';
 import { enrolRoutes } from './routes/enrol.ts';
 import { enrolConsentRoutes } from './routes/enrol-consent.ts';
@@ -27,6 +28,7 @@ import { notMeRoutes } from './routes/not-me.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { ownDataRoutes } from './routes/own-data.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
+import { passkeySignInRoutes } from './routes/passkey-sign-in.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { payeeRoutes } from './routes/payees.ts';
 import { registerRoutes } from './routes/register.ts';
@@ -117,6 +119,7 @@ const ROUTES = [
   enrolConsentRoutes,
   enrolPhraseRoutes,
   loginRoutes,
+  passkeySignInRoutes,
   stepUpRoutes,
   lockRoutes,
   sessionStateRoutes,
@@ -130,6 +133,7 @@ const ROUTES = [
   emailRoutes,
   ownSessionRoutes,
   ownDataRoutes,
+  deleteAccountRoutes,
   withdrawRoutes,
   notMeRoutes,
   waysRoutes,

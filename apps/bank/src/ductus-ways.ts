@@ -52,5 +52,14 @@ export function ductusWays(options: DuctusOptions): Ways {
       const asked = client.redeemCeremony(id, { purpose, ...said(approved) });
       return (await translated(unlessRefused(asked, 'ceremony-refused')))?.passedWith ?? null;
     },
+    async signIn(sessionId) {
+      const opened = unlessRefused(client.openSignIn(sessionId), 'factor-unavailable');
+      const signIn = await translated(opened);
+      return signIn && { id: sessionId, ...signIn };
+    },
+    async redeemSignIn(sessionId) {
+      const asked = unlessRefused(client.redeemSignIn(sessionId), 'ceremony-refused');
+      return (await translated(asked))?.subjectId ?? null;
+    },
   };
 }

@@ -55,6 +55,10 @@ export interface Ways {
    * exactly this.
    */
   redeem(ceremonyId: string, purpose: string, approved: Approved | null): Promise<WayKind | null>;
+  /** A sign-in by a way that says whose it is, in a session of nobody yet; null when none may be used for that. */
+  signIn(sessionId: string): Promise<Ceremony | null>;
+  /** Whose way it was, once: the session is theirs and strongly authenticated. Null when it was not passed. */
+  redeemSignIn(sessionId: string): Promise<string | null>;
 }
 
 export const WAY_WORDS: Readonly<Record<WayKind, string>> = {

@@ -61,6 +61,8 @@ function connect(file: string, key: Buffer): Database.Database {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
+    // Who deletes their account leaves nothing in free pages either.
+    connection.pragma('secure_delete = ON');
     const [check] = connection.pragma('quick_check(1)') as { quick_check: string }[];
     if (check?.quick_check !== 'ok') {
       throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' });

@@ -22,6 +22,7 @@ export const EVENT_WORDS = {
   'signed-out': 'Signed out',
   'signed-out-everywhere': 'Signed out everywhere',
   'signed-in-way': 'Signed in with another way to confirm it was you',
+  'signed-in-passkey': 'Signed in with a passkey, no password',
   'way-added': 'A way to confirm it is you was added',
   'way-removed': 'A way to confirm it is you was removed',
   'recovery-renewed': 'New recovery codes made',

@@ -86,7 +86,9 @@ export class ScriptedRecognition implements Recognition {
 
   async erase(subjectId: string) {
     this.#called('erase');
-    this.gathered.delete(subjectId);
+    if (!this.gathered.delete(subjectId)) {
+      throw new BankError('recognition-session-gone', 'Ductus no longer knows this person.');
+    }
     return receiptOf('data key', '1 template');
   }
 

@@ -62,4 +62,19 @@ export class ScriptedWays implements Ways {
     this.#opened.delete(id);
     return kind;
   }
+
+  /** Sessions in which somebody signed in by a way that says whose it is, and who. */
+  readonly signedIn = new Map<string, string>();
+
+  async signIn(sessionId: string) {
+    this.#answered();
+    return { ...this.#ceremony(), id: sessionId, endpoint: 'http://localhost:4000/v1/sign-in' };
+  }
+
+  async redeemSignIn(sessionId: string) {
+    this.#answered();
+    const subjectId = this.signedIn.get(sessionId) ?? null;
+    this.signedIn.delete(sessionId);
+    return subjectId;
+  }
 }

@@ -8,6 +8,7 @@ import type { TypingEnrolment } from '../recognition.ts';
 import { flag, type Html, html } from '../web/html.ts';
 import type { Theme } from '../web/session-cookie.ts';
 import { consentsSection } from './consents.ts';
+import { deleteAccountSection } from './delete-account.ts';
 import { moment, selectField, textField } from './fields.ts';
 import { appPage, csrfField, type Frame } from './layout.ts';
 import { ownDataSection } from './own-data.ts';
@@ -177,7 +178,7 @@ export function settingsPage(frame: Frame, model: SettingsModel): Html {
     place: 'settings',
     body: html`<h1>Settings</h1><p class="lead">Signed in as <b>${model.person.userName}</b></p>
 <div class="grid"><div class="grid-main">${sections.map((make) => make(frame, model))}</div>
-<div class="grid-side">${sessionsSection(frame, model)}${activitySection(frame, model)}${ownDataSection(frame, model.enrolment !== null)}</div></div>`,
+<div class="grid-side">${sessionsSection(frame, model)}${activitySection(frame, model)}${ownDataSection(frame, model.enrolment !== null)}${deleteAccountSection()}</div></div>`,
   });
 }
 

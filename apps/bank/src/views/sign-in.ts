@@ -17,6 +17,8 @@ export function loginPage(frame: Frame, { userName, problem }: LoginModel): Html
     title: 'Sign in',
     heading: 'Welcome back',
     body: html`${problem ? notice('bad', html`<p>${problem}</p>`) : null}
+<a class="button quiet wide" href="/login/passkey">Sign in with a passkey</a>
+<p class="or"><span>or with your password</span></p>
 <form method="post" action="/login" data-flush>${csrfField(frame)}
 ${textField({ name: 'userName', label: 'User name', value: userName, autocomplete: 'username', maxlength: 64, autofocus: userName === '' })}
 ${passwordField({ name: PASSWORD_FIELD, label: 'Password', autocomplete: 'current-password', maxlength: 128, autofocus: userName !== '' })}

@@ -1,0 +1,33 @@
+import { BANK_NAME } from '../bank.ts';
+import type { ErasureReceipt } from '../recognition.ts';
+import type { Deleted } from './delete-person.ts';
+
+/** What a person keeps of a deleted account. It names nobody: only the random number of the erased record at Ductus. */
+export interface DeletionReceipt {
+  readonly bank: string;
+  readonly deletedAt: string;
+  /** Records of the bank, by kind. */
+  readonly deleted: Deleted;
+  readonly kept: readonly string[];
+  /** Signed by Ductus; null when nothing was known there. */
+  readonly recognition: ErasureReceipt | null;
+}
+
+/** What stays, in words; the page says the same before. */
+export const KEPT = [
+  'Payments that others received from you, in their statements, with your name: the statements are theirs.',
+  'What others noted to pay you: it is theirs, too.',
+  'The receipt that says what was destroyed and when. It names nobody.',
+] as const;
+
+export const deletionReceipt = (
+  deleted: Deleted,
+  recognition: ErasureReceipt | null,
+  at: number,
+): DeletionReceipt => ({
+  bank: BANK_NAME,
+  deletedAt: new Date(at).toISOString(),
+  deleted,
+  kept: KEPT,
+  recognition,
+});
