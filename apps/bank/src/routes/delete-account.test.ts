@@ -36,7 +36,7 @@ describe('deleting the account', () => {
     expect(bank.recognition.calls).toContain('erase');
     const page = await owner.get('/account-deleted');
     expect(page.body).toContain('Your account is deleted');
-    expect(page.body).toContain('2 accounts, ');
+    expect(page.body).toContain('Accounts: 2, ');
     const file = await owner.get('/account-deleted/receipt');
     expect(file.headers['content-disposition']).toBe(
       'attachment; filename="marten-bank-deletion-receipt.json"',

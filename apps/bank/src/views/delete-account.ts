@@ -61,7 +61,7 @@ ${textField({ name: 'userName', label: `Type your user name, ${person.userName},
 }
 
 const WENT: Readonly<Record<keyof DeletionReceipt['deleted'], string>> = {
-  accounts: 'accounts',
+  accounts: 'Accounts',
   payments: 'payments',
   payees: 'payees',
   activity: 'lines of activity',
@@ -71,7 +71,7 @@ const WENT: Readonly<Record<keyof DeletionReceipt['deleted'], string>> = {
 
 const went = ({ deleted }: DeletionReceipt): string =>
   Object.entries(deleted)
-    .map(([name, count]) => `${count} ${WENT[name as keyof typeof WENT]}`)
+    .map(([name, count]) => `${WENT[name as keyof typeof WENT]}: ${count}`)
     .join(', ');
 
 /** Nobody is signed in any more; the receipt is all that is left. */

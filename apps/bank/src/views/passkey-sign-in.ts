@@ -17,7 +17,7 @@ export function passkeySignInPage(frame: Frame, { signIn, problem }: PasskeySign
   return entrance(frame, {
     title: 'Sign in with a passkey',
     heading: 'Welcome back',
-    lead: 'Your device asks for your finger, your face or its PIN. No user name, no password.',
+    lead: 'With your passkey: no user name, no password.',
     body: html`${said === null ? null : notice('bad', html`<p>${said}</p>`)}
 ${
   signIn === null
