@@ -40,6 +40,13 @@ export function multiply(
   depth: i32,
   add: i32,
 ): void {
+  if (rows < TILE_ROWS && bColumn == 1) {
+    for (let row = 0; row < rows; row++) {
+      const to = c + (((row * cRow) as usize) << 2);
+      oneRow(a + (((row * aRow) as usize) << 2), aColumn, b, bRow, to, columns, depth, add != 0);
+    }
+    return;
+  }
   for (let column = 0; column < columns; column += BLOCK_COLUMNS) {
     const width = min(BLOCK_COLUMNS, columns - column);
     for (let at = 0; at < depth; at += BLOCK_DEPTH) {
@@ -52,6 +59,51 @@ export function multiply(
         block(target, cRow, high, width, deep, at > 0 || add != 0);
       }
     }
+  }
+}
+
+/** One row of C straight from B, for copying B would take longer: 16 columns at a time, then one. */
+function oneRow(
+  a: usize,
+  aColumn: i32,
+  b: usize,
+  bRow: i32,
+  c: usize,
+  columns: i32,
+  depth: i32,
+  add: bool,
+): void {
+  const step = (aColumn as usize) << 2;
+  const down = (bRow as usize) << 2;
+  let column = 0;
+  for (; column + 16 <= columns; column += 16) {
+    let s0 = f32x4.splat(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let from = b + ((column as usize) << 2);
+    let factor = a;
+    for (let at = 0; at < depth; at++) {
+      const x = v128.load_splat<f32>(factor);
+      s0 = f32x4.add(s0, f32x4.mul(x, v128.load(from)));
+      s1 = f32x4.add(s1, f32x4.mul(x, v128.load(from, 16)));
+      s2 = f32x4.add(s2, f32x4.mul(x, v128.load(from, 32)));
+      s3 = f32x4.add(s3, f32x4.mul(x, v128.load(from, 48)));
+      factor += step;
+      from += down;
+    }
+    const to = c + ((column as usize) << 2);
+    put(to, s0, s1, add);
+    put(to + 32, s2, s3, add);
+  }
+  for (; column < columns; column++) {
+    let sum: f32 = 0;
+    const from = b + ((column as usize) << 2);
+    for (let at = 0; at < depth; at++) {
+      sum += load<f32>(a + (at as usize) * step) * load<f32>(from + (at as usize) * down);
+    }
+    const to = c + ((column as usize) << 2);
+    store<f32>(to, add ? load<f32>(to) + sum : sum);
   }
 }
 

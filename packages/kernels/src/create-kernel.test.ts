@@ -40,6 +40,8 @@ describe('the SIMD kernel multiplies as the plain one does', () => {
     [8, 16, 12],
     [13, 9, 5],
     [1, 3, 7],
+    [2, 37, 40],
+    [3, 16, 9],
     [67, 10, 260],
     [5, 520, 3],
     [1, 1, 1],

@@ -42,6 +42,14 @@ export class Convolution {
     this.#dense.forward(windows(x, sequences), inner(y, sequences));
   }
 
+  /** Some rows of y, by their numbers from `from` to before `to`; what is around them in x is taken as it is. */
+  forwardRows(x: Matrix, y: Matrix, from: number, to: number): void {
+    if (to <= from) return;
+    const part = { data: x.data.subarray((from - 1) * x.stride), rows: to - from };
+    const into = { ...y, data: y.data.subarray(from * y.stride), rows: to - from };
+    this.#dense.forward({ ...part, columns: WIDTH * x.columns, stride: x.stride }, into);
+  }
+
   /** Sets the empty rows of `dy` to zero; adds to the gradients, and puts the one for x into `dx`, or adds it there. */
   backward(x: Matrix, dy: Matrix, sequences: Sequences, dx?: Matrix, add = false): void {
     clearGaps(dy, sequences);

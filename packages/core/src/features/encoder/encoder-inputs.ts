@@ -30,8 +30,9 @@ const MOST_OFF = 4;
  * is a hold, whether there is a press-press; 1.
  *
  * @param places - Of all keys: `keyPlaces` of their identities.
- * @param range - First key and the one after the last. The first has no key before it, whatever was measured.
+ * @param range - First key and the one after the last.
  * @param to - Rows of `stride` numbers, from number `at` on.
+ * @param begins - The key that typing begins with: it has none before it, whatever was measured.
  */
 export function writeInputs(
   keys: EncoderKeys,
@@ -39,16 +40,17 @@ export function writeInputs(
   [from, end]: readonly [number, number],
   scales: InputScales,
   { data: to, stride, at }: { data: Float32Array; stride: number; at: number },
+  begins = from,
 ): void {
   const { moments, usual, kinds } = scales;
   for (let i = from, row = at; i < end; i++, row += stride) {
     const single = places[i]!;
-    const pair = i === from ? 0 : places[i - 1]! * kinds + single;
+    const pair = i === begins ? 0 : places[i - 1]! * kinds + single;
     put(to, row, keys.hold[i]!, moments[0], usual[0], single);
-    put(to, row + 2, i === from ? Number.NaN : keys.pressPress[i]!, moments[1], usual[1], pair);
-    put(to, row + 4, i === from ? Number.NaN : keys.releasePress[i]!, moments[2], usual[2], pair);
+    put(to, row + 2, i === begins ? Number.NaN : keys.pressPress[i]!, moments[1], usual[1], pair);
+    put(to, row + 4, i === begins ? Number.NaN : keys.releasePress[i]!, moments[2], usual[2], pair);
     to[row + 6] = Number.isNaN(keys.hold[i]!) ? 0 : 1;
-    to[row + 7] = i === from || Number.isNaN(keys.pressPress[i]!) ? 0 : 1;
+    to[row + 7] = i === begins || Number.isNaN(keys.pressPress[i]!) ? 0 : 1;
     to[row + 8] = 1;
   }
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Keystroke } from '../../capture/sample.ts';
 import { KeyClass } from '../../capture/wire.ts';
-import { Encoder, LEAST_KEYS } from './encoder.ts';
+import { Encoder } from './encoder.ts';
 import { encoderKeys } from './encoder-keys.ts';
+import { LEAST_KEYS } from './encoder-window.ts';
 import { exampleEncoder } from './testing/example-encoder.ts';
 
 const encoder = new Encoder(exampleEncoder(1));

@@ -3,12 +3,13 @@ import { seededRandom } from '../../math/seeded-random.ts';
 import { EncoderNetwork } from '../../neural/encoder-network.ts';
 import { plainKernel } from '../../neural/plain-kernel.ts';
 import { sequencesOf } from '../../neural/sequences.ts';
-import { Encoder, MOST_KEYS } from './encoder.ts';
+import { Encoder } from './encoder.ts';
 import { INPUT_NUMBERS, writeInputs } from './encoder-inputs.ts';
 import { cutKeys } from './encoder-keys.ts';
+import { EncoderWindow, MOST_KEYS } from './encoder-window.ts';
 import { foldEncoder } from './fold-encoder.ts';
 import { keyPlaces } from './key-places.ts';
-import { exampleKeys, exampleScales } from './testing/example-encoder.ts';
+import { exampleEncoder, exampleKeys, exampleScales } from './testing/example-encoder.ts';
 
 const identities = [1, 2, 3, 37];
 const sizes = { kinds: 5, numbers: INPUT_NUMBERS, embedding: 3, width: 8, heads: 2, size: 6 };
@@ -64,4 +65,32 @@ test('the folded encoder gives the vectors of the network that was trained', () 
   expect(encoder.encode(exampleKeys(7, 1))).toBeNull();
   const long = exampleKeys(3 * MOST_KEYS, 9);
   expect(encoder.encode(long)).toEqual(encoder.encode(long, 2 * MOST_KEYS));
+});
+
+test('a window that grows key by key has at every length the vector of all its keys at once', () => {
+  const model = exampleEncoder(3);
+  const encoder = new Encoder(model);
+  const window = new EncoderWindow(model);
+  const keys = exampleKeys(60, 4);
+  for (const begins of [0, 20]) {
+    window.clear();
+    for (let i = begins; i < 50; i++) {
+      window.add(keys, i, i + 1);
+      const vector = i % 3 === 0 || i < 12 ? window.vector() : null;
+      if (vector === null) continue;
+      const whole = encoder.encode(keys, begins, i + 1)!;
+      for (const [c, value] of whole.entries()) expect(vector[c]).toBeCloseTo(value, 5);
+    }
+    expect(window.length).toBe(50 - begins);
+  }
+});
+
+test('a window that is full takes no more', () => {
+  const window = new EncoderWindow(exampleEncoder(3));
+  const keys = exampleKeys(MOST_KEYS + 9, 4);
+  window.add(keys);
+  const full = window.vector();
+  window.add(keys, MOST_KEYS);
+  expect(window.length).toBe(MOST_KEYS);
+  expect(window.vector()).toEqual(full);
 });
