@@ -113,6 +113,8 @@ export interface Benchmark<Sample> {
   /** Say samples: the protocols differ in how many of them enrol, and are the points of one curve. */
   readonly learning?: string;
   readonly improves?: Improves;
+  /** False where something besides the set is missing: then `run all` leaves it out. */
+  available?(): boolean;
   /**
    * @param data folder with one folder per data set; every `*.csv.gz` of the set is read
    * @throws LabError `data-missing`, `data-malformed`

@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { aalto } from './sets/aalto/aalto-benchmark.ts';
+import { aaltoEncoder } from './sets/aalto/aalto-encoder-benchmark.ts';
 import { balabit } from './sets/balabit/balabit-benchmark.ts';
 import { bbmas } from './sets/bbmas/bbmas-benchmark.ts';
 import { bbmasLearning } from './sets/bbmas/bbmas-learning.ts';
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark<never>[] = [
   typing2fa,
   klicke,
   aalto,
+  aaltoEncoder,
   bbmas,
   l2writers,
   sapimouse,

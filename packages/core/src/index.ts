@@ -221,13 +221,16 @@ export {
   UsedSamples,
 } from './pad/index.ts';
 export {
+  adaptiveScore,
   bitsOfRhythm,
   type Calibration,
   COMPARISON_SHARE,
+  type CohortLevel,
   calibrate,
   calibrationFor,
   calibrationPlace,
   clipBits,
+  cohortLevel,
   compareFixedText,
   compareFreeText,
   compareKeyboards,

@@ -43,7 +43,10 @@ export const runCommand: Command = {
 
 function namesOf({ operands }: Words): string[] {
   if (operands.length === 0) throw new LabError('usage', 'Expected names of benchmarks or all, got none.');
-  if (operands.includes('all')) return [...benchmarks, ...continuous].map(({ name }) => name);
+  if (operands.includes('all')) {
+    const available = benchmarks.filter((benchmark) => benchmark.available?.() ?? true);
+    return [...available, ...continuous].map(({ name }) => name);
+  }
   return [...new Set(operands)].map((name) => (isContinuous(name) ? name : benchmarkNamed(name).name));
 }
 

@@ -1,4 +1,5 @@
 export { calibrate, calibrationFor, clipBits, fixedTextCalibrationFor, tailFor } from './calibrate.ts';
+export { adaptiveScore, type CohortLevel, cohortLevel } from './cohort-level.ts';
 export { COMPARISON_SHARE, compareFixedText } from './compare-fixed-text.ts';
 export { compareFreeText, type FreeTextEvidence } from './compare-free-text.ts';
 export { compareKeyboards, type KeyboardComparison, MOST_KEYBOARDS } from './compare-keyboards.ts';

@@ -15,6 +15,8 @@ export interface WindowProtocol {
   readonly probe: number;
   readonly columns: readonly Column[];
   readonly privacy?: 'zone' | 'position';
+  /** By default what the server does. */
+  readonly detector?: string;
   /** How a person's samples are parted; by default the first `enrol` keystrokes, then windows of `probe`. */
   readonly parting?: Parting<KeystrokeSample>;
 }
@@ -24,7 +26,15 @@ export interface WindowProtocol {
  * `split` the other half is what is known about other people.
  */
 export function windowProtocol(definition: WindowProtocol): Protocol<KeystrokeSample> {
-  const { id, description, columns, enrol, probe, privacy = 'code' } = definition;
+  const {
+    id,
+    description,
+    columns,
+    enrol,
+    probe,
+    privacy = 'code',
+    detector = FREE_TEXT_ENGINE,
+  } = definition;
   const parting = definition.parting ?? windows(typingStream, enrol, probe);
   return {
     id,
@@ -38,7 +48,7 @@ export function windowProtocol(definition: WindowProtocol): Protocol<KeystrokeSa
         enrol,
         probe,
         seed,
-        detector: FREE_TEXT_ENGINE,
+        detector,
       });
       const { cases } = casesOf(evaluated, known, parting, seed);
       return compareCases(recogniser, cases, progress);
@@ -51,6 +61,8 @@ export const tunedBy = {
   shipped:
     'the population was trained and calibrated on KLiCKe; constants of the engine were chosen on KLiCKe writers; nobody of this set',
   few: 'the population was trained on KLiCKe; the other half of the people move and stretch its bits; how much so few of them count was chosen on this set and one other',
+  encoder:
+    'the population and the encoder were trained on KLiCKe; the other half of the people are the cohort and teach how to fuse; constants were chosen on this set, with a half-trained encoder',
   split:
     'contexts, factors and calibration learned from the other half of the people; constants chosen on KLiCKe writers',
 } as const;

@@ -9,3 +9,4 @@ export { fromHalf, toHalf } from './half-floats.ts';
 export { type EncoderLevel, keyPlaces } from './key-places.ts';
 export { ENCODER_FORMAT, packEncoder } from './pack-encoder.ts';
 export { parseEncoder } from './parse-encoder.ts';
+export { cosine, meanDirection, typingVector } from './typing-vector.ts';

@@ -1,5 +1,5 @@
 import { equalErrorRate } from '@ductus/core';
-import { Encoder, type EncoderModel } from '@ductus/core/encoder';
+import { cosine, Encoder, type EncoderModel, meanDirection } from '@ductus/core/encoder';
 import type { MatrixKernel } from '@ductus/core/neural';
 import type { Typist } from './typist.ts';
 
@@ -26,7 +26,7 @@ export function heldOutFigures(
     );
     if (windows.length < ENROLLED + PROBES) return [];
     const vectorOf = ({ keys, at }: (typeof windows)[number]) => encoder.encode(keys, at, at + window)!;
-    const centroid = unitMean(windows.slice(0, ENROLLED).map(vectorOf));
+    const centroid = meanDirection(windows.slice(0, ENROLLED).map(vectorOf))!;
     return [{ centroid, probes: windows.slice(-PROBES).map(vectorOf) }];
   });
   const [mated, nonMated]: [number[], number[]] = [[], []];
@@ -37,14 +37,4 @@ export function heldOutFigures(
   }
   const eer = equalErrorRate(Float64Array.from(mated), Float64Array.from(nonMated)).value;
   return { eer, mated: mated.length, nonMated: nonMated.length };
-}
-
-function unitMean(vectors: readonly Float32Array[]): Float32Array {
-  const sum = vectors[0]!.map((_, c) => vectors.reduce((all, vector) => all + vector[c]!, 0));
-  const length = Math.hypot(...sum);
-  return sum.map((value) => value / length);
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, c) => sum + value * b[c]!, 0);
 }
