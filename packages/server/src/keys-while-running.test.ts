@@ -142,6 +142,10 @@ describe.skipIf(!built)('keys of the built programs (npm run build)', () => {
     more = { ...more, DUCTUS_KEY_FILE: join(home, 'master.key') };
     expect(await run('cli', 'restore', folder).ended).toContain(`${PEOPLE} people`);
     expect(await run('cli', 'keys', 'status').ended).toContain(`${PEOPLE} people, wraps`);
+    expect(await run('cli', 'keys', 'rotate', '--data').ended).toMatch(
+      /^Rotation 1 of the data keys is done/m,
+    );
+    expect(await run('cli', 'keys', 'status').ended).toMatch(/^Data keys: rotation 1, begun 20.* is done$/m);
   });
 
   it('in Vault: no start without it, serving while it is away, then none, and again by itself', async () => {

@@ -1,5 +1,5 @@
 import { population } from '@ductus/population';
-import { Backups, KeyLease } from '@ductus/storage';
+import { Backups, DataKeyRotation, KeyLease } from '@ductus/storage';
 import type { App } from './app.ts';
 import { buildApp } from './build-app.ts';
 import { type Config, readConfig } from './config.ts';
@@ -9,6 +9,9 @@ import { forgetSecrets } from './keys-config.ts';
 import { mailTransport } from './mail/mail-transport.ts';
 import { openHomeInThread } from './open-home.ts';
 import { systemRandom } from './util/random.ts';
+
+/** No request that seals something stores it later than this, in milliseconds. */
+const SETTLE_MS = 20_000;
 
 /** A server that takes requests. */
 export interface Serving {
@@ -32,10 +35,12 @@ export async function serve(env: Record<string, string | undefined>, directory: 
     const mail = mailTransport(config);
     const now = Date.now;
     const backups = new Backups({ store, keys, now });
+    const dataKeys = new DataKeyRotation({ store, keys, now, settleMs: SETTLE_MS });
     const app = await buildApp({
       store,
       keys,
       backups,
+      dataKeys,
       population,
       now,
       random: systemRandom(),
@@ -46,7 +51,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       logLevel,
     });
     await listen(app, config);
-    const endControl = await serveControl(config.home, { store, keys, backups, now });
+    const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now });
     if (keys.remote) lease.start();
     return {
       config,

@@ -1,5 +1,5 @@
 import type { Population } from '@ductus/core';
-import type { Backups, KeyProvider, Store } from '@ductus/storage';
+import type { Backups, DataKeyRotation, KeyProvider, Store } from '@ductus/storage';
 import { Vault } from '@ductus/storage';
 import type { Limits } from './config.ts';
 import { Consents } from './consents/consents.ts';
@@ -27,6 +27,7 @@ export interface Foundation {
   readonly store: Store;
   readonly keys: KeyProvider;
   readonly backups: Pick<Backups, 'erase'>;
+  readonly dataKeys: Pick<DataKeyRotation, 'watch'>;
   readonly population: Population;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
@@ -74,6 +75,16 @@ export function createServices(foundation: Foundation): Services {
   const faces = foundation.faces ?? threadedFaceJudge();
   const erased = new Set<string>();
   const people = new People({ store, vault, keys, erased, now, random });
+  foundation.dataKeys.watch({
+    exchanged: (subjectId, wrapped, previous) => {
+      people.forget(subjectId);
+      vault.exchanged(subjectId, wrapped, previous);
+    },
+    settled: () => {
+      people.forgetAll();
+      vault.settled();
+    },
+  });
   const consents = new Consents(store);
   const outbox = new Outbox({ store, vault, people, erased, transport, now, random });
   const post: Post = async (applicationId, personId, mail, lifetime) =>

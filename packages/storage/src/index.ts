@@ -3,6 +3,13 @@ export { type BackupFailure, Backups, type BackupsOptions } from './backup/backu
 export { restoreBackup } from './backup/restore-backup.ts';
 export type { BackupRecord, BackupStore } from './backup-port.ts';
 export type { ConsentRecord, ConsentStore, Withdrawal } from './consent-port.ts';
+export {
+  type DataKeyRecord,
+  type DataKeyRotationRecord,
+  type DataKeyStore,
+  SEALED_TABLES,
+  type SealedTable,
+} from './data-key-port.ts';
 export { databaseFile } from './database-file.ts';
 export { StorageError } from './errors.ts';
 export type {
@@ -32,8 +39,6 @@ export type {
   ApiKeyRecord,
   ApplicationRecord,
   ApplicationStore,
-  DataKeyRecord,
-  DataKeyStore,
   DecisionFilter,
   DecisionRecord,
   DecisionStore,
@@ -58,5 +63,11 @@ export type {
 } from './port.ts';
 export type { RegistrationRecord, RegistrationStore } from './registration-port.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
+export { boundRow } from './vault/bound-row.ts';
+export {
+  type DataKeyListener,
+  DataKeyRotation,
+  type DataKeyRotationOptions,
+} from './vault/data-key-rotation.ts';
 export { type Place, Seal } from './vault/seal.ts';
 export { type KeyOwner, Vault, type VaultOptions } from './vault/vault.ts';

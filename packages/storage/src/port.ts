@@ -1,6 +1,7 @@
 import type { Allowance, AllowanceRecord, AllowanceStore } from './allowance-port.ts';
 import type { BackupStore } from './backup-port.ts';
 import type { ConsentStore } from './consent-port.ts';
+import type { DataKeyStore } from './data-key-port.ts';
 import type { FactorStore } from './factor-port.ts';
 import type { RegistrationStore } from './registration-port.ts';
 import type { Sealed, Unsealed } from './vault/seal.ts';
@@ -80,6 +81,8 @@ export interface SubjectRecord {
   readonly externalId: string;
   /** The person's data key, wrapped by the master key. Null once erased: what it sealed is gone for good. */
   readonly wrappedKey: Uint8Array | null;
+  /** While the person's data is being sealed anew: the data key before this one, wrapped. */
+  readonly previousKey?: Uint8Array;
   readonly createdAt: number;
 }
 
@@ -95,31 +98,6 @@ export interface SubjectStore {
    * blanks the sealed part of the decisions and stores the receipt. False when there is no such person.
    */
   erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;
-}
-
-/** The data key of a living person, wrapped. */
-export interface DataKeyRecord {
-  readonly applicationId: string;
-  readonly subjectId: string;
-  readonly wrappedKey: Uint8Array;
-}
-
-/** For the operator, who changes the key that wraps them: of all applications. */
-export interface DataKeyStore {
-  /** At most `limit` after this one, in the order of application and subject; from the start when absent. */
-  page(page: {
-    readonly limit: number;
-    readonly after?: Pick<DataKeyRecord, 'applicationId' | 'subjectId'> | undefined;
-  }): Promise<DataKeyRecord[]>;
-  /** In one transaction; a key that is not `from` any more stays. Returns how many were replaced. */
-  replace(
-    changes: readonly {
-      readonly applicationId: string;
-      readonly subjectId: string;
-      readonly from: Uint8Array;
-      readonly to: Uint8Array;
-    }[],
-  ): Promise<number>;
 }
 
 export interface TemplateRecord {

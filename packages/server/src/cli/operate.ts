@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Backups } from '@ductus/storage';
+import { Backups, DataKeyRotation } from '@ductus/storage';
 import { readConfig } from '../config.ts';
 import { askServer } from '../control/ask-server.ts';
 import type { ControlRequest } from '../control/protocol.ts';
@@ -9,7 +9,7 @@ import { operations } from '../operations/operations.ts';
 
 /** The operation that the words of a command line name, with what follows; undefined when they name none. */
 export function operationOf(words: readonly string[]): ControlRequest | undefined {
-  for (const length of [2, 1]) {
+  for (const length of [3, 2, 1]) {
     const operation = words.slice(0, length).join(' ');
     // Folders are meant from where the command line was called; the server may run elsewhere.
     const args = words.slice(length).map((folder) => resolve(folder));
@@ -30,7 +30,10 @@ export async function operate(request: ControlRequest, say: (line: string) => vo
   const { store, keys } = await openHome(config);
   try {
     const backups = new Backups({ store, keys, now: Date.now });
-    await operations[request.operation]({ store, keys, backups, now: Date.now, args: request.args, say });
+    // Nobody else has the database.
+    const dataKeys = new DataKeyRotation({ store, keys, now: Date.now, settleMs: 0 });
+    const context = { store, keys, backups, dataKeys, now: Date.now, args: request.args, say };
+    await operations[request.operation](context);
   } finally {
     await store.close();
   }

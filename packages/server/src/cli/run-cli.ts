@@ -16,6 +16,7 @@ const options = {
   'key-file': { type: 'string' },
   'if-missing': { type: 'boolean' },
   key: { type: 'string' },
+  data: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -34,7 +35,7 @@ export async function runCli(args: string[], say: Say, complain: Say): Promise<n
       await restore(name, say);
       return 0;
     }
-    const operation = operationOf(positionals);
+    const operation = operationOf(values.data === true ? [...positionals, '--data'] : positionals);
     if (operation !== undefined) {
       await operate(operation, say);
       return 0;

@@ -21,6 +21,9 @@ Commands of keys (a server that runs does them itself):
       Where the master key is, and how many people's data keys each version wraps.
   rotate
       Makes a new version, which wraps from now on. What older ones wrapped stays readable.
+  rotate --data
+      Draws a new data key for every person and seals all that is theirs anew, in small steps. It may be stopped
+      and called again; status says how far it is.
   rewrap
       Wraps every data key with the newest version. It may be stopped and called again.
   retire

@@ -13,8 +13,8 @@ describe.skipIf(process.platform === 'win32')('commands to a server', () => {
   let end: (() => Promise<void>) | undefined;
 
   const serve = async (home: string) => {
-    const { store, keys, backups } = harness;
-    end = await serveControl(home, { store, keys, backups, now: Date.now });
+    const { store, keys, backups, dataKeys } = harness;
+    end = await serveControl(home, { store, keys, backups, dataKeys, now: Date.now });
   };
   const ask = async (home: string) => {
     const said: string[] = [];

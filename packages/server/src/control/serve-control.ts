@@ -22,7 +22,9 @@ export async function serveControl(home: string, context: Shared): Promise<() =>
     const lines = createInterface({ input: socket });
     lines.on('error', () => {});
     lines.once('line', (line) => {
-      turn = turn.then(() => answer(socket, line, context));
+      // What only looks does not wait for what may take minutes.
+      if (onlyLooks(line)) void answer(socket, line, context);
+      else turn = turn.then(() => answer(socket, line, context));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -35,6 +37,10 @@ export async function serveControl(home: string, context: Shared): Promise<() =>
     await new Promise((resolve) => server.close(resolve));
     await releaseControlPath(home);
   };
+}
+
+function onlyLooks(line: string): boolean {
+  return line.startsWith('{"operation":"keys status"');
 }
 
 async function answer(socket: Socket, line: string, context: Shared): Promise<void> {

@@ -1,10 +1,11 @@
-import type { Backups, KeyRing, Store } from '@ductus/storage';
+import type { Backups, DataKeyRotation, KeyRing, Store } from '@ductus/storage';
 
 /** What an operator's command works with, in the server while it runs or in a process of its own. */
 export interface OperationContext {
   readonly store: Store;
   readonly keys: KeyRing;
   readonly backups: Backups;
+  readonly dataKeys: DataKeyRotation;
   readonly now: () => number;
   /** What follows the command's words. */
   readonly args: readonly string[];

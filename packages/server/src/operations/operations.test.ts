@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DataKeyRotation, openFileHost, restoreBackup, Vault } from '@ductus/storage';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Harness, type Tester } from '../testing/harness.ts';
 import { operations } from './operations.ts';
@@ -9,11 +10,12 @@ describe('keys', () => {
   let bank: Tester;
   const run = async (operation: string, ...args: string[]) => {
     const said: string[] = [];
-    const { store, keys, backups } = harness;
+    const { store, keys, backups, dataKeys } = harness;
     await operations[operation]({
       store,
       keys,
       backups,
+      dataKeys,
       now: () => harness.time,
       args,
       say: (line) => said.push(line),
@@ -32,12 +34,12 @@ describe('keys', () => {
   it('are rotated, rewrapped and retired while the server runs, and everybody is still known', async () => {
     const ada = await bank.enrolledSubject(1);
     const before = await enrolment(ada.id);
-    expect((await run('keys status')).at(-1)).toMatch(
+    expect((await run('keys status')).at(-2)).toMatch(
       /^Version 1 \([0-9a-f]{16}\), made 20.+: 1 people, wraps$/,
     );
     await run('keys rotate');
     const bob = await bank.enrolledSubject(2);
-    expect((await run('keys status')).slice(2).map((line) => line.replace(/ \(.+Z/, ''))).toEqual([
+    expect((await run('keys status')).slice(2, -1).map((line) => line.replace(/ \(.+Z/, ''))).toEqual([
       'Version 1: 1 people, to be rewrapped',
       'Version 2: 1 people, wraps',
     ]);
@@ -53,7 +55,7 @@ describe('keys', () => {
     await matches();
     await harness.restart();
     await matches();
-    expect(await run('keys status')).toHaveLength(3);
+    expect(await run('keys status')).toHaveLength(4);
   });
 
   it('that are rotated twice before they are rewrapped lose nothing', async () => {
@@ -64,7 +66,80 @@ describe('keys', () => {
     await run('keys retire');
     await harness.restart();
     expect((await enrolment(ada)).id).toBe(ada);
-    expect((await run('keys status')).at(-1)).toMatch(/^Version 3 .*1 people, wraps$/);
+    expect((await run('keys status')).at(-2)).toMatch(/^Version 3 .*1 people, wraps$/);
+  });
+
+  it('of people are exchanged while the server runs, and everybody is still known, erasable and as enrolled', async () => {
+    const [ada, bob] = [await bank.enrolledSubject(1), await bank.enrolledSubject(2)];
+    expect((await run('keys status')).at(-1)).toMatch(/^Data keys: the first ones/);
+    const before = await enrolment(ada.id);
+    const first = (await bank.verify(ada.id, await bank.type(ada.next()))).id;
+    const record = (await harness.store.subjects.byId(bank.id, ada.id))!;
+    const folder = join(harness.directory, 'backup');
+    await run('backup make', folder);
+    expect(await run('keys rotate --data')).toEqual([
+      expect.stringMatching(/^Rotation 1 of the data keys is done/),
+      expect.stringMatching(/^Backups from before open with the old keys/),
+    ]);
+    expect((await run('keys status')).at(-1)).toMatch(/^Data keys: rotation 1, begun .* is done$/);
+    const known = async () => {
+      expect(await enrolment(ada.id)).toEqual(before);
+      expect((await bank.call('GET', `/v1/decisions/${first}`)).body).toMatchObject({ id: first });
+      for (const person of [ada, bob])
+        expect((await bank.verify(person.id, await bank.type(person.next()))).bits).toBeGreaterThan(0);
+    };
+    await known();
+    await harness.restart();
+    await known();
+    const [template] = await harness.store.templates.list(bank.id, ada.id);
+    const opened = new Vault({ keys: harness.keys }).openFor(record, template!.sealed, {
+      table: 'templates',
+      column: 'sealed',
+      row: `${ada.id} ${template!.kind}`,
+    });
+    await expect(opened).rejects.toMatchObject({ code: 'storage-damaged' });
+    expect((await bank.call('DELETE', `/v1/subjects/${ada.id}`)).status).toBe(200);
+  });
+
+  it('of people that are being exchanged are rewrapped and retired, restored and erased, the previous ones too', async () => {
+    const [ada, bob] = [await bank.enrolledSubject(1), await bank.enrolledSubject(2)];
+    const stopped = new DataKeyRotation({
+      store: {
+        dataKeys: {
+          ...harness.store.dataKeys,
+          reseal: () => Promise.reject(new Error('stopped here')),
+        },
+      },
+      keys: harness.keys,
+      now: () => harness.time,
+      settleMs: 0,
+    });
+    await expect(stopped.run(() => {})).rejects.toThrow('stopped here');
+    await harness.restart();
+    expect((await run('keys status')).at(-1)).toMatch(
+      /: 2 of 2 people have new keys, what they have is sealed/,
+    );
+    const folder = join(harness.directory, 'backup');
+    await run('backup make', folder);
+    await run('keys rotate');
+    await expect(run('keys retire')).rejects.toMatchObject({ code: 'storage-key-in-use' });
+    expect(await run('keys rewrap')).toContain('4 data keys were rewrapped, 0 needed it not.');
+    await run('keys retire');
+    await harness.restart();
+    expect((await bank.verify(bob.id, await bank.type(bob.next()))).bits).toBeGreaterThan(0);
+    await bank.call('DELETE', `/v1/subjects/${ada.id}`);
+    expect(await harness.store.subjects.byId(bank.id, ada.id)).not.toHaveProperty('previousKey');
+    // The backup has both keys of whoever is left, and neither of whoever was erased.
+    await harness.close();
+    const host = await openFileHost({ directory: harness.directory });
+    for (const file of ['ductus.db', 'key-ring.json']) rmSync(join(harness.directory, file));
+    expect(await restoreBackup(folder, harness.directory, host)).toBe(1);
+    await harness.open();
+    const both = (await harness.store.subjects.byId(bank.id, bob.id))!;
+    expect([both.wrappedKey?.length, both.previousKey?.length]).toEqual([69, 69]);
+    await run('keys rotate --data');
+    expect((await bank.verify(bob.id, await bank.type(bob.next()))).bits).toBeGreaterThan(0);
+    expect(await harness.store.subjects.byId(bank.id, bob.id)).not.toHaveProperty('previousKey');
   });
 
   it('that a backup still needs are not retired while its disk is away', async () => {

@@ -11,7 +11,10 @@ import { tellFailures } from './tell-failures.ts';
 export async function retireKeys({ store, keys, backups, say }: OperationContext): Promise<void> {
   let old = 0;
   for await (const page of dataKeyPages(store, 1000))
-    old += page.filter(({ wrappedKey }) => !keys.isCurrent(wrappedKey)).length;
+    old += page.filter(
+      ({ wrappedKey, previousKey }) =>
+        !(keys.isCurrent(wrappedKey) && keys.isCurrent(previousKey ?? wrappedKey)),
+    ).length;
   if (old > 0)
     throw new StorageError(
       'storage-key-in-use',

@@ -12,14 +12,15 @@ export async function rewrapKeys({ store, keys, backups, say }: OperationContext
   let [seen, moved] = [0, 0];
   for await (const page of dataKeyPages(store, BATCH)) {
     const changes = [];
-    for (const { applicationId, subjectId, wrappedKey } of page) {
-      if (keys.isCurrent(wrappedKey)) continue;
-      const context = `subject:${subjectId}`;
-      const to = await keys.wrap(await keys.unwrap(wrappedKey, context), context);
-      changes.push({ applicationId, subjectId, from: wrappedKey, to });
-    }
+    for (const { applicationId, subjectId, wrappedKey, previousKey } of page)
+      for (const from of [wrappedKey, previousKey ?? wrappedKey]) {
+        if (keys.isCurrent(from)) continue;
+        const context = `subject:${subjectId}`;
+        const to = await keys.wrap(await keys.unwrap(from, context), context);
+        changes.push({ applicationId, subjectId, from, to });
+      }
     moved += await store.dataKeys.replace(changes);
-    seen += page.length;
+    seen += page.reduce((sum, { previousKey }) => sum + (previousKey === undefined ? 1 : 2), 0);
     if (changes.length > 0) say(`${moved} rewrapped, ${seen} looked at …`);
   }
   say(`${moved} data keys were rewrapped, ${seen - moved} needed it not.`);

@@ -17,7 +17,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
     'setOrigins',
   ],
   subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
-  dataKeys: ['page', 'replace'],
+  dataKeys: ['page', 'replace', 'rotation', 'setRotation', 'exchange', 'sealed', 'reseal', 'destroyPrevious'],
   backups: ['add', 'list', 'remove', 'setGeneration', 'erasures', 'erased', 'copy'],
   templates: ['get', 'list', 'put', 'delete', 'erase'],
   sessions: ['get', 'put', 'delete', 'idsOf', 'deleteExpired'],

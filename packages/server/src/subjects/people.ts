@@ -45,7 +45,7 @@ export class People {
 
   /** @throws ServerError `not-found`, also for another application's subject; `subject-erased`. */
   byId(applicationId: string, id: string): Person | Promise<Person> {
-    if (this.#generation !== this.#keys.generation) this.#forgetAll();
+    if (this.#generation !== this.#keys.generation) this.forgetAll();
     const known = this.#known.get(id);
     if (known === undefined) return this.#read(applicationId, id);
     if (known.applicationId !== applicationId) throw notFound('subject');
@@ -83,7 +83,8 @@ export class People {
     this.#vault.forget(id);
   }
 
-  #forgetAll(): void {
+  /** Drops everybody, since the keys they are known by have changed. */
+  forgetAll(): void {
     this.#known.clear();
     this.#generation = this.#keys.generation;
   }

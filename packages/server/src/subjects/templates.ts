@@ -10,7 +10,7 @@ import {
   type Template,
   TemplateError,
 } from '@ductus/core';
-import type { Store, TemplateRecord, Vault } from '@ductus/storage';
+import { boundRow, type Store, type TemplateRecord, type Vault } from '@ductus/storage';
 import type { Consents } from '../consents/consents.ts';
 import { modalityOf } from '../consents/modalities.ts';
 import { consentMissing } from '../errors.ts';
@@ -260,5 +260,5 @@ function keyOf(person: Person, kind: string): string {
 }
 
 function placeOf(person: Person, kind: string) {
-  return { table: 'templates', column: 'sealed', row: `${person.id} ${kind}` };
+  return { table: 'templates', column: 'sealed', row: boundRow('templates', person.id, kind) };
 }

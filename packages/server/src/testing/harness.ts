@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@ductus/core';
 import { population } from '@ductus/population';
-import { Backups, type KeyRing, openFileKeyProvider, openSqliteStore, type Store } from '@ductus/storage';
+import {
+  Backups,
+  DataKeyRotation,
+  type KeyRing,
+  openFileKeyProvider,
+  openSqliteStore,
+  type Store,
+} from '@ductus/storage';
 import PostalMime, { type Email } from 'postal-mime';
 import type { App } from '../app.ts';
 import { type AppOptions, buildApp } from '../build-app.ts';
@@ -31,6 +38,7 @@ export class Harness {
   store!: Store;
   keys!: KeyRing;
   backups!: Backups;
+  dataKeys!: DataKeyRotation;
   time = Date.UTC(2026, 0, 1);
 
   private constructor(directory: string, options: Partial<AppOptions>) {
@@ -49,6 +57,7 @@ export class Harness {
     this.keys = keys;
     this.store = await openSqliteStore({ directory: this.directory, keys });
     this.backups = new Backups({ store: this.store, keys, now: () => this.time });
+    this.dataKeys = new DataKeyRotation({ store: this.store, keys, now: () => this.time, settleMs: 0 });
     this.app = await buildApp({ ...this.foundation(), logLevel: 'silent', ...this.options });
   }
 
@@ -58,6 +67,7 @@ export class Harness {
       store: this.store,
       keys: this.keys,
       backups: this.backups,
+      dataKeys: this.dataKeys,
       population,
       now: () => this.time,
       random,

@@ -108,8 +108,9 @@ export class Backups {
     const rewrapped: PersonRow[] = [];
     for (const row of rows) {
       const context = `subject:${row.id}`;
-      const wrapped_key = await keys.wrap(await keys.unwrap(row.wrapped_key, context), context);
-      rewrapped.push({ ...row, wrapped_key });
+      const again = async (wrapped: Uint8Array) => keys.wrap(await keys.unwrap(wrapped, context), context);
+      const previous_key = row.previous_key ? await again(row.previous_key) : null;
+      rewrapped.push({ ...row, wrapped_key: await again(row.wrapped_key), previous_key });
     }
     await replacePeople(file, backupKeys(keys.versions()[0]!, id, 'people'), rewrapped);
   }

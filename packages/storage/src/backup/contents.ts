@@ -12,6 +12,7 @@ export const CONTENTS: Readonly<Record<string, 'copied' | 'left out' | 'people'>
   backups: 'copied',
   ceremonies: 'left out',
   consents: 'copied',
+  data_key_rotation: 'copied',
   decisions: 'copied',
   factor_audit: 'copied',
   factor_tallies: 'copied',

@@ -23,7 +23,7 @@ export interface CopyTargets {
 /** Makes the table of a file of people. */
 export function peopleTable(schema: 'main' | 'people'): string {
   return `create table ${schema}.people (application_id text not null, id text not null, external_id text,
-    wrapped_key blob not null, primary key (application_id, id)) strict`;
+    wrapped_key blob not null, previous_key blob, primary key (application_id, id)) strict`;
 }
 
 /**
@@ -76,9 +76,9 @@ const COPY = {
     `insert into copy."${table}" select * from main."${table}" where rowid > ? and rowid <= ?`,
   ],
   people: () => [
-    `insert into copy.subjects (id, application_id, created_at)
-       select id, application_id, created_at from main.subjects where rowid > ? and rowid <= ?`,
-    `insert into people.people select application_id, id, external_id, wrapped_key from main.subjects
+    `insert into copy.subjects (id, application_id, created_at, key_number)
+       select id, application_id, created_at, key_number from main.subjects where rowid > ? and rowid <= ?`,
+    `insert into people.people select application_id, id, external_id, wrapped_key, previous_key from main.subjects
        where rowid > ? and rowid <= ? and wrapped_key is not null`,
   ],
 };

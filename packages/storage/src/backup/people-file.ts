@@ -17,6 +17,8 @@ export interface PersonRow {
   readonly id: string;
   readonly external_id: string | null;
   readonly wrapped_key: Uint8Array;
+  /** Absent in a backup that was made before people could have two keys. */
+  readonly previous_key?: Uint8Array | null;
 }
 
 /**
@@ -72,9 +74,10 @@ export async function replacePeople(
   const database = await openDatabase(draft, keys, 2000);
   try {
     database.exec(peopleTable('main'));
-    const insert = database.prepare('insert into people values (?, ?, ?, ?)');
+    const insert = database.prepare('insert into people values (?, ?, ?, ?, ?)');
     database.transaction(() => {
-      for (const row of rows) insert.run(row.application_id, row.id, row.external_id, row.wrapped_key);
+      for (const row of rows)
+        insert.run(row.application_id, row.id, row.external_id, row.wrapped_key, row.previous_key ?? null);
     })();
   } catch (error) {
     throw toStorageError(error);

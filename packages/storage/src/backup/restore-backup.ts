@@ -93,7 +93,13 @@ function nameAgain(database: Database.Database, people: readonly PersonRow[]): v
   const name = database.prepare(
     'update main.subjects set external_id = ?, wrapped_key = ? where application_id = ? and id = ?',
   );
-  for (const row of people) name.run(row.external_id, row.wrapped_key, row.application_id, row.id);
+  for (const row of people) {
+    name.run(row.external_id, row.wrapped_key, row.application_id, row.id);
+    if (row.previous_key)
+      database
+        .prepare('update main.subjects set previous_key = ? where application_id = ? and id = ?')
+        .run(row.previous_key, row.application_id, row.id);
+  }
   const erased = `(application_id, subject_id) in (select application_id, id from main.subjects where wrapped_key is null)`;
   for (const table of EMPTIED_BY_ERASURE) database.exec(`delete from main."${table}" where ${erased}`);
   database.exec(`update main.decisions set sealed = null where ${erased}`);

@@ -5,6 +5,7 @@ import { consents } from './0003-consents.ts';
 import { factors } from './0004-factors.ts';
 import { backups } from './0005-backups.ts';
 import { allowances } from './0006-allowances.ts';
+import { dataKeyRotation } from './0007-data-key-rotation.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-factors': factors,
   '0005-backups': backups,
   '0006-allowances': allowances,
+  '0007-data-key-rotation': dataKeyRotation,
 };

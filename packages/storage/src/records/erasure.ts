@@ -13,7 +13,7 @@ interface Person {
 const destroyKey = query<Person>()((db, p) =>
   db
     .updateTable('subjects')
-    .set({ external_id: null, wrapped_key: null })
+    .set({ external_id: null, wrapped_key: null, previous_key: null })
     .where('application_id', '=', p('applicationId'))
     .where('id', '=', p('id'))
     .where('wrapped_key', 'is not', null),

@@ -6,13 +6,16 @@ import { eraseSteps } from './erasure.ts';
 
 type SubjectRow = Tables['subjects'];
 
-const insert = query<SubjectRow>()((db, p) =>
+/** The key of somebody new is of the rotation that there is. */
+const insert = query<Omit<SubjectRow, 'previous_key' | 'key_number'>>()((db, p) =>
   db.insertInto('subjects').values({
     id: p('id'),
     application_id: p('application_id'),
     external_id: p('external_id'),
     wrapped_key: p('wrapped_key'),
     created_at: p('created_at'),
+    previous_key: null,
+    key_number: db.selectFrom('data_key_rotation').select('number'),
   }),
 );
 
@@ -90,7 +93,7 @@ export function subjectStore(engine: Engine): SubjectStore {
   };
 }
 
-function toRow(subject: SubjectRecord): SubjectRow {
+function toRow(subject: SubjectRecord) {
   return {
     id: subject.id,
     application_id: subject.applicationId,
@@ -109,6 +112,7 @@ function toRecord(row: SubjectRow | undefined): SubjectRecord | undefined {
       applicationId: row.application_id,
       externalId: row.external_id ?? '',
       wrappedKey: row.wrapped_key,
+      ...(row.previous_key === null ? {} : { previousKey: row.previous_key }),
       createdAt: row.created_at,
     }
   );

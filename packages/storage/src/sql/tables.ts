@@ -1,3 +1,5 @@
+import type { SealedTable } from '../data-key-port.ts';
+
 /** The tables as the migrations leave them. Times are milliseconds since the Unix epoch. */
 export interface Tables {
   applications: {
@@ -21,6 +23,10 @@ export interface Tables {
     /** Null once erased, like the wrapped key. */
     external_id: string | null;
     wrapped_key: Uint8Array | null;
+    /** Not null while what it sealed is sealed anew with the other. */
+    previous_key: Uint8Array | null;
+    /** Which rotation drew the key. */
+    key_number: number;
     created_at: number;
   };
   templates: {
@@ -145,6 +151,15 @@ export interface Tables {
     backup_id: string;
     application_id: string;
     subject_id: string;
+  };
+  /** One row: how far the rotation of people's data keys is. */
+  data_key_rotation: {
+    id: number;
+    number: number;
+    started_at: number;
+    stage: 'exchange' | 'reseal' | 'check' | 'done';
+    at_table: SealedTable | '';
+    at_row: number;
   };
   /** One row that `Store.check` writes. */
   health: {

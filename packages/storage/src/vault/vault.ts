@@ -12,7 +12,7 @@ export interface VaultOptions {
 }
 
 /** Whose data key is meant; a `SubjectRecord` will do. */
-export type KeyOwner = Pick<SubjectRecord, 'id' | 'wrappedKey'>;
+export type KeyOwner = Pick<SubjectRecord, 'id' | 'wrappedKey' | 'previousKey'>;
 
 /**
  * Seals people's data, each with a key of their own, so that destroying one wrapped key erases one person; and
@@ -23,6 +23,8 @@ export class Vault {
   readonly #sessionRoot: Uint8Array;
   readonly #cache: DataKeyCache;
   readonly #unwrapping = new Map<string, Promise<Uint8Array>>();
+  /** Whose key was exchanged, and may still be known by the key before. */
+  readonly #exchanged = new Map<string, Required<Pick<KeyOwner, 'wrappedKey' | 'previousKey'>>>();
 
   constructor({ keys, cachedKeys = 4096 }: VaultOptions) {
     this.#keys = keys;
@@ -45,7 +47,8 @@ export class Vault {
    *
    * @throws StorageError `storage-conflict` when the person was erased; else as `KeyProvider.unwrap`.
    */
-  dataKey({ id, wrappedKey }: KeyOwner): Uint8Array | Promise<Uint8Array> {
+  dataKey(owner: KeyOwner): Uint8Array | Promise<Uint8Array> {
+    const { id, wrappedKey } = this.#present(owner);
     if (wrappedKey === null) return Promise.reject(erased());
     return this.#cache.get(id, wrappedKey) ?? this.#unwrap(id, wrappedKey);
   }
@@ -65,7 +68,43 @@ export class Vault {
 
   /** Opens what `sealFor` sealed. @throws StorageError `storage-damaged`; else as `dataKey`. */
   async openFor(owner: KeyOwner, sealed: Sealed, place: Place): Promise<Uint8Array> {
-    return (await this.sealOf(owner, place)).open(sealed);
+    const seal = await this.sealOf(owner, place);
+    try {
+      return seal.open(sealed);
+    } catch (error) {
+      const previous = await this.#previousSeal(owner, place);
+      if (previous === undefined) throw error;
+      return previous.open(sealed);
+    }
+  }
+
+  /**
+   * A value that the person's previous key sealed, sealed with the present one; undefined when it is already.
+   *
+   * @throws StorageError `storage-damaged` when neither opens it; else as `dataKey`.
+   */
+  async reseal(owner: KeyOwner, sealed: Sealed, place: Place): Promise<Sealed | undefined> {
+    const seal = await this.sealOf(owner, place);
+    const previous = await this.#previousSeal(owner, place);
+    try {
+      seal.open(sealed);
+      return undefined;
+    } catch (error) {
+      if (previous === undefined) throw error;
+      return seal.close(previous.open(sealed));
+    }
+  }
+
+  /** From now on somebody's key is another, also for those who know the person by the key before. */
+  exchanged(subjectId: string, wrappedKey: Uint8Array, previousKey: Uint8Array): void {
+    this.forget(subjectId);
+    this.#exchanged.set(subjectId, { wrappedKey, previousKey });
+  }
+
+  /** Nobody is known by a previous key any more. */
+  settled(): void {
+    this.#exchanged.clear();
+    this.#cache.clear();
   }
 
   /**
@@ -79,22 +118,41 @@ export class Vault {
 
   /** Drops the person's data key from memory; call it after an erasure. */
   forget(subjectId: string): void {
-    this.#cache.delete(subjectId);
-    this.#unwrapping.delete(subjectId);
+    for (const id of [subjectId, cachedPrevious(subjectId)]) {
+      this.#cache.delete(id);
+      this.#unwrapping.delete(id);
+    }
+  }
+
+  #present(owner: KeyOwner): KeyOwner {
+    const exchanged = owner.wrappedKey === null ? undefined : this.#exchanged.get(owner.id);
+    return exchanged === undefined ? owner : { id: owner.id, ...exchanged };
+  }
+
+  async #previousSeal(owner: KeyOwner, place: Place): Promise<Seal | undefined> {
+    const { id, previousKey } = this.#present(owner);
+    if (previousKey === undefined) return undefined;
+    const cacheId = cachedPrevious(id);
+    const key = this.#cache.get(cacheId, previousKey) ?? (await this.#unwrap(id, previousKey, cacheId));
+    return new Seal(key, place);
   }
 
   /** Unwraps and caches, unless the person was forgotten meanwhile. */
-  async #unwrap(id: string, wrapped: Uint8Array): Promise<Uint8Array> {
+  async #unwrap(id: string, wrapped: Uint8Array, cacheId = id): Promise<Uint8Array> {
     const task = this.#keys.unwrap(wrapped, contextOf(id));
-    this.#unwrapping.set(id, task);
+    this.#unwrapping.set(cacheId, task);
     try {
       const key = await task;
-      if (this.#unwrapping.get(id) === task) this.#cache.set(id, { wrapped, key });
+      if (this.#unwrapping.get(cacheId) === task) this.#cache.set(cacheId, { wrapped, key });
       return key;
     } finally {
-      if (this.#unwrapping.get(id) === task) this.#unwrapping.delete(id);
+      if (this.#unwrapping.get(cacheId) === task) this.#unwrapping.delete(cacheId);
     }
   }
+}
+
+function cachedPrevious(subjectId: string): string {
+  return `previous ${subjectId}`;
 }
 
 function contextOf(subjectId: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DataKeyRecord } from '../../port.ts';
+import type { DataKeyRecord } from '../../data-key-port.ts';
 import type { Scene } from '../conformance.ts';
-import { bytes, receipt } from '../records.ts';
+import { bytes, plain, receipt } from '../records.ts';
 
 export function describeDataKeys(scene: Scene): void {
   describe('data keys', () => {
@@ -9,6 +9,7 @@ export function describeDataKeys(scene: Scene): void {
       applicationId,
       subjectId,
       wrappedKey: bytes(word),
+      number: 0,
     });
     const all = async (limit: number) => {
       const found: DataKeyRecord[] = [];
@@ -28,6 +29,25 @@ export function describeDataKeys(scene: Scene): void {
     it('leave out whoever was erased', async () => {
       await scene.store.subjects.erase('bank', 'ada', receipt('bank', 'r'));
       expect((await all(10)).map(({ subjectId }) => subjectId)).toEqual(['bob', 'cleo']);
+    });
+
+    it('give way to others, once, and stay beside them until they are destroyed', async () => {
+      const { dataKeys, subjects } = scene.store;
+      const change = (subjectId: string, from: string, to: string) => ({
+        ...{ applicationId: 'bank', subjectId, from: bytes(from), to: bytes(to), number: 1 },
+      });
+      await subjects.erase('bank', 'bob', receipt('bank', 'r'));
+      const changes = [
+        change('ada', 'ada', 'new'),
+        change('ada', 'new', 'newer'),
+        change('bob', 'bob', 'new'),
+      ];
+      expect(await dataKeys.exchange(changes)).toEqual([true, false, false]);
+      expect(plain((await subjects.byId('bank', 'ada'))!.previousKey)).toEqual(bytes('ada'));
+      expect(plain((await subjects.byId('bank', 'ada'))!.wrappedKey)).toEqual(bytes('new'));
+      expect(await dataKeys.destroyPrevious(10)).toBe(1);
+      expect(await dataKeys.destroyPrevious(10)).toBe(0);
+      expect((await subjects.byId('bank', 'ada'))!.previousKey).toBeUndefined();
     });
 
     it('are replaced where they are still what they were, and nowhere else', async () => {
