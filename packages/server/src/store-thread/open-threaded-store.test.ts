@@ -50,7 +50,7 @@ it.skipIf(!built)('the store in a thread answers while a backup is made', async 
     store.decisions.insert(decision('bank', 'ada', id, { sealed: new Uint8Array(4000) }));
   await Promise.all(Array.from({ length: 3000 }, (_, at) => write(`before-${at}`)));
   let [during, made] = [0, false];
-  const making = new Backups({ store, keys, now: Date.now }).make(join(directory, 'backup')).then(() => {
+  const making = new Backups({ store, keys, now: Date.now }).make(join(directory, 'backup')).finally(() => {
     made = true;
   });
   for (; !made; during += 1) await write(`during-${during}`);

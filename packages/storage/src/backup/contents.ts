@@ -6,6 +6,7 @@
  */
 export const CONTENTS: Readonly<Record<string, 'copied' | 'left out' | 'people'>> = {
   alerts: 'copied',
+  allowances: 'copied',
   api_keys: 'copied',
   applications: 'copied',
   backup_erasures: 'copied',
