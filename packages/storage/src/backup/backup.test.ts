@@ -14,21 +14,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseFile } from '../database-file.ts';
 import { openFileKeyProvider } from '../keys/file-key-provider.ts';
 import { openFileHost } from '../keys/hosts/file-host.ts';
-import { KeyRing } from '../keys/key-ring.ts';
-import { openRing, readRing } from '../keys/ring-file.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
 import type { Store } from '../port.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 import { openSqliteStore } from '../sqlite/open-sqlite-store.ts';
+import {
+  keysWithin,
+  pagesOf,
+  placeOfRhythm as place,
+  readingsOf,
+  rhythmOf,
+} from '../testing/backup-attack.ts';
 import { apiKey, application, decision, receipt, session, subject, template } from '../testing/records.ts';
-import { Seal } from '../vault/seal.ts';
 import { Vault } from '../vault/vault.ts';
 import { backupFiles, backupKeys } from './backup-files.ts';
 import { Backups } from './backups.ts';
 import { CONTENTS } from './contents.ts';
 import { restoreBackup } from './restore-backup.ts';
-
-const place = (id: string) => ({ table: 'templates', column: 'sealed', row: id });
-const rhythmOf = (id: string) => new TextEncoder().encode(`the rhythm of ${id}`);
 
 describe('a backup', () => {
   let root: string;
@@ -75,76 +77,7 @@ describe('a backup', () => {
     return backups.erase();
   };
 
-  /** The pages of a database in the clear, free ones too; empty when these keys do not open it. */
-  async function pagesOf(file: string, opener: Parameters<typeof openDatabase>[1]): Promise<Buffer> {
-    const copy = join(root, `copy-${Math.random()}`);
-    copyFileSync(file, copy);
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
-    const database = await openDatabase(copy, opener, 100).catch(() => undefined);
-    const pages = database?.serialize() ?? Buffer.alloc(0);
-    database?.close();
-    return pages;
-  }
-
-  /** Every data key of somebody that these keys unwrap, wherever in some bytes it may be. */
-  async function keysWithin(pages: Buffer, ring: KeyRing, id: string): Promise<Uint8Array[]> {
-    const found: Uint8Array[] = [];
-    for (const { id: version } of ring.status().versions) {
-      const header = Buffer.concat([Buffer.of(1), Buffer.from(version, 'hex')]);
-      for (let at = pages.indexOf(header); at >= 0; at = pages.indexOf(header, at + 1)) {
-        const wrapped = pages.subarray(at, at + 69);
-        await ring.unwrap(wrapped, `subject:${id}`).then(
-          (key) => found.push(key),
-          () => {},
-        );
-      }
-    }
-    return found;
-  }
-
-  /** A key ring as somebody opens it who has its file and the master key file of a home. */
-  async function ringOf(file: string, homeOfKey: string): Promise<KeyRing | undefined> {
-    const host = await openFileHost({ directory: homeOfKey });
-    const stored = (await readRing(file))!;
-    return openRing(host, stored, file).then(
-      (secrets) => new KeyRing(file, host, stored, secrets),
-      () => undefined,
-    );
-  }
-
-  /**
-   * What somebody reads of a person who has the home with its keys, and folders of backups: every database is opened with
-   * every key there is, every wrapped key in any page tried, and with what comes out every sealed value.
-   */
-  async function attack(id: string, folders: readonly string[]): Promise<string[]> {
-    const rings = [await ringOf(keys.file, home)];
-    for (const each of folders) rings.push(await ringOf(backupFiles(each).ring, home));
-    const pages: Buffer[] = [];
-    for (const ring of rings.filter((each) => each !== undefined)) {
-      pages.push(await pagesOf(databaseFile(home), ring));
-      for (const each of folders) {
-        const files = backupFiles(each);
-        const label = JSON.parse(readFileSync(files.label, 'utf8')).id;
-        pages.push(await pagesOf(files.records, backupKeys(ring, label, 'records')));
-        for (const version of [ring, ...ring.versions()])
-          pages.push(await pagesOf(files.people, backupKeys(version, label, 'people')));
-      }
-    }
-    const all = Buffer.concat(pages);
-    const read = [`external ${id}`, `s-${id}`].filter((text) => all.includes(text));
-    const dataKeys: Uint8Array[] = [];
-    for (const ring of rings) if (ring !== undefined) dataKeys.push(...(await keysWithin(all, ring, id)));
-    if (dataKeys.length > 0) read.push('data key');
-    // A sealed value of the person has this length; try each place in all pages that could begin one.
-    const length = 12 + rhythmOf(id).length + 16;
-    const unique = [...new Set(dataKeys.map((key) => Buffer.from(key).toString('hex')))];
-    for (const key of unique) {
-      const seal = new Seal(Buffer.from(key, 'hex'), place(id));
-      for (let at = 0; at + length <= all.length && !read.includes('rhythm'); at += 1)
-        if (all[at] !== 0 && opens(seal, all.subarray(at, at + length), rhythmOf(id))) read.push('rhythm');
-    }
-    return read;
-  }
+  const attack = (id: string, folders: readonly string[]) => readingsOf({ root, home }, id, folders);
 
   it('has a rule for every table', () => {
     const database = readTables();
@@ -257,7 +190,11 @@ describe('a backup', () => {
 
   it('may have its records copied anywhere: in them nobody has a name or a key', async () => {
     await backups.make(folder);
-    const pages = await pagesOf(backupFiles(folder).records, backupKeys(keys, await idOf(folder), 'records'));
+    const pages = await pagesOf(
+      root,
+      backupFiles(folder).records,
+      backupKeys(keys, await idOf(folder), 'records'),
+    );
     expect(pages.includes('d-ada')).toBe(true);
     expect(pages.includes('external ada')).toBe(false);
     expect(await keysWithin(pages, keys, 'ada')).toEqual([]);
@@ -329,11 +266,3 @@ describe('a backup', () => {
     }
   });
 });
-
-function opens(seal: Seal, bytes: Uint8Array, expected: Uint8Array): boolean {
-  try {
-    return Buffer.compare(seal.open(bytes), expected) === 0;
-  } catch {
-    return false;
-  }
-}
