@@ -2,6 +2,7 @@ import { runBuilt } from './lib/run-built.mjs';
 
 const benches = {
   engine: 'packages/core/bench/engine.mjs',
+  neural: 'packages/population/bench/neural.mjs',
   http: 'packages/server/bench/http.mjs',
   face: 'packages/server/bench/face.mjs',
 };
