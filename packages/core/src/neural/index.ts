@@ -10,6 +10,8 @@ export { Dropout } from './dropout.ts';
 export { Embedding } from './embedding.ts';
 export { type BatchLimits, type EncoderBatch, EncoderNetwork } from './encoder-network.ts';
 export type { EncoderShape } from './encoder-shape.ts';
+export { Gru } from './gru.ts';
+export { Lstm } from './lstm.ts';
 export { firstRows, type Matrix, type MatrixKernel, type ProductOptions, zeros } from './matrix.ts';
 export { clearGradients, fillUniform, type Parameter, parameter } from './parameter.ts';
 export { plainKernel } from './plain-kernel.ts';
