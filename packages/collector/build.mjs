@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundle } from '../../scripts/bundle.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const wire = fileURLToPath(new URL('../core/src/capture/wire.ts', import.meta.url));
@@ -29,31 +30,7 @@ async function inlined() {
   };
 }
 
-/** Bundles `entry` into one file without imports, written beside and renamed, so that a server never reads half of it. */
-async function bundle(entry, file, format, plugin) {
-  const { outputFiles } = await build({
-    absWorkingDir: folder,
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    mangleProps: PRIVATE,
-    plugins: [plugin],
-    format,
-    target: ['es2022'],
-    conditions: ['ductus-source'],
-    legalComments: 'none',
-    write: false,
-  });
-  const part = `${folder}dist/${file}.${process.pid}`;
-  try {
-    await writeFile(part, outputFiles[0].contents);
-    await rename(part, `${folder}dist/${file}`);
-  } finally {
-    await rm(part, { force: true });
-  }
-}
-
 await mkdir(`${folder}dist`, { recursive: true });
-const plugin = await inlined();
-await bundle('src/script.ts', 'collector.min.js', 'iife', plugin);
-await bundle('src/index.ts', 'collector.mjs', 'esm', plugin);
+const shortened = { mangleProps: PRIVATE, plugins: [await inlined()] };
+await bundle(folder, 'src/script.ts', 'collector.min.js', 'iife', shortened);
+await bundle(folder, 'src/index.ts', 'collector.mjs', 'esm', shortened);

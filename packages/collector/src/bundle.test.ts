@@ -1,55 +1,33 @@
 import { runInNewContext } from 'node:vm';
-import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { start } from './index.ts';
 import { builtBundle } from './testing/bundle.ts';
+import { describeBundle } from './testing/describe-bundle.ts';
 
-const CEILING = 6000;
-
-let bundle = '';
-beforeAll(async () => {
-  bundle = await builtBundle();
-});
-
-describe('collector.min.js', () => {
-  it(`is at most ${CEILING} bytes with gzip`, () => {
-    expect(gzipSync(bundle, { level: 9 }).length).toBeLessThanOrEqual(CEILING);
-  });
-
-  it.each([
-    'eval',
-    'Function(',
-    'localStorage',
-    'sessionStorage',
-    'indexedDB',
-    'cookie',
-    'innerHTML',
-    'outerHTML',
-    'document.write',
+describeBundle({
+  name: 'collector.min.js',
+  build: builtBundle,
+  ceiling: 6000,
+  without: [
     'createElement',
     '.style',
-    'XMLHttpRequest',
-    'WebSocket',
     'import(',
-    'console',
-    'debugger',
     'CaptureError',
     'clipboardData',
     'getSelection',
     '.data,',
     'preventDefault',
     'stopPropagation',
-  ])('does not contain %s', (name) => {
-    expect(bundle).not.toContain(name);
-  });
-
-  it('adds one global and does nothing where there is no document', async () => {
-    const sandbox: { Ductus?: { start: typeof start; current: unknown } } = {};
-    const before = Object.keys(sandbox);
-    runInNewContext(bundle, sandbox);
-    expect(Object.keys(sandbox)).toEqual([...before, 'Ductus']);
-    expect(sandbox.Ductus?.current).toBeUndefined();
-  });
+  ],
+  alone: {
+    does: 'adds one global',
+    check: (bundle) => {
+      const sandbox: { Ductus?: { start: typeof start; current: unknown } } = {};
+      runInNewContext(bundle, sandbox);
+      expect(Object.keys(sandbox)).toEqual(['Ductus']);
+      expect(sandbox.Ductus?.current).toBeUndefined();
+    },
+  },
 });
 
 describe('import without a DOM', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openFileKeyProvider, openSqliteStore } from '@ductus/storage';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pinOf, SshKeyHost } from '../../storage/src/testing/key-hosts/ssh-key-host.ts';
 import { TransitServer } from '../../storage/src/testing/key-hosts/transit-server.ts';
 
 const program = (name: string) => fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url));
@@ -174,5 +175,41 @@ describe.skipIf(!built)('keys of the built programs (npm run build)', () => {
     const again = run('main');
     await again.until(/ready/);
     await transit.at.stop();
+  });
+
+  it('on an SSH host: none that is away, changed or holds another key lets a server start, and nothing is lost by trying', async () => {
+    const host = await SshKeyHost.start();
+    const keyFile = join(home, 'ssh.key');
+    writeFileSync(keyFile, host.client.private, { mode: 0o600 });
+    const pinned = () => ({
+      DUCTUS_KEYS: 'ssh',
+      DUCTUS_SSH_HOST: `ductus@127.0.0.1:${host.at.port}`,
+      DUCTUS_SSH_HOST_KEY: pinOf(host.hostKey.public),
+      DUCTUS_SSH_KEY_FILE: keyFile,
+    });
+    more = pinned();
+    await run('cli', 'application', 'create', '--name', 'bank', '--origin', 'https://bank.example').ended;
+    const refusal = async (expected: RegExp) => {
+      const said = await run('main').ended;
+      expect(said).toMatch(expected);
+      expect(said.trim().split('\n')).toHaveLength(1);
+      expect(readFileSync(join(home, 'key-ring.json'), 'utf8')).toBe(ring);
+    };
+    const ring = readFileSync(join(home, 'key-ring.json'), 'utf8');
+    await host.at.stop();
+    await refusal(/cannot be reached .*\.\n$/);
+    await host.at.start();
+    await host.changeHostKey();
+    await refusal(/SHA256:.*\.\n$/);
+    more = pinned();
+    await host.rename('1', '.kept');
+    await host.addVersion('1');
+    await refusal(/does not open .*\.\n$/);
+    await host.rename('.kept', '1');
+    writeFileSync(join(home, 'key-ring.json.new'), ring.slice(0, ring.length / 2), { mode: 0o600 });
+    expect(await run('cli', 'application', 'list').ended).toMatch(/^bank {2}/);
+    expect(await run('cli', 'keys', 'rotate').ended).toMatch(/^Version 2 wraps/);
+    expect(await run('cli', 'application', 'list').ended).toMatch(/^bank {2}/);
+    await host.remove();
   });
 });

@@ -1,13 +1,6 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-
-const script = fileURLToPath(new URL('../../build.mjs', import.meta.url));
-const bundle = new URL('../../dist/collector.min.js', import.meta.url);
+import { buildBundle } from './describe-bundle.ts';
 
 /** Builds `collector.min.js` and returns it. */
-export async function builtBundle(): Promise<string> {
-  await promisify(execFile)(process.execPath, [script]);
-  return readFile(bundle, 'utf8');
+export function builtBundle(): Promise<string> {
+  return buildBundle(new URL('../../', import.meta.url), 'collector.min.js');
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { StorageError } from '../../errors.ts';
 import type { KeyHost } from '../key-host.ts';
-import { masterKeyProvider } from '../master-key-provider.ts';
-import { refused } from './host-failures.ts';
+import { masterKeyProvider, wrappedBy } from '../master-key-provider.ts';
+import { refused, wrongKey } from './host-failures.ts';
 import { type SshOptions, sshSession } from './ssh-session.ts';
 
 export type { SshOptions } from './ssh-session.ts';
@@ -36,7 +36,10 @@ export function openSshHost(options: SshOptions): KeyHost {
     unwrap: async (text, context) => {
       const [version, nonce, wrapped = ''] = text.split(' ');
       const { key } = await ask(version, nonce);
-      return masterKeyProvider(key).unwrap(Buffer.from(wrapped, 'base64'), context);
+      const provider = masterKeyProvider(key);
+      const bytes = Buffer.from(wrapped, 'base64');
+      if (wrappedBy(bytes) !== provider.id) throw wrongKey(place);
+      return provider.unwrap(bytes, context);
     },
   };
 }
