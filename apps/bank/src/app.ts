@@ -36,6 +36,7 @@ import { secureAccountRoutes } from './routes/secure-account.ts';
 import { sessionStateRoutes } from './routes/session-state.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { stepUpRoutes } from './routes/step-up.ts';
+import { stepUpPhraseRoutes } from './routes/step-up-phrase.ts';
 import { transferRoutes } from './routes/transfer.ts';
 import { waysRoutes } from './routes/ways.ts';
 import { withdrawRoutes } from './routes/withdraw.ts';
@@ -121,6 +122,7 @@ const ROUTES = [
   loginRoutes,
   passkeySignInRoutes,
   stepUpRoutes,
+  stepUpPhraseRoutes,
   lockRoutes,
   sessionStateRoutes,
   overviewRoutes,

@@ -1,5 +1,5 @@
 import { DuctusClient, DuctusClientError, type Modality } from '@ductus/server/client';
-import { type DuctusOptions, translated } from './ductus-recognition.ts';
+import { type DuctusOptions, isUnrecognised, translated } from './ductus-recognition.ts';
 import { type Consent, type Guidance, PHRASE_FIELD, PHRASE_LENGTH } from './guidance.ts';
 
 /** Guidance by a Ductus server, through its public client. */
@@ -28,6 +28,11 @@ export function ductusGuidance(options: DuctusOptions): Guidance {
       translated(client.phrase({ sessionId, language, keystrokes: PHRASE_LENGTH, field: PHRASE_FIELD })),
     enrolPhrase: (sessionId, subjectId, phraseId) =>
       translated(client.enrol({ sessionId, subjectId, phraseId })),
+    async verifyPhrase(sessionId, subjectId, phraseId) {
+      const decision = await translated(client.verify({ sessionId, subjectId, phraseId, purpose: 'login' }));
+      const { id: decisionId, outcome, explanation } = decision;
+      return { decisionId, outcome, explanation, unrecognised: isUnrecognised(decision) };
+    },
     async phraseEnrolment(subjectId) {
       const subject = await translated(client.subject(subjectId));
       const known = subject.enrolment.find(({ kind }) => kind === 'typing-free');

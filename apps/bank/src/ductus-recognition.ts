@@ -33,8 +33,10 @@ function typingOf(subject: Subject): TypingEnrolment | null {
 }
 
 /** Typed and compared, and not found to be the owner's. */
-function isUnrecognised({ outcome, evidence }: Decision): boolean {
+export function isUnrecognised({ outcome, evidence }: Decision): boolean {
   if (outcome !== 'INCONCLUSIVE') return outcome === 'NON_MATCH';
+  // A recording is not compared, and no hand makes one.
+  if (evidence.some(({ reasons }) => reasons.includes('replayed'))) return true;
   return evidence.some(
     ({ source, samples, reasons }) =>
       source === 'typing-fixed' && samples > 0 && !reasons.some((reason) => SAYS_NOTHING.has(reason)),

@@ -1,4 +1,4 @@
-import type { ErasureReceipt, TypingEnrolment } from './recognition.ts';
+import type { ErasureReceipt, TypingEnrolment, Verdict } from './recognition.ts';
 
 /** Kinds of evidence that the bank asks its people about, each for itself. */
 export const MODALITIES = ['typing', 'pointer'] as const;
@@ -45,6 +45,8 @@ export interface Guidance {
   phrase(sessionId: string, language: Language): Promise<Phrase>;
   /** Adds what was typed for a phrase to what is known of the person's typing. */
   enrolPhrase(sessionId: string, subjectId: string, phraseId: string): Promise<PhraseAnswer>;
+  /** Compares what was typed for a phrase with what is known of the person's typing. */
+  verifyPhrase(sessionId: string, subjectId: string, phraseId: string): Promise<Verdict>;
   phraseEnrolment(subjectId: string): Promise<TypingEnrolment>;
   /** All that is known about a person, for the person. */
   record(subjectId: string): Promise<RecognitionRecord>;

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Modality } from '../guidance.ts';
 
 /** Goes up with every change of the words below: who agreed to others is asked again. */
-export const CONSENT_VERSION = '2026-11';
+export const CONSENT_VERSION = '2026-11-2';
 
 /** What people agree to, word for word. */
 export const CONSENT_WORDS: Readonly<Record<Modality, { readonly name: string; readonly words: string }>> = {
   typing: {
     name: 'How you type',
     words:
-      'When keys go down and up is measured: in the password field, in the practice texts, and while you are signed in. Never which keys, and never what you write.',
+      'When keys go down and up is measured: in the password field, in sentences that we show you to type, and while you are signed in. Of those sentences, and of them alone, also in which of 13 areas of the keyboard a key lies. Never which key it is, and never what you write.',
   },
   pointer: {
     name: 'How you move the mouse',

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import { MODALITIES } from '../guidance.ts';
-import { CONSENT_VERSION, consentGiven } from '../people/consent-words.ts';
+import { consentGiven } from '../people/consent-words.ts';
 import { orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { consentPage } from '../views/enrol-consent.ts';
@@ -9,14 +9,6 @@ import { field } from '../web/form.ts';
 import type { SignedIn } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
 import { isOpening, withRecentCode } from './enrol-guard.ts';
-
-/** Whether the person agreed to have their typing learned, in the present words; null while Ductus cannot be reached. */
-export async function agreedToTyping(bank: Bank, subjectId: string): Promise<boolean | null> {
-  const consents = await orUnreachable(bank.guidance.consents(subjectId));
-  if (consents === null) return null;
-  const { typing } = consents;
-  return typing !== null && typing.withdrawnAt === null && typing.version === CONSENT_VERSION;
-}
 
 async function show(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
   const asked = ensureSubject(bank, context.person).then((id) => bank.guidance.consents(id));

@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Language, Phrase } from '../guidance.ts';
 import type { TypingEnrolment } from '../recognition.ts';
+import { agreedToTyping } from '../sessions/agreed-to-typing.ts';
 import { orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { inPhrases, phrasePage } from '../views/enrol-phrase.ts';
 import { field } from '../web/form.ts';
 import type { SignedIn } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
-import { agreedToTyping } from './enrol-consent.ts';
 import { isOpening, withRecentCode } from './enrol-guard.ts';
 import { phraseWords } from './enrol-words.ts';
 
@@ -29,7 +29,7 @@ const UNREACHABLE: PhraseOutcome = {
 const isLanguage = (code: string): code is Language => ['en', 'de', 'pt', 'tr'].includes(code);
 
 /** The language asked for, else the first of the browser's that there are phrases in. */
-function languageOf(request: FastifyRequest): Language {
+export function languageOf(request: FastifyRequest): Language {
   const asked = (request.query as { language?: unknown }).language ?? field(request, 'language', 2);
   if (typeof asked === 'string' && isLanguage(asked)) return asked;
   const accepted = (request.headers['accept-language'] ?? '').toLowerCase().split(',');

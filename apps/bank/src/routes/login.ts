@@ -7,6 +7,7 @@ import { recordEvent } from '../people/events.ts';
 import { checkPassword } from '../people/passwords.ts';
 import { normaliseUserName, personByUserName } from '../people/people.ts';
 import { PASSWORD_FIELD, type Verdict } from '../recognition.ts';
+import { canTypePhrase } from '../sessions/can-type-phrase.ts';
 import type { PendingStep } from '../sessions/drafts.ts';
 import { pageChannel, verifyTyping } from '../sessions/recognition-session.ts';
 import { type LoginModel, loginPage } from '../views/sign-in.ts';
@@ -16,7 +17,8 @@ import { placeOf } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
 import { promote, visitorSession } from '../web/request-session.ts';
 import { setTheme } from '../web/session-cookie.ts';
-import { attemptAt, keepDevice, tried } from './limits.ts';
+import { enterByTyping } from './enter-by-typing.ts';
+import { attemptAt, tried } from './limits.ts';
 
 export const NO_RECOGNITION = 'Typing recognition could not be reached.';
 
@@ -51,10 +53,7 @@ async function letIn(
   const at = bank.now();
   const decisionId = verdict?.decisionId ?? null;
   if (verdict?.outcome === 'MATCH') {
-    await promote(bank, request, reply, { personId, stage: 'open', activeAt: at });
-    await keepDevice(bank, request, reply, person);
-    await recordEvent(bank.db, { personId, kind: 'signed-in-typing', device, decisionId, at });
-    return reply.redirect('/', 303);
+    return enterByTyping(bank, person, decisionId, request, reply);
   }
   if (verdict?.unrecognised) {
     const alarm = { personId, kind: 'sign-in', device, decisionId, at } as const;
@@ -70,7 +69,13 @@ async function letIn(
     explanation,
     at,
   });
-  const pending: PendingStep = { purpose: 'login', returnTo: '/', askedAt: at };
+  const phrase = verdict !== null && !verdict.unrecognised && (await canTypePhrase(bank, person));
+  const pending: PendingStep = {
+    purpose: 'login',
+    returnTo: '/',
+    askedAt: at,
+    ...(phrase ? { phrase } : {}),
+  };
   const change = { personId, noticeId, pending: JSON.stringify(pending) };
   await promote(bank, request, reply, { ...change, stage: 'step-up' });
   return reply.redirect('/step-up', 303);

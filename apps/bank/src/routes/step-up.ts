@@ -81,7 +81,13 @@ async function show(
   const recovery = (request.method === 'GET' ? query.with : field(request, 'with')) === 'recovery';
   const ceremony = await offerCeremony(bank, session, person, pending);
   const frame = await frameFor(bank, request, session);
-  const page = stepUpPage(frame, { purpose: pending.purpose, recovery, problem, ceremony });
+  const page = stepUpPage(frame, {
+    purpose: pending.purpose,
+    recovery,
+    phrase: pending.phrase === true,
+    problem,
+    ceremony,
+  });
   return sendPage(reply, page, status);
 }
 

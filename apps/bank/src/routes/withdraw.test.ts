@@ -22,7 +22,7 @@ describe('the consents in the settings', () => {
     const rows = await consentRows();
     expect(rows).toHaveLength(2);
     for (const [place, modality] of ['typing', 'pointer'].entries()) {
-      expect(rows[place]).toMatch(/Agreed[\s\S]*<time[\s\S]*version 2026-11/);
+      expect(rows[place]).toMatch(/Agreed[\s\S]*<time[\s\S]*version 2026-11-2/);
       expect(rows[place]).toContain(`href="/settings/withdraw/${modality}"`);
     }
   });

@@ -34,6 +34,8 @@ export interface PendingStep {
   readonly formToken?: string;
   /** Of Ductus, where the person has ways of their own to answer by. */
   readonly ceremony?: string;
+  /** That a sentence may be typed in place of the code, once. */
+  readonly phrase?: boolean;
   /** What is done once the code is right: a payee to be added. */
   readonly payee?: NewPayee;
 }

@@ -8,6 +8,8 @@ import {
   type Modality,
 } from '../guidance.ts';
 
+import type { Verdict } from '../recognition.ts';
+
 /** Guidance that answers what a test tells it to and remembers what it was asked. */
 export class ScriptedGuidance implements Guidance {
   reachable = true;
@@ -69,6 +71,14 @@ export class ScriptedGuidance implements Guidance {
     if (accepted) this.keystrokes.set(subjectId, (this.keystrokes.get(subjectId) ?? 0) + 60);
     const enrolment = await this.phraseEnrolment(subjectId);
     return { accepted, issues: this.issues, likeness: this.likeness, enrolment };
+  }
+
+  /** What the typing of a phrase comes to. */
+  verdict: Verdict = { decisionId: 'dec_phrase', outcome: 'MATCH', explanation: [], unrecognised: false };
+
+  async verifyPhrase(_sessionId: string, _subjectId: string, phraseId: string): Promise<Verdict> {
+    this.#called(`verifyPhrase ${phraseId}`);
+    return this.verdict;
   }
 
   async phraseEnrolment(subjectId: string) {

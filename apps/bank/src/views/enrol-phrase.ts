@@ -47,7 +47,7 @@ export function phrasePage(frame: Frame, { phrase, language, enrolment, opening 
 <div class="enrol-words" data-enrol-message role="status"><p class="say">Type the sentence below, then press Enter.</p></div></div>
 <p class="phrase" id="phrase-text" lang="${language}" data-phrase-text>${phrase.text}</p>
 <div class="field"><label for="phrase">Type it here</label>
-<div class="input"><input id="phrase" type="text" lang="${language}" data-ductus-field="${PHRASE_FIELD}" aria-describedby="phrase-text" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" maxlength="500" autofocus></div></div>
+<div class="input"><input id="phrase" type="text" lang="${language}" data-ductus-field="${PHRASE_FIELD}" data-ductus-level="zone" aria-describedby="phrase-text" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" maxlength="500" autofocus></div></div>
 ${typingFigures({ text: true })}
 <button class="button wide">Count this one</button></form>
 ${languages(language, opening ? '' : '&again=1')}

@@ -31,6 +31,8 @@ ${passwordField({ name: PASSWORD_FIELD, label: 'Password', autocomplete: 'curren
 export interface StepUpModel {
   readonly purpose: PendingStep['purpose'];
   readonly recovery: boolean;
+  /** Whether a sentence may be typed instead. */
+  readonly phrase: boolean;
   readonly problem: string | null;
   /** By the ways that the person set up at Ductus; null when there are none, or when nobody answers. */
   readonly ceremony: Ceremony | null;
@@ -89,7 +91,7 @@ const ways = (frame: Frame, model: StepUpModel, ceremony: Ceremony): Html => htm
 ${ownCode(frame, model)}</details>`;
 
 export function stepUpPage(frame: Frame, model: StepUpModel): Html {
-  const { purpose, recovery, ceremony } = model;
+  const { purpose, recovery, phrase, ceremony } = model;
   return entrance(frame, {
     title: 'One more step',
     heading: 'One more step',
@@ -98,6 +100,7 @@ export function stepUpPage(frame: Frame, model: StepUpModel): Html {
 <div class="aside"><a href="${recovery ? '/step-up' : '/step-up?with=recovery'}">${
       recovery ? 'Use a code from the app instead' : 'Use a recovery code instead'
     }</a>
+${phrase ? html`<a href="/step-up/phrase">Type a sentence instead</a>` : null}
 ${purpose === 'login' ? html`<form method="post" action="/step-up/look">${csrfField(frame)}<button class="link">Look around without a code</button></form>` : null}
 <form method="post" action="/step-up/cancel">${csrfField(frame)}<button class="link">Cancel</button></form></div>`,
   });
