@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { PersonExport } from '@ductus/server/client';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Arrival,
   approachLogin,
   arrival,
+  download,
   enrolByTyping,
   press,
   register,
@@ -16,21 +15,8 @@ import { CMU_PASSWORD, dataFolder, type RecordedKey, readCmu } from './lib/recor
 import { type Stack, startStack } from './lib/stack.ts';
 import { typeAsRecorded } from './lib/typist.ts';
 
-interface OwnFile {
-  readonly notes: readonly string[];
-  readonly recognition: PersonExport | null;
-}
-
 const folder = dataFolder();
 const LOGINS = 4;
-
-/** What the bank gives a person about themselves. */
-async function download(page: Page, bankUrl: string): Promise<OwnFile> {
-  await page.goto(`${bankUrl}/settings`);
-  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download as JSON')]);
-  expect(file.suggestedFilename()).toMatch(/^marten-bank-.*\.json$/);
-  return JSON.parse(readFileSync(await file.path(), 'utf8')) as OwnFile;
-}
 
 describe.skipIf(folder === undefined)('consent at the bank, with people of cmu/', () => {
   let browser: Browser;

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import type { PersonExport } from '@ductus/server/client';
 import { authenticator } from 'otplib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** Somebody with an account at the bank. */
 export interface Customer {
@@ -101,4 +104,17 @@ export async function stepUp(page: Page, bankUrl: string, customer: Customer): P
   await page.fill('#code', customer.recoveryCodes.pop()!);
   await press(page, 'Continue');
   await page.waitForURL(`${bankUrl}/`);
+}
+
+interface OwnFile {
+  readonly notes: readonly string[];
+  readonly recognition: PersonExport | null;
+}
+
+/** What the bank gives a person about themselves. */
+export async function download(page: Page, bankUrl: string): Promise<OwnFile> {
+  await page.goto(`${bankUrl}/settings`);
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download as JSON')]);
+  expect(file.suggestedFilename()).toMatch(/^marten-bank-.*\.json$/);
+  return JSON.parse(readFileSync(await file.path(), 'utf8')) as OwnFile;
 }

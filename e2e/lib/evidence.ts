@@ -1,6 +1,14 @@
-import type { EvidenceBatch } from '@ductus/core/capture';
+import {
+  EventKind,
+  type EvidenceBatch,
+  InputWay,
+  KEY_IDENTITY_SHIFT,
+  KeyClass,
+  keyIdentity,
+} from '@ductus/core/capture';
 import { batchOf, eventsOf } from '../../packages/server/src/testing/typed-text.ts';
 import type { RecordedKey } from './recorded-typing.ts';
+import { codeOf } from './typist.ts';
 
 interface ChannelKeys {
   readonly token: string;
@@ -34,4 +42,20 @@ export function freeBatch(
 ): EvidenceBatch {
   const released = keys.map((key) => ({ ...key, up: Math.max(key.up, key.down) }));
   return batchOf(channel, seq, eventsOf(released, { start: 0, field: 1, firstStroke, inputs: false }));
+}
+
+/** One batch with a phrase in it, typed at a keyboard whose keys are told by their zone. */
+export function phraseBatch(channel: ChannelKeys, keys: readonly RecordedKey[]): EvidenceBatch {
+  const events = keys.flatMap(({ key, down, up }, stroke) => {
+    const bits = KeyClass.char + (keyIdentity(codeOf(key), 'zone') << KEY_IDENTITY_SHIFT);
+    const at = (time: number) => Math.round((1000 + time) * 10) / 10;
+    return [
+      [EventKind.down, at(down), 2, stroke, bits],
+      [EventKind.input, at(down), 2, stroke + 1, InputWay.key],
+      [EventKind.up, at(up), 2, stroke, 0],
+    ];
+  });
+  const field = { id: 2, name: 'phrase', level: 'zone', secret: false } as const;
+  const sorted = events.sort((a, b) => a[1] - b[1]).flat();
+  return { ...batchOf(channel, 0, sorted), fields: [field] };
 }

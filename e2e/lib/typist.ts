@@ -17,7 +17,8 @@ function halves(keys: readonly RecordedKey[]): Half[] {
     .sort((a, b) => a.at - b.at);
 }
 
-function codeOf(key: string): string {
+/** `KeyboardEvent.code` on a US keyboard. */
+export function codeOf(key: string): string {
   if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
   if (/^\d$/.test(key)) return `Digit${key}`;
   return ({ '.': 'Period', ' ': 'Space' } as Record<string, string>)[key] ?? key;
