@@ -136,6 +136,7 @@ export {
   shareOfPresent,
   type Template,
   undoAdoption,
+  undoEnrolment,
   unpackBytes,
   unpackCounts,
   unpackFloats,

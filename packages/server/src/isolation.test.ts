@@ -98,6 +98,11 @@ const attempts: Readonly<Record<string, Attempt>> = {
     try: (stranger, of) => stranger.call('POST', '/v1/enrolments', place(of)),
     expected: hidden,
   },
+  'POST /v1/enrolments/undo': {
+    try: (stranger, { subjectId }) =>
+      stranger.call('POST', '/v1/enrolments/undo', { subjectId, field: 'password', sample: 'A' }),
+    expected: hidden,
+  },
   'POST /v1/verifications': {
     try: (stranger, of) => stranger.call('POST', '/v1/verifications', { ...place(of), purpose: 'login' }),
     expected: hidden,

@@ -268,6 +268,8 @@ export interface AlertStore {
    */
   hold(alert: NewAlertRecord, mail: MailRecord, window: AllowanceRecord): Promise<void>;
   byId(applicationId: string, id: string): Promise<AlertRecord | undefined>;
+  /** Those of a person that are still kept, the newest first. */
+  list(applicationId: string, subjectId: string): Promise<AlertRecord[]>;
   /** Marks the alert as answered; false when it is unknown, expired or was answered before. */
   answer(applicationId: string, id: string, at: number): Promise<boolean>;
   /** Deletes at most `limit` alerts that expired before a moment; returns how many. */

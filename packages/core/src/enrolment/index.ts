@@ -43,6 +43,7 @@ export {
 export { expectedScale, type ScaleCurve, type ScaleCurves } from './scale-curve.ts';
 export { serializeTemplate, type Template } from './serialize-template.ts';
 export { undoAdoption } from './undo-adoption.ts';
+export { undoEnrolment } from './undo-enrolment.ts';
 export {
   addToLevel,
   LEVEL_FROM,

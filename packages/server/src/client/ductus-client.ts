@@ -13,6 +13,8 @@ import type {
   Decision,
   EnrolmentRequest,
   EnrolmentResult,
+  EnrolmentUndo,
+  EnrolmentUndone,
   VerificationRequest,
 } from '../schemas/verification.ts';
 import { type Call, type ClientOptions, caller } from './http.ts';
@@ -111,6 +113,11 @@ export class DuctusClient {
 
   enrol(request: EnrolmentRequest): Promise<EnrolmentResult> {
     return this.#call('POST', '/v1/enrolments', request);
+  }
+
+  /** Takes the newest sample of a field back, named as its enrolment did; `conflict` when it is not the newest. */
+  undoEnrolment(request: EnrolmentUndo): Promise<EnrolmentUndone> {
+    return this.#call('POST', '/v1/enrolments/undo', request);
   }
 
   verify(request: VerificationRequest): Promise<Decision> {

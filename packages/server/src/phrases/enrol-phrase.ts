@@ -63,7 +63,10 @@ async function learn(
   const next = { ...state, phrase: null };
   if (issue !== null) {
     const enrolment = freeTextState(stored.template, stored.updatedAt, policy);
-    return { state: next, result: { accepted: false, issues: [issue], likeness: 'unsure', enrolment } };
+    return {
+      state: next,
+      result: { accepted: false, issues: [issue], likeness: 'unsure', enrolment, sample: null },
+    };
   }
   const known = stored.template;
   const evidence = phraseEvidence(known && unfinished(known), phrase, population);
@@ -77,6 +80,7 @@ async function learn(
       issues: [],
       likeness: likenessOf(evidence),
       enrolment: freeTextState(template, now(), policy),
+      sample: null,
     },
   };
 }

@@ -6,7 +6,7 @@ import type { FactorList } from '../schemas/factor.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { ErasureReceipt, Subject } from '../schemas/subject.ts';
 import { CeremonyPage } from '../testing/ceremony-page.ts';
-import { Harness, type Tester } from '../testing/harness.ts';
+import { Harness, ORIGIN, type Tester } from '../testing/harness.ts';
 import { batchOf, eventsOf, rhythm, typeOnce } from '../testing/typed-text.ts';
 
 const HASH = 'a'.repeat(64);
@@ -230,6 +230,13 @@ describe('the export of a person', () => {
       decisions: [decision],
     });
     expect(JSON.stringify(body)).not.toMatch(/vectors|means|events/);
+    const alert = { kind: 'sign-in', actUrl: `${ORIGIN}/not-me`, address: 'ada@home.example' };
+    await bank.call('POST', '/v1/alerts', { ...alert, subjectId: id, decisionId: decision.id });
+    const told = await bank.call('GET', `/v1/subjects/${id}/export`);
+    expect(told.body.alerts).toMatchObject([
+      { kind: 'sign-in', decisionId: decision.id, sentAt: harness.time, answeredAt: null },
+    ]);
+    expect(JSON.stringify(told.body)).not.toContain('token');
     await bank.call('DELETE', `/v1/subjects/${id}`);
     expect((await bank.call('GET', `/v1/subjects/${id}/export`)).status).toBe(410);
   });

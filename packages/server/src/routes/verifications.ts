@@ -6,10 +6,13 @@ import {
   DecisionSchema,
   EnrolmentRequestSchema,
   EnrolmentResultSchema,
+  EnrolmentUndoneSchema,
+  EnrolmentUndoSchema,
   VerificationRequestSchema,
 } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
 import { enrol } from '../verification/enrol.ts';
+import { takeBackSample } from '../verification/undo-enrolment.ts';
 import { verify } from '../verification/verify.ts';
 import { answers } from './responses.ts';
 
@@ -32,6 +35,18 @@ export function verificationRoutes(app: App, services: Services): void {
         ? enrol(services, tenant, { sessionId, subjectId, ...of })
         : enrolPhrase(services, tenant, { sessionId, subjectId, ...of });
     },
+  );
+  app.post(
+    '/enrolments/undo',
+    {
+      schema: {
+        tags,
+        summary: 'Takes the newest sample of a field back',
+        body: EnrolmentUndoSchema,
+        response: answers(200, EnrolmentUndoneSchema),
+      },
+    },
+    ({ tenant, body }) => takeBackSample(services, tenant, body),
   );
   app.post(
     '/verifications',

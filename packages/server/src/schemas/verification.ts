@@ -40,10 +40,30 @@ export const EnrolmentResultSchema = Type.Object(
       description: 'How this sample compares with those enrolled before it',
     }),
     enrolment: EnrolmentStateSchema,
+    sample: Type.Union([Type.String(), Type.Null()], {
+      description: 'Names an accepted sample of a field, to take it back while it is the newest; else null',
+    }),
   },
   { ...strict, $id: 'EnrolmentResult' },
 );
 export type EnrolmentResult = Static<typeof EnrolmentResultSchema>;
+
+/** Takes back the newest sample of a field, named as its enrolment did. */
+export const EnrolmentUndoSchema = Type.Object(
+  {
+    subjectId: SubjectId,
+    field: FieldName,
+    sample: Type.String({ minLength: 1, maxLength: 64 }),
+  },
+  strict,
+);
+export type EnrolmentUndo = Static<typeof EnrolmentUndoSchema>;
+
+export const EnrolmentUndoneSchema = Type.Object(
+  { enrolment: EnrolmentStateSchema },
+  { ...strict, $id: 'EnrolmentUndone' },
+);
+export type EnrolmentUndone = Static<typeof EnrolmentUndoneSchema>;
 
 /**
  * Takes the newest sample of `field` out of the session and compares it with the person's template. The sample is

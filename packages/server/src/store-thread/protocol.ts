@@ -26,7 +26,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   mails: ['insert', 'due', 'take', 'giveUp', 'delete', 'counts', 'deleteFailed'],
   consents: ['list', 'grant', 'withdraw'],
   registrations: ['begin', 'get', 'finish', 'overdue'],
-  alerts: ['insert', 'hold', 'byId', 'answer', 'deleteExpired'],
+  alerts: ['insert', 'hold', 'byId', 'list', 'answer', 'deleteExpired'],
   factors: ['list', 'ceremony', 'tallies', 'audit', 'write', 'endCeremonies', 'deleteExpired', 'deleteAudit'],
   allowances: ['get', 'deleteExpired'],
 };

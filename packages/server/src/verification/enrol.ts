@@ -19,6 +19,7 @@ import { bindSubject } from './bind-subject.ts';
 import { knownKeyboard } from './keyboard-to-teach.ts';
 import { likenessOf } from './likeness.ts';
 import { retryConflict } from './retry-conflict.ts';
+import { nameOfNewest } from './undo-enrolment.ts';
 
 /**
  * Takes the newest sample of a field out of the session and adds it to the person's template.
@@ -68,32 +69,44 @@ async function enrolTyping(
   const place = { field, keyboard };
   if (taken === undefined) {
     const enrolment = fixedTextState(stored, place, policy);
-    return { state, result: { accepted: false, issues: ['empty'], likeness: 'unsure', enrolment } };
+    return {
+      state,
+      result: { accepted: false, issues: ['empty'], likeness: 'unsure', enrolment, sample: null },
+    };
   }
   const next = { ...state, pending: taken.pending };
   if (!agreed) {
     const enrolment = fixedTextState(stored, place, policy);
     return {
       state: next,
-      result: { accepted: false, issues: ['consent-missing'], likeness: 'unsure', enrolment },
+      result: { accepted: false, issues: ['consent-missing'], likeness: 'unsure', enrolment, sample: null },
     };
   }
   if (used.repeats(taken.sample, used.marksOf(taken.sample), keyboards)) {
     const enrolment = fixedTextState(stored, place, policy);
-    return { state: next, result: { accepted: false, issues: ['replayed'], likeness: 'unsure', enrolment } };
+    return {
+      state: next,
+      result: { accepted: false, issues: ['replayed'], likeness: 'unsure', enrolment, sample: null },
+    };
   }
   const step = enrolSample(stored.template, taken.sample, undefined, enrolmentOptions(services, tenant));
   const { accepted, issues, template } = step;
   const likeness = likeBefore(stored.template, taken.sample, services.population);
   if (template === null || template === stored.template) {
     const enrolment = fixedTextState(stored, place, policy);
-    return { state: next, result: { accepted, issues: [...issues], likeness, enrolment } };
+    return { state: next, result: { accepted, issues: [...issues], likeness, enrolment, sample: null } };
   }
   const updated = { ...stored, template, mismatch: false, updatedAt: services.now() };
   return {
     state: next,
     also: () => templates.saveFixedText(person, place, template, stored),
-    result: { accepted, issues: [...issues], likeness, enrolment: fixedTextState(updated, place, policy) },
+    result: {
+      accepted,
+      issues: [...issues],
+      likeness,
+      enrolment: fixedTextState(updated, place, policy),
+      sample: accepted ? nameOfNewest(services, person, place, template) : null,
+    },
   };
 }
 

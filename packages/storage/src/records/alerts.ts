@@ -19,6 +19,16 @@ const byId = query<{ applicationId: string; id: string }>()((db, p) =>
     .where('id', '=', p('id')),
 );
 
+const ofPerson = query<{ applicationId: string; subjectId: string }>()((db, p) =>
+  db
+    .selectFrom('alerts')
+    .selectAll()
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('subjectId'))
+    .orderBy('created_at', 'desc')
+    .orderBy('id'),
+);
+
 const answer = query<{ applicationId: string; id: string; at: number }>()((db, p) =>
   db
     .updateTable('alerts')
@@ -48,6 +58,8 @@ export function alertStore(engine: Engine): AlertStore {
       const row = await engine.first(byId, { applicationId, id });
       return row && toRecord(row);
     },
+    list: async (applicationId, subjectId) =>
+      (await engine.all(ofPerson, { applicationId, subjectId })).map(toRecord),
     answer: async (applicationId, id, at) => {
       const [answered] = await engine.write([step(answer, { applicationId, id, at })]);
       return answered > 0;

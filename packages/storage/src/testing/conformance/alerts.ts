@@ -20,6 +20,16 @@ export function describeAlerts(scene: Scene): void {
       expect(await alerts.byId('shop', 'a')).toBeUndefined();
     });
 
+    it('are listed of one person, the newest first', async () => {
+      const { alerts } = scene.store;
+      await insert(alert('bank', 'ada', 'old', { createdAt: 10 }));
+      await insert(alert('bank', 'ada', 'new', { createdAt: 20 }));
+      await insert(alert('bank', 'bob', 'other'));
+      expect((await alerts.list('bank', 'ada')).map(({ id }) => id)).toEqual(['new', 'old']);
+      expect(plain((await alerts.list('bank', 'bob'))[0])).toEqual(alert('bank', 'bob', 'other'));
+      expect(await alerts.list('shop', 'ada')).toEqual([]);
+    });
+
     it('are refused for somebody unknown, and under an id that is taken', async () => {
       await insert(alert('bank', 'ada', 'a'));
       for (const refused of [
