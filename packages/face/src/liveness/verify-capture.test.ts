@@ -1,4 +1,5 @@
 import { seededRandom } from '@ductus/core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cameraFile, type PhotoAttack, photoAttack } from '../attacks/photo-attack.ts';
 import { type FaceEngine, openFaceEngine } from '../engine/face-engine.ts';
@@ -63,14 +64,40 @@ describe('verifyCapture', () => {
     },
   );
 
-  it('finds a second face that comes into the picture, and says so', async () => {
+  /** The straight face, and the other one beside it from one frame to before another. */
+  async function joinedBy(from: number, to: number): Promise<CapturedFrame[]> {
     const random = seededRandom(4);
-    const captured = await photoAttack(await photo(), 'still', challenges, random);
-    const both = await cameraFile(await pictureOf(faceImage('both')), 1, random);
-    const joined = captured.map((one, i) => (i === 3 ? { ...one, image: both } : one));
-    expect(await verifyCapture(engine, joined, challenges)).toMatchObject({
+    const [first, second] = [await faceImage('straight').toBuffer(), await faceImage('one').toBuffer()];
+    const pictures = [[first], [first, second]].map((faces) =>
+      pictureOf(
+        sharp({ create: { width: 960, height: 480, channels: 3, background: '#888888' } })
+          .composite(faces.map((input, i) => ({ input, left: 480 * i, top: 0 })))
+          .png(),
+      ),
+    );
+    const [alone, both] = await Promise.all(pictures);
+    return Promise.all(
+      [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3].map(async (step, i) => ({
+        ...{ step, at: 250 * i },
+        image: await cameraFile(i >= from && i < to ? both! : alone!, 1, random),
+      })),
+    );
+  }
+
+  it.each([
+    ['in the first picture of a step', 3, 4],
+    ['while the first is followed', 4, 5],
+  ])('finds a second face that comes into the picture %s, and says so', async (_, from, to) => {
+    expect(await verifyCapture(engine, await joinedBy(from, to), challenges)).toMatchObject({
       live: false,
       hints: ['two-faces'],
+    });
+  });
+
+  it('finds none where nobody comes', async () => {
+    expect(await verifyCapture(engine, await joinedBy(0, 0), challenges)).toMatchObject({
+      hints: [],
+      problem: 'challenge-missed',
     });
   });
 

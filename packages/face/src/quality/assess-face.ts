@@ -2,6 +2,7 @@ import { boxAround, eyeDistance, type FoundFace, type Landmarks } from '../engin
 import type { FaceEngine } from '../engine/face-engine.ts';
 import { findFaces } from '../engine/find-faces.ts';
 import type { Picture } from '../image/picture.ts';
+import { SECOND_FACE } from './face-beside.ts';
 import { facePixels } from './face-pixels.ts';
 import { type FaceHint, faceHints } from './hint.ts';
 import { type Light, light } from './light.ts';
@@ -25,8 +26,6 @@ export const FACE_QUALITY = Object.freeze({
   yaw: 20,
   pitch: 35,
   roll: 20,
-  /** A second face counts from this share of the first one's width. */
-  secondFace: 0.4,
 });
 
 /** A picture with one face, as it was found. */
@@ -81,7 +80,7 @@ function isDark({ data }: Picture): boolean {
 }
 
 function isBeside(first: FoundFace, { box }: FoundFace): boolean {
-  return box.width >= FACE_QUALITY.secondFace * first.box.width;
+  return box.width >= SECOND_FACE * first.box.width;
 }
 
 /** Whether a hint is due. */

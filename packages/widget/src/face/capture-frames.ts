@@ -21,7 +21,7 @@ const FOLLOW = 1200;
 const BETWEEN = 350;
 /** Eyes are closed for a moment only. */
 const BLINK = { follow: 500, between: 300 };
-const FRAMES = { straight: 3, challenge: 4, blink: 5 };
+const FRAMES = { straight: 2, challenge: 4, blink: 5 };
 
 /**
  * Takes the pictures of a capture: some while the person looks straight, then some for each challenge in turn.
