@@ -10,7 +10,7 @@ export {
   closedSetRandomForest,
 } from './closed-set-random-forest.ts';
 export type { Detector, DetectorModel } from './detector.ts';
-export { type EuclideanModel, euclidean } from './euclidean.ts';
+export { euclidean } from './euclidean.ts';
 export {
   type FilteredManhattanModel,
   type FilteredManhattanOptions,
@@ -34,7 +34,8 @@ export {
   type MahalanobisNearestNeighbourOptions,
   mahalanobisNearestNeighbour,
 } from './mahalanobis-nearest-neighbour.ts';
-export { type ManhattanModel, manhattan } from './manhattan.ts';
+export { manhattan } from './manhattan.ts';
+export type { MeanModel } from './mean-model.ts';
 export type { FieldShape, ModelShape, ShapedDetector } from './model-shape.ts';
 export { type OneClassSvmModel, type OneClassSvmOptions, oneClassSvm } from './one-class-svm.ts';
 export {

@@ -22,6 +22,15 @@ export function wholeFrom(low: number, high: number): OptionRule {
   };
 }
 
+/** Null, or one finite number above 0 for each feature. */
+export const scalesOrNull: OptionRule = {
+  expected: 'null or one finite number > 0 per feature',
+  accepts: (value) =>
+    value === null ||
+    ((Array.isArray(value) || value instanceof Float64Array) &&
+      Array.from<unknown>(value).every((x) => typeof x === 'number' && x > 0 && Number.isFinite(x))),
+};
+
 /**
  * `given` over `defaults`; `undefined` means the default.
  *

@@ -5,7 +5,7 @@ import { weightedMedian } from '../math/weighted-median.ts';
 import { presentColumn } from './columns.ts';
 import type { DetectorModel } from './detector.ts';
 import type { ShapedDetector } from './model-shape.ts';
-import { numberFrom, type OptionRule, resolveOptions, wholeFrom } from './options.ts';
+import { numberFrom, resolveOptions, scalesOrNull, wholeFrom } from './options.ts';
 import { checkProbe, checkVectors, nothingComparable } from './vectors.ts';
 
 export interface RecencyKnnModel extends DetectorModel {
@@ -45,19 +45,12 @@ const defaults: Readonly<RecencyKnnOptions> = Object.freeze({
   priorWeight: 10,
   minimumScale: 1e-3,
 });
-const priorRule: OptionRule = {
-  expected: 'null or one finite number > 0 per feature',
-  accepts: (value) =>
-    value === null ||
-    ((Array.isArray(value) || value instanceof Float64Array) &&
-      Array.from<unknown>(value).every((x) => typeof x === 'number' && x > 0 && Number.isFinite(x))),
-};
 const rules = {
   halfLife: numberFrom(0.1, 1e9),
   neighbours: wholeFrom(1, 1000),
   newest: wholeFrom(1, 100_000),
   clip: numberFrom(0.1, 1e9),
-  priorScale: priorRule,
+  priorScale: scalesOrNull,
   priorWeight: numberFrom(0, 1e9),
   minimumScale: numberFrom(1e-9, 1e9),
 };

@@ -5,7 +5,7 @@ import { weightedMedian } from '../math/weighted-median.ts';
 import { presentColumn } from './columns.ts';
 import type { DetectorModel } from './detector.ts';
 import type { ShapedDetector } from './model-shape.ts';
-import { numberFrom, type OptionRule, resolveOptions, wholeFrom } from './options.ts';
+import { numberFrom, type OptionRule, resolveOptions, scalesOrNull, wholeFrom } from './options.ts';
 import { neighbourDistances } from './rhythm-distance.ts';
 import { checkProbe, checkVectors, nothingComparable } from './vectors.ts';
 
@@ -63,13 +63,6 @@ const defaults: Readonly<RhythmNeighboursOptions> = Object.freeze({
   priorWeight: 5,
   minimumScale: 1e-3,
 });
-const priorRule: OptionRule = {
-  expected: 'null or one finite number > 0 per feature',
-  accepts: (value) =>
-    value === null ||
-    ((Array.isArray(value) || value instanceof Float64Array) &&
-      Array.from<unknown>(value).every((x) => typeof x === 'number' && x > 0 && Number.isFinite(x))),
-};
 const groupRule: OptionRule = {
   expected: 'null or a whole number >= 1',
   accepts: (value) => value === null || (Number.isSafeInteger(value) && (value as number) >= 1),
@@ -82,7 +75,7 @@ const rules = {
   shapeWeight: numberFrom(0.001, 1000),
   secondGroup: groupRule,
   practice: numberFrom(0, 1e9),
-  priorScale: priorRule,
+  priorScale: scalesOrNull,
   priorWeight: numberFrom(0, 1e9),
   minimumScale: numberFrom(1e-9, 1e9),
 };
