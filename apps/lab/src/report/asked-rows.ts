@@ -45,7 +45,7 @@ export function continuousAsked({ figures, must, stretch }: ContinuousResult): A
   const beside = extended === null ? [] : watchedAsked(extended, units, must, stretch);
   return [
     ...watchedAsked(figures, units, must, stretch),
-    ...beside.map((asked) => ({ ...asked, figure: `${asked.figure}, extended` })),
+    ...beside.map((asked) => ({ ...asked, figure: `extended: ${asked.figure}` })),
   ];
 }
 

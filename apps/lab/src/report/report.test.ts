@@ -65,6 +65,9 @@ describe('lab report', () => {
     expect(out).toContain('| one enrolment | 60.00 ms | 50 ms | short of must |');
     expect(out).toContain('| forest | 1.00 | – | 2.00 | – | – |');
     expect(out).toContain('| median delay | 60 |  | 220 | 75 | stretch |');
+    expect(out).toContain('| extended: false alarms per 5,000 | 1.00 (1 in 5,000) |');
+    expect(out).toContain('| owners whose enrolment was extended |  | 2 |');
+    expect(out).toContain('| 15.00  (3 of 20) |');
   });
 
   it('refuses a folder without results, and one with a file that is none', async () => {
