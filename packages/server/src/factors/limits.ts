@@ -14,6 +14,8 @@ export const SET_UP_TRIES = 5;
 export const CHALLENGES_PER_MINUTE = 10;
 /** Ceremonies of one person in a minute. */
 export const CEREMONIES_PER_MINUTE = 30;
+/** Answers after the end of their ceremonies that are noted, of one person in a minute. */
+export const LATE_NOTED_PER_MINUTE = 10;
 /** Calls of a page in a minute, for one ceremony. */
 export const CALLS_PER_MINUTE = 120;
 /** Sign-ins in one session, and answers to any in the name of one person, in a minute. */

@@ -82,7 +82,7 @@ export function describeFactorAnswers(scene: () => FactorScene): void {
       expect((await page.answer({})).body).toMatchObject({ code });
     });
 
-    it('a second time are worth nothing: in the same ceremony, and in another', async () => {
+    it('a second time are worth nothing, and noted: refused in the same ceremony, wrong in another', async () => {
       const ada = await scene().owner();
       const page = await scene().page(ada);
       const answer = await ada.device.answer((await page.begin(scene().kind)).body.show);
@@ -91,7 +91,10 @@ export function describeFactorAnswers(scene: () => FactorScene): void {
       expect((await page.answer(answer)).body).toEqual(passedBefore);
       expect((await page.answer(answer)).body).toMatchObject({ code: 'ceremony-over' });
       await next.begin(scene().kind);
+      expect((await scene().acts(ada)).at(-2)).toBe('refused');
       expect((await next.answer(answer)).body.state).not.toBe('passed');
+      expect((await scene().acts(ada)).at(-1)).toBe('wrong');
+      expect(await scene().wrongInARow(ada)).toBe(1);
     });
 
     it('of which two come at the same moment: one is heard', async () => {

@@ -14,6 +14,9 @@ export function describeFactorBoundaries(scene: () => FactorScene): void {
       expect((await page.answer(await bob.device.answer(show ?? others))).body.state).toBe('open');
       const untouched = await scene().factors(ada);
       expect(untouched).toMatchObject([{ usedAt: null }]);
+      expect((await scene().acts(ada)).at(-1)).toBe('wrong');
+      expect(await scene().wrongInARow(ada)).toBe(1);
+      expect(await scene().wrongInARow(bob)).toBe(0);
     });
 
     it('another application sees and moves nothing', async () => {

@@ -86,6 +86,8 @@ export function describeFactorLimits(scene: () => FactorScene): void {
       expect(await page.answer(answer)).toMatchObject({ status: 410, body: { code: 'ceremony-over' } });
       expect((await page.begin(scene().kind)).body).toMatchObject({ code: 'ceremony-over' });
       expect((await page.look()).body.state).toBe('expired');
+      expect((await scene().acts(ada)).at(-1)).toBe('refused');
+      expect(await scene().wrongInARow(ada)).toBe(0);
       const view = await scene().bank.call('GET', `/v1/ceremonies/${page.id}`);
       expect(view.body).toMatchObject({ state: 'expired', passedWith: null });
     });

@@ -102,6 +102,11 @@ export class FactorScene {
     return (await this.bank.call<FactorList>('GET', `/v1/subjects/${id}/factors`)).body.factors;
   }
 
+  async wrongInARow({ id }: Somebody): Promise<number> {
+    const tallies = await this.harness.store.factors.tallies(this.bank.id, id);
+    return tallies.find(({ kind }) => kind === this.kind)?.wrong ?? 0;
+  }
+
   /** What happened, oldest first. */
   async acts({ id }: Somebody): Promise<string[]> {
     const { body } = await this.bank.call<AuditPage>('GET', `/v1/audit?subjectId=${id}&limit=100`);
