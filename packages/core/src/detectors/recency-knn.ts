@@ -4,6 +4,7 @@ import { weightedMean } from '../math/weighted-mean.ts';
 import { weightedMedian } from '../math/weighted-median.ts';
 import { presentColumn } from './columns.ts';
 import type { DetectorModel } from './detector.ts';
+import { keepSmallest } from './keep-smallest.ts';
 import type { ShapedDetector } from './model-shape.ts';
 import { numberFrom, resolveOptions, scalesOrNull, wholeFrom } from './options.ts';
 import { checkProbe, checkVectors, nothingComparable } from './vectors.ts';
@@ -128,16 +129,6 @@ function score(model: RecencyKnnModel, probe: FeatureVector): number {
   let total = 0;
   for (let i = 0; i < found; i++) total += smallest[i]!;
   return -total / found;
-}
-
-/** Inserts `value` into the ascending first `found` of `smallest` if it belongs there; the new count. */
-function keepSmallest(smallest: Float64Array, found: number, value: number): number {
-  const full = found === smallest.length;
-  if (full && value >= smallest[found - 1]!) return found;
-  let place = full ? found - 1 : found;
-  for (; place > 0 && smallest[place - 1]! > value; place--) smallest[place] = smallest[place - 1]!;
-  smallest[place] = value;
-  return full ? found : found + 1;
 }
 
 /**

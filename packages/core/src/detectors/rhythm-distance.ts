@@ -1,4 +1,5 @@
 import type { FeatureVector } from '../features/feature-set.ts';
+import { keepSmallest } from './keep-smallest.ts';
 
 /** What of a model the distances need: see `RhythmNeighboursModel`. */
 export interface ScaledRows {
@@ -80,16 +81,6 @@ function addRow(
   sums[0] = near;
   sums[1] = shape;
   return present;
-}
-
-/** Inserts `value` into the ascending first `found` of `smallest` if it belongs there; the new count. */
-function keepSmallest(smallest: Float64Array, found: number, value: number): number {
-  const full = found === smallest.length;
-  if (full && value >= smallest[found - 1]!) return found;
-  let place = full ? found - 1 : found;
-  for (; place > 0 && smallest[place - 1]! > value; place--) smallest[place] = smallest[place - 1]!;
-  smallest[place] = value;
-  return full ? found : found + 1;
 }
 
 function meanOf(values: Float64Array, count: number): number {
