@@ -21,6 +21,7 @@ import { emailRoutes } from './routes/email.ts';
 import { enrolRoutes } from './routes/enrol.ts';
 import { enrolConsentRoutes } from './routes/enrol-consent.ts';
 import { enrolPhraseRoutes } from './routes/enrol-phrase.ts';
+import { enrolUndoRoutes } from './routes/enrol-undo.ts';
 import { lockRoutes } from './routes/lock.ts';
 import { loginRoutes } from './routes/login.ts';
 import { lookRoutes } from './routes/look.ts';
@@ -117,6 +118,7 @@ const ROUTES = [
   registerRoutes,
   authenticatorRoutes,
   enrolRoutes,
+  enrolUndoRoutes,
   enrolConsentRoutes,
   enrolPhraseRoutes,
   loginRoutes,

@@ -95,6 +95,14 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
     level: async (sessionId) => (await translated(client.session(sessionId))).level,
     end: (sessionId) => translated(client.endSession(sessionId)),
     enrol: (sessionId, subjectId) => translated(client.enrol({ sessionId, subjectId, field })),
+    async takeBack(subjectId, sample) {
+      try {
+        return (await client.undoEnrolment({ subjectId, field, sample })).enrolment;
+      } catch (error) {
+        if (error instanceof DuctusClientError && error.code === 'conflict') return null;
+        throw asBankError(error);
+      }
+    },
     async verify(sessionId, subjectId, purpose) {
       const decision = await translated(client.verify({ sessionId, subjectId, field, purpose }));
       const { id: decisionId, outcome, explanation } = decision;

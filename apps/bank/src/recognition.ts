@@ -25,6 +25,8 @@ export interface EnrolmentAnswer {
   /** How it compares with the samples before it. */
   readonly likeness: 'like' | 'unlike' | 'unsure';
   readonly enrolment: TypingEnrolment;
+  /** By which an accepted sample can be taken back while it is the newest. */
+  readonly sample: string | null;
 }
 
 export interface Verdict {
@@ -93,6 +95,8 @@ export interface Recognition {
   end(sessionId: string): Promise<void>;
   /** Adds the password's newest typing to the person's template. */
   enrol(sessionId: string, subjectId: string): Promise<EnrolmentAnswer>;
+  /** Takes the newest sample back; null when it is not the newest any more. */
+  takeBack(subjectId: string, sample: string): Promise<TypingEnrolment | null>;
   /** Compares the password's newest typing with the person's template. */
   verify(sessionId: string, subjectId: string, purpose: 'login' | 'reentry'): Promise<Verdict>;
   /** Tells that the person has just passed a factor of the bank's. */

@@ -61,14 +61,15 @@ export function takeTypings<Outcome extends TypingOutcome>(page: Document, typin
 }
 
 /** Says something where the form speaks, and to a screen reader. */
-function sayIn(form: HTMLFormElement, kind: TypingOutcome['kind'], words: string): void {
+export function sayIn(form: HTMLFormElement, kind: TypingOutcome['kind'], words: string): void {
   const line = form.ownerDocument.createElement('p');
   line.className = `say say-${kind}`;
   line.textContent = words;
   form.querySelector('[data-enrol-message]')?.replaceChildren(line);
 }
 
-function fillRing(page: Document, gathered: number): void {
+/** Closes the ring as far as so many samples do. */
+export function fillRing(page: Document, gathered: number): void {
   const arcs = [...page.querySelectorAll('[data-ring] .arc')];
   const count = Math.min(gathered, arcs.length);
   for (const [place, arc] of arcs.entries()) arc.classList.toggle('is-done', place < count);

@@ -47,6 +47,32 @@ describe('typing enrolment', () => {
     expect(answer.words).toMatch(words);
   });
 
+  it('takes the last one back, once, and nothing that is not the last', async () => {
+    const first = await sample();
+    const second = await sample();
+    const undo = async (name: string) => (await owner.json('/enrol/undo', { sample: name })).json();
+    expect(await undo(first.sample)).toMatchObject({ kind: 'info', enrolment: null });
+    expect(await undo(second.sample)).toMatchObject({ kind: 'info', enrolment: { gathered: 1 } });
+    expect(await undo(second.sample)).toMatchObject({ enrolment: null });
+    expect(await sample()).toMatchObject({ kind: 'good', enrolment: { gathered: 2 } });
+    bank.recognition.issues = ['pasted'];
+    expect((await sample()).sample).toBeNull();
+    bank.recognition.reachable = false;
+    expect((await undo(second.sample)).words).toContain('Nothing was taken back.');
+  });
+
+  it('takes one back by a plain form, too', async () => {
+    const { body } = await owner.post('/enrol', { password: owner.password, opening: 'yes' });
+    const name = /name="sample" value="([^"]+)"/.exec(body)![1]!;
+    expect(body).toContain('Type that one again');
+    const taken = await owner.post('/enrol/undo', { sample: name, opening: 'yes' });
+    expect(taken.headers.location).toBe('/enrol');
+    const { body: page } = await owner.get('/enrol');
+    expect(page).toContain('Taken back.');
+    expect(page).toContain('data-ring-count>0<');
+    expect(page).toMatch(/data-enrol-undo[^>]* hidden/);
+  });
+
   it('works as a plain form too', async () => {
     const answer = await owner.post('/enrol', { password: owner.password, opening: 'yes' });
     expect(answer.statusCode).toBe(200);

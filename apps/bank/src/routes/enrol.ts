@@ -3,6 +3,7 @@ import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
 import { newId } from '../ids.ts';
 import { inWords } from '../people/attempts.ts';
+import { passwordRhythm } from '../people/password-rhythm.ts';
 import { checkPassword } from '../people/passwords.ts';
 import { updatePerson } from '../people/people.ts';
 import { PASSWORD_FIELD, type TypingEnrolment } from '../recognition.ts';
@@ -24,13 +25,9 @@ export interface EnrolOutcome {
   readonly enrolment: TypingEnrolment | null;
   /** What to know about the password itself, if anything. */
   readonly advice?: string;
+  /** Names the sample that was counted, so that it can be typed again. */
+  readonly sample?: string | null;
 }
-
-const WEAK =
-  'Your password is short, and a short one has little rhythm: it says little about you. The sentences that come next say more.';
-
-/** Characters from which on a password's rhythm is worth what the bits say. */
-const RHYTHM_FROM = 10;
 
 const UNREACHABLE =
   'Typing recognition cannot be reached just now. Nothing is lost; try again, or do this later.';
@@ -49,7 +46,7 @@ async function addSample(bank: Bank, session: SessionRow, person: Person): Promi
   try {
     const subjectId = await ensureSubject(bank, person);
     const answer = await bank.recognition.enrol(session.recognitionId, subjectId);
-    return { ...sampleWords(answer), enrolment: answer.enrolment };
+    return { ...sampleWords(answer), enrolment: answer.enrolment, sample: answer.sample };
   } catch (error) {
     if (!isRecognitionError(error)) throw error;
     return { kind: 'info', words: UNREACHABLE, enrolment: null };
@@ -75,11 +72,9 @@ async function take(
   }
   await bank.attempts.succeeded(attempt);
   const outcome = await addSample(bank, session, person);
-  return saysLittle(field(request, PASSWORD_FIELD, 1000)) ? { ...outcome, advice: WEAK } : outcome;
+  const { advice } = passwordRhythm(field(request, PASSWORD_FIELD, 1000));
+  return advice === null ? outcome : { ...outcome, advice };
 }
-
-/** Fewer keys than the calibration was learned for tell one person from another poorly. */
-const saysLittle = (password: string): boolean => [...password].length < RHYTHM_FROM;
 
 async function show(
   bank: Bank,

@@ -138,7 +138,16 @@ export class ScriptedRecognition implements Recognition {
       issues: this.issues,
       likeness: this.likeness,
       enrolment: await this.enrolmentOf(subjectId),
+      sample: accepted ? `sample-${before + 1}` : null,
     };
+  }
+
+  async takeBack(subjectId: string, sample: string) {
+    this.#called('takeBack');
+    const newest = this.gathered.get(subjectId) ?? 0;
+    if (newest === 0 || sample !== `sample-${newest}`) return null;
+    this.gathered.set(subjectId, newest - 1);
+    return this.enrolmentOf(subjectId);
   }
 
   async verify(sessionId: string, _subjectId: string, purpose: 'login' | 'reentry'): Promise<Verdict> {

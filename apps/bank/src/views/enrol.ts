@@ -1,6 +1,6 @@
 import type { TypingEnrolment } from '../recognition.ts';
 import { PASSWORD_FIELD } from '../recognition.ts';
-import { type Html, html } from '../web/html.ts';
+import { flag, type Html, html } from '../web/html.ts';
 import { passwordField } from './fields.ts';
 import { csrfField, entrance, type Frame, notice } from './layout.ts';
 import { ringArcs } from './ring.ts';
@@ -9,7 +9,11 @@ import { typingFigures } from './typing-figures.ts';
 export interface EnrolModel {
   /** Null while Ductus cannot be reached. */
   readonly enrolment: TypingEnrolment | null;
-  readonly message: { readonly kind: 'good' | 'info' | 'bad'; readonly words: string } | null;
+  readonly message: {
+    readonly kind: 'good' | 'info' | 'bad';
+    readonly words: string;
+    readonly sample?: string | null;
+  } | null;
   /** Part of opening an account, or later from the settings. */
   readonly opening: boolean;
   /** For password managers. */
@@ -40,6 +44,8 @@ ${passwordField({ name: PASSWORD_FIELD, label: 'Your password', autocomplete: 'c
 ${typingFigures({ text: false })}
 <button class="button wide">Count this one</button>
 </form>
+<form method="post" action="/enrol/undo" data-enrol-undo class="aside"${flag('hidden', !message?.sample)}>${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
+<input type="hidden" name="sample" value="${message?.sample ?? ''}"><button class="link">Type that one again</button></form>
 <noscript>${notice('info', html`<p>Learning your rhythm needs JavaScript. Without it you sign in with your password and a code.</p>`)}</noscript>
 <form method="post" action="/enrol/later" class="aside">${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
 <button class="link">${opening ? 'Do this later' : 'Not now'}</button>${
