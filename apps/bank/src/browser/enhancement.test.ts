@@ -98,6 +98,35 @@ describe.skipIf(!existsSync(chromium))('the pages in a real browser', () => {
     expect(await page.getAttribute('#password', 'type')).toBe('password');
   });
 
+  it('take the last counted typing back, and count the next one', async () => {
+    await signIn();
+    bank.clock.ahead += 30_000;
+    await page.goto(`${url}/enrol?again=1`);
+    if (page.url().endsWith('/step-up')) {
+      await page.fill('#code', authenticator.clone({ epoch: bank.now() }).generate(owner.secret));
+      await page.click('main button:has-text("Continue")');
+      await page.waitForURL('**/enrol?again=1');
+    }
+    const again = page.getByRole('button', { name: 'Type that one again' });
+    const count = page.locator('[data-ring-count]');
+    const before = Number(await count.textContent());
+    expect(await again.isVisible()).toBe(false);
+    await page.fill('#password', owner.password);
+    await page.click('text=Count this one');
+    await again.waitFor();
+    expect(Number(await count.textContent())).toBe(before + 1);
+    if (process.env.SCREENSHOTS) {
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.screenshot({ path: `${process.env.SCREENSHOTS}/undo-${width}.png`, fullPage: true });
+      }
+    }
+    await again.click();
+    await page.getByText('Taken back.').waitFor();
+    expect(Number(await count.textContent())).toBe(before);
+    expect(await again.isVisible()).toBe(false);
+  });
+
   it('leave nothing in the storage of the browser', async () => {
     await signIn();
     await page.click('nav >> text=Transfer');
