@@ -4,7 +4,10 @@ import type { ErasureReceipt } from '../../schemas/subject.ts';
 import { CeremonyPage } from '../../testing/ceremony-page.ts';
 import { describeFactor, type FactorDevice } from '../../testing/factor-conformance.ts';
 import { Harness, type Tester } from '../../testing/harness.ts';
+import { systemRandom } from '../../util/random.ts';
+import type { FactorContext } from '../factor-method.ts';
 import type { FaceJudge } from './face-judge.ts';
+import { faceMethod } from './face-method.ts';
 
 /*
  * Here the pictures are made up: their first byte says whose face it is, their second whether somebody is there (1), a photo (0) or a dark room
@@ -77,6 +80,23 @@ describe('the face factor', () => {
     device: camera,
     prepare: consent,
   }));
+});
+
+describe('what is kept of a face', () => {
+  it('is 384 numbers and no picture', async () => {
+    const method = faceMethod(judge);
+    const context = { agreed: async () => true, random: systemRandom(), now: 0 };
+    const begun = await method.beginSetUp(context as unknown as FactorContext, [], {});
+    const answer = capture(begun.show, 3, 1);
+    const later = { ...context, now: 60_000 } as unknown as FactorContext;
+    const outcome = await method.finishSetUp(later, [], begun.pending, answer);
+    if (!outcome.passed) throw new Error('not set up');
+    const { descriptors, ...rest } = JSON.parse(outcome.state.template);
+    expect(descriptors.flat()).toHaveLength(384);
+    expect(descriptors.flat().every((value: unknown) => typeof value === 'number')).toBe(true);
+    expect(Object.keys(rest).sort()).toEqual(['featureSet', 'kind', 'version']);
+    expect(Object.keys(outcome).sort()).toEqual(['passed', 'state']);
+  });
 });
 
 describe('a face', () => {
