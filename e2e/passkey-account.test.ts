@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { press, register, type Visit, visit } from './lib/bank-visitor.ts';
+import { leaveTyping, press, register, type Visit, visit } from './lib/bank-visitor.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { type Stack, startStack } from './lib/stack.ts';
 
@@ -43,6 +43,7 @@ describe('an account with a passkey, at the bank', () => {
       },
     });
     await register(page(), stack.bankUrl, 'owner', PASSWORD);
+    await leaveTyping(page(), stack.bankUrl);
     await page().goto(`${stack.bankUrl}/settings/ways/add?label=phone`);
     await widget()
       .getByRole('button', { name: /^Passkey/ })

@@ -1,21 +1,25 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { authenticator } from 'otplib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arrival, type Customer, press, register, type Visit, visit } from './lib/bank-visitor.ts';
+import { MailServer } from '../packages/server/src/testing/mail-server.ts';
+import {
+  arrival,
+  type Customer,
+  choose as chooseIn,
+  giveCode,
+  keepCodes,
+  leaveTyping,
+  press,
+  register,
+  setUpApp,
+  type Visit,
+  visit,
+} from './lib/bank-visitor.ts';
 import { launchBrowser } from './lib/browser.ts';
+import { look } from './lib/look.ts';
 import { type Stack, startStack } from './lib/stack.ts';
 
 const PASSWORD = 'copper-meadow-6';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const VARIANTS = [
-  [390, 'light'],
-  [1440, 'dark'],
-  [390, 'dark'],
-  [1440, 'light'],
-] as const;
+const MAILBOX = 'owner@home.example';
 
 /** Names of a card's columns, from the left. */
 const COLUMNS = 'ABCDEFGHJK';
@@ -31,19 +35,26 @@ describe('ways to confirm it is somebody, at the bank', () => {
   let stack: Stack;
   let session: Visit;
   let customer: Customer;
-  let secret = '';
+  let mails: MailServer;
   let card: Card;
+  let told = 0;
 
   const page = () => session.page;
   const widget = () => page().locator('ductus-step-up, ductus-set-up');
-  const choose = (name: RegExp) => widget().getByRole('button', { name }).click();
+  const choose = (name: RegExp) => chooseIn(page(), name);
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    stack = await startStack({ bank: true });
+    mails = await new MailServer().start();
+    stack = await startStack({
+      bank: true,
+      serverEnv: { DUCTUS_SMTP_URL: mails.url.href, DUCTUS_MAIL_FROM: 'Bank <security@bank.example>' },
+    });
     session = await visit(browser);
     session.page.setDefaultTimeout(15_000);
-    customer = await register(page(), stack.bankUrl, 'owner', PASSWORD);
+    const code = async () => /\d{4} ?\d{4}/.exec((await mails.mailTo(MAILBOX)).text!)![0];
+    customer = await register(page(), stack.bankUrl, 'owner', PASSWORD, MAILBOX, code);
+    await leaveTyping(page(), stack.bankUrl);
     const devtools = await session.context.newCDPSession(page());
     await devtools.send('WebAuthn.enable');
     await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -60,31 +71,20 @@ describe('ways to confirm it is somebody, at the bank', () => {
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
+    await mails?.stop();
   });
 
-  /** No violation in both widths and both schemes; photographs go into `SCREENSHOTS`, where that is set. */
-  async function look(at: Page, name: string): Promise<void> {
-    const folder = process.env.SCREENSHOTS;
-    for (const [width, colorScheme] of VARIANTS.slice(0, folder ? 4 : 2)) {
-      await at.setViewportSize({ width, height: 800 });
-      await at.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await at.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
-      if (folder) {
-        mkdirSync(folder, { recursive: true });
-        await at.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-      }
-      // By the debugger, which no Content-Security-Policy binds.
-      await at.evaluate(axe);
-      const found = await at.evaluate('axe.run(document, { resultTypes: ["violations"] })');
-      const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
-      expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-      expect(await at.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
-    }
-    await at.emulateMedia({ colorScheme: 'light' });
+  /** The newest mail that tells of a change. */
+  async function alert() {
+    const before = told;
+    const mail = await mails.mailTo(MAILBOX, before);
+    told = mails.mails.length;
+    return mail;
   }
 
   async function toAdd(label: string): Promise<void> {
     await page().goto(`${stack.bankUrl}/settings/ways`);
+    told = mails.mails.length;
     await page().fill('#label', label);
     await press(page(), 'Add a way');
     await widget().getByRole('listitem').first().waitFor();
@@ -105,26 +105,68 @@ describe('ways to confirm it is somebody, at the bank', () => {
     expect(await arrival(page(), stack.bankUrl)).toBe('step-up');
   }
 
-  it('are the app of the registration at first, and the page says that this is little', async () => {
+  it('are those of the registration at first, and the page says that this is little', async () => {
     await page().goto(`${stack.bankUrl}/settings/ways`);
-    await page().getByText('You have only your app.').waitFor();
-    await look(page(), 'ways-only-app');
+    await page().getByText('Authenticator app').first().waitFor();
+    expect((await listed()).sort()).toEqual([
+      'Authenticator app',
+      expect.stringMatching(/^Code by e-mail · o•+@h•+\.example$/),
+      'Recovery codes',
+    ]);
+    await look(page(), 'ways-of-registration');
   });
+
+  it('are set up while an account is opened', async () => {
+    const second = await visit(browser);
+    await second.page.goto(`${stack.bankUrl}/register`);
+    for (const [id, value] of Object.entries({
+      displayName: 'B. Resident',
+      userName: 'second',
+      email: 'second@home.example',
+      'new-password': PASSWORD,
+    }))
+      await second.page.fill(`#${id}`, value);
+    await press(second.page, 'Continue');
+    await second.page.locator('ductus-set-up').getByRole('listitem').first().waitFor();
+    await look(second.page, 'opening-way');
+    await chooseIn(second.page, /^Authenticator app/);
+    await second.page.locator('ductus-set-up code').waitFor();
+    await look(second.page, 'opening-totp');
+    await chooseIn(second.page, /^Use another way/);
+    await setUpApp(second.page);
+    await second.page.waitForURL('**/register/codes');
+    await second.page.locator('ductus-set-up code').first().waitFor();
+    await look(second.page, 'opening-codes');
+    await keepCodes(second.page);
+    await second.page.waitForURL('**/register/email');
+    await chooseIn(second.page, /^Send me a code/);
+    await second.page.locator('ductus-set-up').getByLabel('Code from the e-mail').waitFor();
+    await look(second.page, 'opening-email');
+    await press(second.page, 'Do this later');
+    await press(second.page, 'Do without, for now');
+    await second.page.waitForURL(`${stack.bankUrl}/`);
+    await second.page.goto(`${stack.bankUrl}/settings`);
+    await second.page.getByText('second@home.example is not confirmed.').waitFor();
+    await look(second.page, 'settings-unconfirmed');
+    expect(second.troubles).toEqual([]);
+    await second.context.close();
+  }, 120_000);
 
   it('can be a passkey', async () => {
     await toAdd('blue phone');
     await look(page(), 'ways-add');
     await choose(/^Passkey/);
     expect(await listed()).toContain('Passkey · blue phone');
+    expect((await alert()).text).toContain('a passkey was added to your account');
   });
 
-  it('can be another authenticator app', async () => {
+  it('can be another authenticator app, in the place of the first', async () => {
     await toAdd('tablet');
     await choose(/^Authenticator app/);
-    secret = (await widget().locator('code').textContent())!.replace(/ /g, '');
+    await widget().locator('code').waitFor();
     await look(page(), 'ways-add-totp');
-    await widget().getByRole('textbox').fill(authenticator.generate(secret));
-    await choose(/^Continue/);
+    await chooseIn(page(), /^Use another way/);
+    await setUpApp(page());
     expect(await listed()).toContain('Authenticator app · tablet');
   });
 
@@ -175,20 +217,30 @@ describe('ways to confirm it is somebody, at the bank', () => {
     await page().waitForURL(`${stack.bankUrl}/`);
   });
 
-  it('leave the bank’s own codes as they were', async () => {
+  it('let the owner in by a recovery code', async () => {
     await signIn();
-    await page().getByText('Use the app of your registration or its codes').click();
-    // The code of this half-minute may have been spent by the registration; that of the next is good already.
-    const next = authenticator.clone({ epoch: Date.now() + 30_000 });
-    await page().fill('#code', next.generate(customer.secret));
-    await page().locator('.own-code').getByRole('button', { name: 'Continue' }).click();
+    await giveCode(page(), customer);
     await page().waitForURL(`${stack.bankUrl}/`);
+  });
+
+  it('take another name', async () => {
+    await page().goto(`${stack.bankUrl}/settings/ways`);
+    await page().getByLabel('Rename: Passkey blue phone').click();
+    await page().locator('.way-rename[open] input[name=label]').fill('green phone');
+    await page().locator('.way-rename[open] button').click();
+    await page().getByText('Renamed.').waitFor();
+    expect(await listed()).toContain('Passkey · green phone');
   });
 
   it('no longer work once they are removed', async () => {
     await page().goto(`${stack.bankUrl}/settings/ways`);
-    await page().getByRole('button', { name: 'Remove: Passkey blue phone' }).click();
-    expect(await listed()).not.toContain('Passkey · blue phone');
+    told = mails.mails.length;
+    await page().getByRole('link', { name: 'Remove: Passkey green phone' }).click();
+    await look(page(), 'ways-remove');
+    await press(page(), 'Remove it');
+    await page().getByText('Removed. It no longer works.').waitFor();
+    expect(await listed()).not.toContain('Passkey · green phone');
+    expect((await alert()).text).toContain('a passkey that confirmed that it is you was removed');
     await signIn();
     await widget().getByRole('listitem').first().waitFor();
     expect(
@@ -197,5 +249,28 @@ describe('ways to confirm it is somebody, at the bank', () => {
         .count(),
     ).toBe(0);
     expect(session.troubles.filter((line) => !line.startsWith('Failed to load resource'))).toEqual([]);
+  });
+
+  it('are taken back from a stranger by the link of the mail, and everybody is signed out', async () => {
+    await giveCode(page(), customer);
+    await page().waitForURL(`${stack.bankUrl}/`);
+    await toAdd('not the owner’s');
+    await choose(/^Passkey/);
+    expect(await listed()).toContain('Passkey · not the owner’s');
+    const link = /https?:\S+/.exec((await alert()).text!)![0];
+    const reader = await visit(browser);
+    await reader.page.goto(link);
+    await press(reader.page, 'This was not me');
+    await reader.page.getByText('Your account is safe').waitFor();
+    await page().goto(`${stack.bankUrl}/`);
+    expect(new URL(page().url()).pathname).toBe('/login');
+    await signIn();
+    await widget().getByRole('listitem').first().waitFor();
+    expect(
+      await widget()
+        .getByRole('button', { name: /^Passkey/ })
+        .count(),
+    ).toBe(0);
+    await reader.context.close();
   });
 });

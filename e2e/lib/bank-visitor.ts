@@ -33,13 +33,46 @@ export async function visit(browser: Browser): Promise<Visit> {
 export const press = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click();
 
-/** Opens an account up to the page that asks for typing. */
+/** Ductus' element in a page of the bank. */
+export const widget = (page: Page) => page.locator('ductus-step-up, ductus-set-up');
+
+export const choose = (page: Page, name: RegExp) => widget(page).getByRole('button', { name }).click();
+
+/** Sets an authenticator app up in the element; returns its secret. */
+export async function setUpApp(page: Page): Promise<string> {
+  await choose(page, /^Authenticator app/);
+  const secret = (await widget(page).locator('code').textContent())!.replace(/ /g, '');
+  await widget(page).getByRole('textbox').fill(authenticator.generate(secret));
+  await choose(page, /^Continue/);
+  return secret;
+}
+
+/** Keeps the recovery codes that the element shows. */
+export async function keepCodes(page: Page): Promise<string[]> {
+  await widget(page).getByRole('button', { name: 'I have kept them' }).waitFor();
+  const codes = await widget(page).locator('li code').allTextContents();
+  if (codes.length < 5) throw new Error('no recovery codes are shown');
+  await choose(page, /^I have kept them/);
+  return codes;
+}
+
+/** Confirms the address with the code that was mailed. */
+export async function confirmAddress(page: Page, code: () => Promise<string>): Promise<void> {
+  await choose(page, /^Send me a code/);
+  await widget(page)
+    .getByLabel('Code from the e-mail')
+    .fill(await code());
+  await choose(page, /^Continue/);
+}
+
+/** Opens an account up to the page that asks for typing; the address, where one is given, is confirmed with `confirm`. */
 export async function register(
   page: Page,
   bankUrl: string,
   userName: string,
   password: string,
   email = '',
+  confirm?: () => Promise<string>,
 ): Promise<Customer> {
   await page.goto(`${bankUrl}/register`);
   await page.fill('#displayName', userName);
@@ -47,15 +80,16 @@ export async function register(
   await page.fill('#email', email);
   await page.fill('#new-password', password);
   await press(page, 'Continue');
-  await page.waitForURL('**/register/authenticator');
-  const secret = (await page.textContent('.key code'))!.replace(/ /g, '');
-  await page.fill('#code', authenticator.generate(secret));
-  await press(page, 'Confirm');
-  await page.waitForSelector('[data-codes]');
-  const recoveryCodes = await page.locator('[data-codes] code').allTextContents();
-  if (recoveryCodes.length < 5) throw new Error('no recovery codes are shown');
-  await page.click('text=I have kept them');
-  await page.waitForURL('**/enrol/consent');
+  await page.waitForURL('**/register/way');
+  const secret = await setUpApp(page);
+  await page.waitForURL('**/register/codes');
+  const recoveryCodes = await keepCodes(page);
+  await page.waitForURL(/\/(register\/email|enrol\/consent)$/);
+  if (email !== '') {
+    if (confirm === undefined) await press(page, 'Do this later');
+    else await confirmAddress(page, confirm);
+    await page.waitForURL('**/enrol/consent');
+  }
   await page.check('#agree-typing');
   await page.check('#agree-pointer');
   await press(page, 'Go on');
@@ -98,11 +132,22 @@ export async function approachLogin(page: Page, bankUrl: string, userName: strin
   await page.focus('#password');
 }
 
+/** Leaves the typing for later: the account is opened without it. */
+export async function leaveTyping(page: Page, bankUrl: string): Promise<void> {
+  await press(page, 'Do this later');
+  await page.waitForURL(`${bankUrl}/`);
+}
+
+/** Gives a recovery code in the step-up of the page. */
+export async function giveCode(page: Page, customer: Pick<Customer, 'recoveryCodes'>): Promise<void> {
+  await choose(page, /^Recovery code/);
+  await widget(page).getByRole('textbox').fill(customer.recoveryCodes.pop()!);
+  await choose(page, /^Continue/);
+}
+
 /** Passes the step-up with a recovery code. */
 export async function stepUp(page: Page, bankUrl: string, customer: Customer): Promise<void> {
-  await page.click('text=Use a recovery code instead');
-  await page.fill('#code', customer.recoveryCodes.pop()!);
-  await press(page, 'Continue');
+  await giveCode(page, customer);
   await page.waitForURL(`${bankUrl}/`);
 }
 

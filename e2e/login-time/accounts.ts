@@ -2,7 +2,7 @@ import { authenticator } from 'otplib';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { ScriptedPerson } from '../../apps/lab/src/study/login-time/scripted-person.ts';
 import type { MailServer } from '../../packages/server/src/testing/mail-server.ts';
-import { enrolByTyping, press, register, type Visit, visit } from '../lib/bank-visitor.ts';
+import { enrolByTyping, leaveTyping, press, register, type Visit, visit } from '../lib/bank-visitor.ts';
 import type { Stack } from '../lib/stack.ts';
 import { typeAsRecorded } from '../lib/typist.ts';
 
@@ -43,7 +43,8 @@ export async function waysAccount(
   // As long as the other account's.
   const userName = person.name.replace('person', 'others');
   const mail = `${userName}@home.example`;
-  await register(page, stack.bankUrl, userName, person.password);
+  await register(page, stack.bankUrl, userName, person.password, mail, () => codeIn(mails, mail, 0));
+  await leaveTyping(page, stack.bankUrl);
   const devtools = await context.newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -58,13 +59,6 @@ export async function waysAccount(
     secret = (await widget.locator('code').textContent())!.replace(/ /g, '');
     spentCode = authenticator.generate(secret);
     await widget.getByRole('textbox').fill(spentCode);
-    await widget.getByRole('button', { name: 'Continue' }).click();
-  });
-  await add(stack, page, 'Code by e-mail', async (widget) => {
-    await widget.getByRole('textbox').fill(mail);
-    await widget.getByRole('button', { name: /^Send/ }).click();
-    const code = await codeIn(mails, mail, 0);
-    await widget.getByRole('textbox', { name: /[Cc]ode/ }).fill(code);
     await widget.getByRole('button', { name: 'Continue' }).click();
   });
   const card = await cardOf(stack, page);

@@ -15,7 +15,6 @@ import { createKnownDevices } from './people/known-devices.ts';
 import { createVault } from './people/vault.ts';
 import type { Recognition } from './recognition.ts';
 import { assetRoutes } from './routes/assets.ts';
-import { authenticatorRoutes } from './routes/authenticator.ts';
 import { deleteAccountRoutes } from './routes/delete-account.ts';
 import { emailRoutes } from './routes/email.ts';
 import { enrolRoutes } from './routes/enrol.ts';
@@ -26,6 +25,7 @@ import { lockRoutes } from './routes/lock.ts';
 import { loginRoutes } from './routes/login.ts';
 import { lookRoutes } from './routes/look.ts';
 import { notMeRoutes } from './routes/not-me.ts';
+import { openingRoutes } from './routes/opening.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { ownDataRoutes } from './routes/own-data.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
@@ -42,6 +42,7 @@ import { transferRoutes } from './routes/transfer.ts';
 import { waysRoutes } from './routes/ways.ts';
 import { withdrawRoutes } from './routes/withdraw.ts';
 import { createSessionStore } from './sessions/session-store.ts';
+import { settleSetUps } from './sessions/set-up.ts';
 import { sweep } from './sessions/sweep.ts';
 import type { Ways } from './ways.ts';
 import { runAfterReply } from './web/after-reply.ts';
@@ -68,6 +69,8 @@ const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 /** Beside this package, in the repository as in `node_modules`. */
 const WIDGET_FILE = fileURLToPath(new URL('../../../packages/widget/dist/widget.min.js', import.meta.url));
 const SWEEP_MS = 10 * 60_000;
+/** How late the owner hears at most of a way that was added by a page which never told. */
+const SETTLE_MS = 30_000;
 
 function collectorFile(): string {
   const entry = createRequire(import.meta.url).resolve('@ductus/collector');
@@ -105,7 +108,6 @@ async function assemble(config: BankConfig, parts: BankParts, report: Bank['repo
     ways: parts.ways ?? ductusWays(ductusOptionsOf(config)),
     guidance: parts.guidance ?? ductusGuidance(ductusOptionsOf(config)),
     vault: createVault(deriveKey(masterKey, 'vault')),
-    codeKey: deriveKey(masterKey, 'recovery codes'),
   };
 }
 
@@ -116,7 +118,7 @@ const trustIn = (proxies: BankConfig['trustedProxy']) =>
 const ROUTES = [
   assetRoutes,
   registerRoutes,
-  authenticatorRoutes,
+  openingRoutes,
   enrolRoutes,
   enrolUndoRoutes,
   enrolConsentRoutes,
@@ -165,11 +167,13 @@ export async function buildBank(config: BankConfig, parts: BankParts = {}): Prom
   runAfterReply(app);
   handleProblems(app, bank);
   for (const routes of ROUTES) routes(app, bank);
-  const sweeping = setInterval(() => {
-    sweep(bank).catch((error: Error) => app.log.error({ name: error.name }, 'sweep failed'));
-  }, SWEEP_MS).unref();
+  const every = (ms: number, name: string, task: (bank: Bank) => Promise<void>) =>
+    setInterval(() => {
+      task(bank).catch((error: Error) => app.log.error({ name: error.name }, `${name} failed`));
+    }, ms).unref();
+  const timers = [every(SWEEP_MS, 'sweep', sweep), every(SETTLE_MS, 'settling', settleSetUps)];
   app.addHook('onClose', async () => {
-    clearInterval(sweeping);
+    for (const timer of timers) clearInterval(timer);
     await bank.db.destroy();
   });
   return app;

@@ -24,8 +24,6 @@ export interface Bank {
   readonly guidance: Guidance;
   readonly assets: Assets;
   readonly vault: Vault;
-  /** Key of the recovery codes' hashes. */
-  readonly codeKey: Buffer;
   /** Tells the log that Ductus fails, in words without secrets; null when it answers. */
   readonly report: (trouble: string | null) => void;
   /** Milliseconds since the Unix epoch. */

@@ -108,8 +108,9 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
       const { id: decisionId, outcome, explanation } = decision;
       return { decisionId, outcome, explanation, unrecognised: isUnrecognised(decision) };
     },
-    async strong(sessionId, subjectId, factor) {
-      await translated(client.strongAuthentication(sessionId, { subjectId, factor }));
+    async strong(sessionId, subjectId) {
+      const vouched = { subjectId, factor: 'registration' } as const;
+      await translated(client.strongAuthentication(sessionId, vouched));
     },
     async label(decisionId, label) {
       await translated(client.labelDecision(decisionId, label));
@@ -118,8 +119,8 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
       const { decisions } = await translated(client.decisions({ subjectId, limit: COMPARISONS }));
       return decisions.map(({ sessionId, bits }) => ({ sessionId, bits })).reverse();
     },
-    async alert({ decisionId, ...alert }) {
-      const named = decisionId === null ? {} : { decisionId };
+    async alert({ decisionId, way, ...alert }) {
+      const named = { ...(decisionId !== null && { decisionId }), ...(way && { factor: way }) };
       await translated(client.alert({ ...alert, ...named, actUrl: `${options.bankUrl}/not-me` }));
     },
     answerAlert: (token) => translated(client.answerAlert(token)),

@@ -1,14 +1,18 @@
 import { DuctusClient, DuctusClientError } from '@ductus/server/client';
 import { type DuctusOptions, translated } from './ductus-recognition.ts';
 import type { Approved } from './money/approved-transfer.ts';
-import type { Ways } from './ways.ts';
+import type { NewSetUp, Ways } from './ways.ts';
 
-/** The answer, or null when Ductus refuses it with this code. */
-async function unlessRefused<T>(answer: Promise<T>, code: string): Promise<T | null> {
+/** The answer, or `instead` when Ductus refuses it with this code. */
+async function unlessRefused<T, Instead = null>(
+  answer: Promise<T>,
+  code: string,
+  instead: Instead = null as Instead,
+): Promise<T | Instead> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof DuctusClientError && error.code === code) return null;
+    if (error instanceof DuctusClientError && error.code === code) return instead;
     throw error;
   }
 }
@@ -16,11 +20,22 @@ async function unlessRefused<T>(answer: Promise<T>, code: string): Promise<T | n
 const said = (approved: Approved | null) =>
   approved === null ? {} : { binding: approved.digest, approving: approved.words };
 
+const setUpOf = ({ subjectId, sessionId, userName, label, kinds, address }: NewSetUp) => ({
+  subjectId,
+  sessionId,
+  act: 'set-up' as const,
+  purpose: 'settings',
+  displayName: userName,
+  ...(label !== null && { label }),
+  ...(kinds !== null && { kinds: [...kinds] }),
+  ...(address !== null && { address }),
+});
+
 /** Ways to confirm it is somebody by a Ductus server, through its public client. */
 export function ductusWays(options: DuctusOptions): Ways {
   const client = new DuctusClient(options);
   const open = (ceremony: Parameters<DuctusClient['openCeremony']>[0]) =>
-    translated(unlessRefused(client.openCeremony(ceremony), 'factor-unavailable'));
+    unlessRefused(client.openCeremony(ceremony), 'factor-unavailable');
   return {
     async of(subjectId) {
       const { factors } = await translated(client.factors(subjectId));
@@ -31,23 +46,26 @@ export function ductusWays(options: DuctusOptions): Ways {
       }));
     },
     revoke: (subjectId, id) => translated(client.revokeFactor(subjectId, id)),
-    setUp: ({ subjectId, sessionId, userName, label }) =>
-      open({
-        subjectId,
-        act: 'set-up',
-        purpose: 'settings',
-        displayName: userName,
-        ...(sessionId !== null && { sessionId }),
-        ...(label !== null && { label }),
-      }),
-    wasSetUp: async (id) => (await translated(client.ceremony(id))).state === 'passed',
-    stepUp: ({ approved, ...wanted }) =>
-      open({
+    async rename(subjectId, id, label) {
+      await translated(client.renameFactor(subjectId, id, label));
+    },
+    setUp: (wanted) =>
+      translated(unlessRefused(open(setUpOf(wanted)), 'step-up-needed', 'needs-step-up' as const)),
+    async setUpState(id) {
+      const { act, subjectId, state, passedWith, passedAt } = await translated(client.ceremony(id));
+      const over = act !== 'set-up' || state === 'failed' || state === 'expired';
+      return { state: over ? 'over' : state, subjectId, kind: passedWith, at: passedAt };
+    },
+    stepUp: ({ approved, ...wanted }) => {
+      const amount = approved?.amount ?? null;
+      const opened = open({
         ...wanted,
         act: 'step-up',
         ...said(approved),
-        ...(approved !== null && approved.amount !== null && { amount: approved.amount }),
-      }),
+        ...(amount !== null && { amount }),
+      });
+      return translated(opened);
+    },
     async redeem(id, purpose, approved) {
       const asked = client.redeemCeremony(id, { purpose, ...said(approved) });
       return (await translated(unlessRefused(asked, 'ceremony-refused')))?.passedWith ?? null;

@@ -1,5 +1,7 @@
 /** What the bank needs from Ductus, and no more; `ductus-recognition.ts` fulfils it. */
 
+import type { WayKind } from './ways.ts';
+
 /** What one page's collector needs. */
 export interface Channel {
   readonly sessionId: string;
@@ -9,7 +11,6 @@ export interface Channel {
 }
 
 export type TrustLevel = 'allow' | 'step-up' | 'lock';
-export type StrongFactor = 'totp' | 'recovery-code' | 'registration';
 
 /** How far the typing of the password is known: samples so far, and how many it takes. */
 export interface TypingEnrolment {
@@ -52,15 +53,17 @@ export interface Comparison {
   readonly bits: number;
 }
 
-export type AlertKind = 'sign-in' | 'session';
+export type AlertKind = 'sign-in' | 'session' | 'factor-added' | 'factor-removed';
 
-/** Somebody may be using the owner's account. */
+/** Somebody may be using the owner's account, or has changed how it is entered. */
 export interface Alert {
   readonly subjectId: string;
   readonly kind: AlertKind;
   readonly address: string;
   readonly device: string;
   readonly decisionId: string | null;
+  /** Which way was added or removed. */
+  readonly way?: WayKind;
   readonly at: number;
 }
 
@@ -99,8 +102,8 @@ export interface Recognition {
   takeBack(subjectId: string, sample: string): Promise<TypingEnrolment | null>;
   /** Compares the password's newest typing with the person's template. */
   verify(sessionId: string, subjectId: string, purpose: 'login' | 'reentry'): Promise<Verdict>;
-  /** Tells that the person has just passed a factor of the bank's. */
-  strong(sessionId: string, subjectId: string, factor: StrongFactor): Promise<void>;
+  /** Tells that the bank itself is certain who it is: they are registering, or gave two passwords after a step-up. */
+  strong(sessionId: string, subjectId: string): Promise<void>;
   /** Says whether a decision was right. */
   label(decisionId: string, label: 'right' | 'wrong'): Promise<void>;
   /** The newest comparisons with what is known of a person, oldest first. */

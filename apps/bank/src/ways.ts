@@ -26,11 +26,24 @@ export interface Ceremony {
 
 export interface NewSetUp {
   readonly subjectId: string;
-  /** With which it ends; null when Ductus knows of none. */
-  readonly sessionId: string | null;
+  /** With which it ends. */
+  readonly sessionId: string;
   /** What the person's devices show beside the bank's name. */
   readonly userName: string;
   readonly label: string | null;
+  /** Null for any. */
+  readonly kinds: readonly WayKind[] | null;
+  /** The only mail address that may be confirmed; null for any. */
+  readonly address: string | null;
+}
+
+/** What became of a set-up. */
+export interface SetUpState {
+  readonly state: 'open' | 'passed' | 'over';
+  /** Whose it was. */
+  readonly subjectId: string;
+  readonly kind: WayKind | null;
+  readonly at: number | null;
 }
 
 export interface NewStepUp {
@@ -45,9 +58,10 @@ export interface NewStepUp {
 export interface Ways {
   of(subjectId: string): Promise<readonly Way[]>;
   revoke(subjectId: string, id: string): Promise<void>;
-  /** Null when nothing can be set up. */
-  setUp(wanted: NewSetUp): Promise<Ceremony | null>;
-  wasSetUp(ceremonyId: string): Promise<boolean>;
+  rename(subjectId: string, id: string, label: string): Promise<void>;
+  /** Null when nothing can be set up, `needs-step-up` when the session is not trusted enough. */
+  setUp(wanted: NewSetUp): Promise<Ceremony | 'needs-step-up' | null>;
+  setUpState(ceremonyId: string): Promise<SetUpState>;
   /** Null when the person has no way that may be used now. */
   stepUp(wanted: NewStepUp): Promise<Ceremony | null>;
   /**
@@ -60,6 +74,9 @@ export interface Ways {
   /** Whose way it was, once: the session is theirs and strongly authenticated. Null when it was not passed. */
   redeemSignIn(sessionId: string): Promise<string | null>;
 }
+
+/** Whether somebody could be asked for it: recovery codes are for when nothing else is left. */
+export const isOwnWay = ({ kind, usedUp }: Way): boolean => kind !== 'recovery' && !usedUp;
 
 export const WAY_WORDS: Readonly<Record<WayKind, string>> = {
   passkey: 'Passkey',

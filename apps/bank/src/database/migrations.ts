@@ -61,18 +61,54 @@ const devicesAndErasures = [
   'create table if not exists erasures (subject_id text primary key) strict',
 ];
 
+const hasColumn = async (db: Kysely<unknown>, table: string, column: string): Promise<boolean> => {
+  const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+  return rows.some(({ name }) => name === column);
+};
+
 /** SQLite has no "add column if not exists". */
 const addingColumns = (
   columns: readonly (readonly [table: string, column: string, type?: 'integer' | 'text'])[],
 ): Migration => ({
   async up(db: Kysely<unknown>) {
     for (const [table, column, type = 'integer'] of columns) {
-      const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
-      if (rows.some(({ name }) => name === column)) continue;
+      if (await hasColumn(db, table, column)) continue;
       await sql.raw(`alter table ${table} add column ${column} ${type}`).execute(db);
     }
   },
 });
+
+const waysColumns = addingColumns([
+  ['people', 'opened_at'],
+  ['people', 'new_email_sealed', 'text'],
+  ['sessions', 'opening', 'text'],
+  ['sessions', 'set_up', 'text'],
+]);
+const setUps = `create table if not exists set_ups (
+  ceremony_id text primary key, person_id text not null references people (id) on delete cascade,
+  device text not null, address_sealed text, at integer not null) strict`;
+
+/** Ways to confirm are Ductus' alone: the bank's own app secrets and code hashes go, and leave nothing in the file. */
+const waysAtDuctus: Migration = {
+  async up(db: Kysely<unknown>) {
+    await waysColumns.up(db);
+    await sql.raw(setUps).execute(db);
+    if (await hasColumn(db, 'people', 'totp_confirmed_at')) {
+      await sql.raw('update people set opened_at = totp_confirmed_at').execute(db);
+      // Nobody has confirmed these.
+      await sql
+        .raw(
+          'update people set new_email_sealed = email_sealed, email_sealed = null where email_sealed is not null',
+        )
+        .execute(db);
+    }
+    for (const column of ['totp_secret_sealed', 'totp_last_step', 'totp_confirmed_at'])
+      if (await hasColumn(db, 'people', column))
+        await sql.raw(`alter table people drop column ${column}`).execute(db);
+    await sql.raw('drop table if exists recovery_codes').execute(db);
+    await sql.raw('vacuum').execute(db);
+  },
+};
 
 const all: Record<string, Migration> = {
   '0001-initial': running(initial),
@@ -87,6 +123,7 @@ const all: Record<string, Migration> = {
     ['sessions', 'limited_at'],
   ]),
   '0005-proofs': addingColumns([['transfers', 'proof', 'text']]),
+  '0006-ways-at-ductus': waysAtDuctus,
 };
 
 /** The bank's schema, step by step; a step is never edited after release. */

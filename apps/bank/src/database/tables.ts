@@ -8,26 +8,20 @@ export interface PeopleTable {
   userName: string;
   displayName: string;
   passwordHash: string;
-  totpSecretSealed: string | null;
-  totpConfirmedAt: number | null;
-  /** The last 30-second step whose code was used: a code is good once. */
-  totpLastStep: number;
+  /** When the registration was finished; null while it is under way. */
+  openedAt: number | null;
   /** Random: what Ductus knows the person by. */
   externalId: string;
   subjectId: string | null;
-  /** Mail address for alerts. */
+  /** Mail address for alerts, confirmed. */
   emailSealed: string | null;
+  /** One that was typed and is still to be confirmed: nothing goes there but the code. */
+  newEmailSealed: string | null;
   /** Since when nothing may leave: the owner said that a stranger was in. */
   frozenAt: number | null;
   idleMinutes: number;
   theme: 'auto' | 'light' | 'dark';
   createdAt: number;
-}
-
-export interface RecoveryCodesTable {
-  personId: string;
-  codeHash: string;
-  usedAt: number | null;
 }
 
 export interface SessionsTable {
@@ -42,7 +36,7 @@ export interface SessionsTable {
   activeAt: number;
   lockedAt: number | null;
   lockReason: 'idle' | 'typing' | 'person' | null;
-  /** Last time an authenticator or recovery code was given in this session. */
+  /** Last time a step-up was passed in this session. */
   strongAt: number | null;
   /** Since when it may look and not touch; see `isLimited`. */
   limitedAt: number | null;
@@ -50,6 +44,10 @@ export interface SessionsTable {
   pending: string | null;
   /** JSON: `TransferDraft`. */
   draft: string | null;
+  /** How far the opening of the account is, in a session with stage `set-up`. */
+  opening: 'way' | 'codes' | 'email' | 'typing' | null;
+  /** JSON: `PendingSetUp`. */
+  setUp: string | null;
   /** Sign-in whose code the person is told about on the overview. */
   noticeId: string | null;
   /** One sentence shown once on the next page. */
@@ -127,6 +125,16 @@ export interface KnownDevicesTable {
   seenAt: number;
 }
 
+/** Set-ups of ways that may have been passed without the page telling so. */
+export interface SetUpsTable {
+  ceremonyId: string;
+  personId: string;
+  device: string;
+  /** The address that it confirms, if any. */
+  addressSealed: string | null;
+  at: number;
+}
+
 /** Subjects whose typing Ductus is still to forget: it did not answer when it should have. */
 export interface ErasuresTable {
   subjectId: string;
@@ -134,7 +142,6 @@ export interface ErasuresTable {
 
 export interface BankTables {
   people: PeopleTable;
-  recoveryCodes: RecoveryCodesTable;
   sessions: SessionsTable;
   accounts: AccountsTable;
   payees: PayeesTable;
@@ -144,12 +151,14 @@ export interface BankTables {
   events: EventsTable;
   knownDevices: KnownDevicesTable;
   erasures: ErasuresTable;
+  setUps: SetUpsTable;
 }
 
 export type Person = Selectable<PeopleTable>;
 export type SessionRow = Selectable<SessionsTable>;
 export type NewSessionRow = Insertable<SessionsTable>;
 export type Account = Selectable<AccountsTable>;
+export type SetUpRow = Selectable<SetUpsTable>;
 export type Payee = Selectable<PayeesTable>;
 export type Transfer = Selectable<TransfersTable>;
 export type Entry = Selectable<EntriesTable>;

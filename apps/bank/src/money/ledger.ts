@@ -15,34 +15,30 @@ const PAYEES = ['Rent', 'City Energy', 'Water Works', 'Phone and Internet', 'Pub
 const newNumber = (): string => ownNumber(String(randomInt(0, 10 ** 10)).padStart(10, '0'));
 
 /** Opens a new customer's two accounts with a demonstration credit, and payees to begin with. */
-export async function openAccounts(db: Kysely<BankTables>, personId: string, now: number): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const existing = await tx.selectFrom('accounts').select('id').where('personId', '=', personId).execute();
-    if (existing.length > 0) return;
-    for (const { kind, name, cents } of OPENING) {
-      const id = newId('acc');
-      await tx
-        .insertInto('accounts')
-        .values({ id, personId, kind, name, number: newNumber(), balanceCents: cents, openedAt: now })
-        .execute();
-      await addEntry(tx, {
-        accountId: id,
-        transferId: null,
-        amountCents: cents,
-        counterparty: 'Marten Bank',
-        reference: 'Opening credit (demonstration)',
-        at: now,
-      });
-    }
-    const payees = PAYEES.map((name) => ({
-      id: newId('pay'),
-      personId,
-      name,
-      number: newNumber(),
-      removedAt: null,
-    }));
-    await tx.insertInto('payees').values(payees).execute();
-  });
+export async function openAccounts(tx: Db, personId: string, now: number): Promise<void> {
+  for (const { kind, name, cents } of OPENING) {
+    const id = newId('acc');
+    await tx
+      .insertInto('accounts')
+      .values({ id, personId, kind, name, number: newNumber(), balanceCents: cents, openedAt: now })
+      .execute();
+    await addEntry(tx, {
+      accountId: id,
+      transferId: null,
+      amountCents: cents,
+      counterparty: 'Marten Bank',
+      reference: 'Opening credit (demonstration)',
+      at: now,
+    });
+  }
+  const payees = PAYEES.map((name) => ({
+    id: newId('pay'),
+    personId,
+    name,
+    number: newNumber(),
+    removedAt: null,
+  }));
+  await tx.insertInto('payees').values(payees).execute();
 }
 
 export async function addEntry(db: Db, entry: Omit<Entry, 'id'>): Promise<void> {

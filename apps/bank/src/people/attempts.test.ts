@@ -67,7 +67,7 @@ describe('an account tried from one address', () => {
   it('counts each factor by itself', async () => {
     await hammer(5, () => ({}));
     expect(await attempts.take(guess)).toBe(5_000);
-    expect(await attempts.take({ ...guess, factor: 'code' })).toBe(0);
+    expect(await attempts.take({ ...guess, factor: 'reentry' })).toBe(0);
   });
 });
 

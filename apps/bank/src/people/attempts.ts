@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { BankTables } from '../database/tables.ts';
 import { keyedDigest } from '../ids.ts';
 
-/** What is being guessed at. `password` at login, `reentry` at the lock, `code` for authenticator and recovery codes. */
-export type Factor = 'password' | 'reentry' | 'code';
+/** What is being guessed at: `password` at login, `reentry` at the lock. Answers to step-ups are counted by Ductus. */
+export type Factor = 'password' | 'reentry';
 
 /** Who is trying: the account (as named in the form, whether it exists or not) and from where. */
 export interface Tried {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { BankTables, EventRow } from '../database/tables.ts';
 import { newId } from '../ids.ts';
 
@@ -25,6 +25,7 @@ export const EVENT_WORDS = {
   'signed-in-passkey': 'Signed in with a passkey, no password',
   'way-added': 'A way to confirm it is you was added',
   'way-removed': 'A way to confirm it is you was removed',
+  'email-confirmed': 'Mail address for alerts confirmed',
   'recovery-renewed': 'New recovery codes made',
   'typing-forgotten': 'Typing data erased',
   'consent-withdrawn': 'Consent taken back',
@@ -48,7 +49,10 @@ export interface NewEvent {
   readonly explanation?: string | null;
 }
 
-export async function recordEvent(db: Kysely<BankTables>, event: NewEvent): Promise<string> {
+export async function recordEvent(
+  db: Kysely<BankTables> | Transaction<BankTables>,
+  event: NewEvent,
+): Promise<string> {
   const id = newId('evt');
   await db
     .insertInto('events')

@@ -1,11 +1,8 @@
-import { authenticator } from 'otplib';
 import { describe, expect, it } from 'vitest';
 import { waitAfter } from './attempts.ts';
 import { PASSWORD_MAX } from './password-limits.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
-import { normaliseRecoveryCode } from './recovery-codes.ts';
 import { passwordStrength } from './strength.ts';
-import { acceptedTotpStep, newTotpSecret, totpAddress } from './totp.ts';
 import { createVault } from './vault.ts';
 
 describe('passwords', () => {
@@ -48,57 +45,6 @@ describe('passwordStrength', () => {
   it('counts words of the person as known', () => {
     const free = passwordStrength('wintergreenhill', []).score;
     expect(passwordStrength('wintergreenhill', ['wintergreenhill']).score).toBeLessThan(free);
-  });
-});
-
-describe('acceptedTotpStep', () => {
-  // RFC 6238, appendix B: SHA-1, secret "12345678901234567890", the last six of eight digits.
-  const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-
-  it.each([
-    [59, '287082', 1],
-    [1_111_111_109, '081804', 37_037_036],
-    [2_000_000_000, '279037', 66_666_666],
-  ])('takes the code of RFC 6238 at %i s', (seconds, code, step) => {
-    expect(acceptedTotpStep(secret, code, seconds * 1000, 0)).toBe(step);
-  });
-
-  it('takes a code one step early or late, and no further', () => {
-    const now = 1_111_111_109_000;
-    const at = (seconds: number) => acceptedTotpStep(secret, '081804', now + seconds * 1000, 0);
-    expect(at(30)).toBe(37_037_036);
-    expect(at(-30)).toBe(37_037_036);
-    expect(at(61)).toBeNull();
-    expect(at(-61)).toBeNull();
-  });
-
-  it('refuses a code that was used, or one before it', () => {
-    const now = 1_111_111_109_000;
-    expect(acceptedTotpStep(secret, '081804', now, 37_037_036)).toBeNull();
-    expect(acceptedTotpStep(secret, '081804', now, 37_037_037)).toBeNull();
-  });
-
-  it.each(['', '08180', '0818040', 'abcdef', '08 1804'])('refuses "%s"', (code) => {
-    expect(acceptedTotpStep(secret, code, 1_111_111_109_000, 0)).toBeNull();
-  });
-
-  it('makes secrets of 160 bits that apps understand', () => {
-    const made = newTotpSecret();
-    expect(authenticator.decode(made)).toHaveLength(40);
-    expect(totpAddress('a b', 'Bank', made)).toBe(
-      `otpauth://totp/Bank:a%20b?secret=${made}&period=30&digits=6&algorithm=SHA1&issuer=Bank`,
-    );
-  });
-});
-
-describe('normaliseRecoveryCode', () => {
-  it('reads what people type', () => {
-    expect(normaliseRecoveryCode(' 7K2MQ x04vd ')).toBe('7k2mqx04vd');
-    expect(normaliseRecoveryCode('OIL00-11111')).toBe('0110011111');
-  });
-
-  it.each(['', '12345', '7k2mq-x04vu', '7k2mq-x04vd-1'])('refuses "%s"', (typed) => {
-    expect(normaliseRecoveryCode(typed)).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Bank } from '../bank.ts';
 import type { BankTables, EventRow, Person, SessionRow } from '../database/tables.ts';
 import { isLimited } from '../sessions/limited.ts';
-import { emailOf } from './email.ts';
+import { emailOf, newEmailOf } from './email.ts';
 import { EVENT_WORDS, isEventKind } from './events.ts';
 
 const time = (at: number): string => new Date(at).toISOString();
@@ -12,8 +12,8 @@ const personalOf = (bank: Bank, person: Person) => ({
   userName: person.userName,
   displayName: person.displayName,
   email: emailOf(bank, person),
-  openedAt: time(person.createdAt),
-  authenticatorSince: timeOrNull(person.totpConfirmedAt),
+  emailToBeConfirmed: newEmailOf(bank, person),
+  openedAt: timeOrNull(person.openedAt),
   paymentsFrozenSince: timeOrNull(person.frozenAt),
   idleMinutes: person.idleMinutes,
   theme: person.theme,
@@ -72,7 +72,7 @@ const sessionOf = (row: SessionRow) => ({
   endsAt: time(row.expiresAt),
 });
 
-/** All that the bank itself keeps about a person, but for what would open the account: passwords, codes, keys. */
+/** All that the bank itself keeps about a person, but for what would open the account: passwords and keys. */
 export async function ownData(bank: Bank, person: Person) {
   const { db } = bank;
   const { id } = person;
@@ -82,7 +82,6 @@ export async function ownData(bank: Bank, person: Person) {
     .where('personId', '=', id)
     .orderBy('at', 'desc')
     .execute();
-  const codes = await db.selectFrom('recoveryCodes').select('usedAt').where('personId', '=', id).execute();
   const browsers = await db.selectFrom('knownDevices').select('seenAt').where('personId', '=', id).execute();
   return {
     person: personalOf(bank, person),
@@ -90,7 +89,6 @@ export async function ownData(bank: Bank, person: Person) {
     activity: events.map(eventOf),
     sessions: (await bank.sessions.ofPerson(id)).map(sessionOf),
     knownBrowsers: browsers.map(({ seenAt }) => ({ seenAt: time(seenAt) })),
-    recoveryCodes: codes.map(({ usedAt }) => ({ usedAt: timeOrNull(usedAt) })),
   };
 }
 export type OwnData = Awaited<ReturnType<typeof ownData>>;

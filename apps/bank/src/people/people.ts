@@ -28,12 +28,11 @@ export async function registerPerson(
     userName: normaliseUserName(wanted.userName),
     displayName: wanted.displayName,
     passwordHash: await hashPassword(wanted.password),
-    totpSecretSealed: null,
-    totpConfirmedAt: null,
-    totpLastStep: 0,
+    openedAt: null,
     externalId: newId('ext'),
     subjectId: null,
     emailSealed: null,
+    newEmailSealed: null,
     frozenAt: null,
     idleMinutes: IDLE_MINUTES.default,
     theme: 'auto',
@@ -71,7 +70,7 @@ export async function personBySubject(db: Kysely<BankTables>, subjectId: string)
 export async function updatePerson(
   db: Kysely<BankTables>,
   id: string,
-  change: Partial<Pick<Person, 'idleMinutes' | 'theme' | 'subjectId' | 'externalId' | 'totpSecretSealed'>>,
+  change: Partial<Pick<Person, 'idleMinutes' | 'theme' | 'subjectId' | 'externalId' | 'createdAt'>>,
 ): Promise<void> {
   await db.updateTable('people').set(change).where('id', '=', id).execute();
 }
@@ -79,26 +78,4 @@ export async function updatePerson(
 export async function changePassword(db: Kysely<BankTables>, id: string, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
   await db.updateTable('people').set({ passwordHash }).where('id', '=', id).execute();
-}
-
-/** Marks a code's step as used; false when another request used it, or a later one, first. */
-export async function spendTotpStep(db: Kysely<BankTables>, id: string, step: number): Promise<boolean> {
-  const result = await db
-    .updateTable('people')
-    .set({ totpLastStep: step })
-    .where('id', '=', id)
-    .where('totpLastStep', '<', step)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
-
-/** Confirms the authenticator app, once; false when another request has done so. */
-export async function confirmTotp(db: Kysely<BankTables>, id: string, at: number): Promise<boolean> {
-  const result = await db
-    .updateTable('people')
-    .set({ totpConfirmedAt: at })
-    .where('id', '=', id)
-    .where('totpConfirmedAt', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
 }

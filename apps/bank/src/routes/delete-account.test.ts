@@ -29,7 +29,6 @@ describe('deleting the account', () => {
 
   it('destroys it here and at Ductus, ends every session, and leaves a receipt to keep', async () => {
     const elsewhere = new Visitor(bank, 'owner');
-    elsewhere.secret = owner.secret;
     await elsewhere.signIn();
     expect((await elsewhere.get('/')).statusCode).toBe(200);
     expect((await remove()).headers.location).toBe('/account-deleted');

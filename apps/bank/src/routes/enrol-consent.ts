@@ -19,7 +19,6 @@ async function show(bank: Bank, context: SignedIn, request: FastifyRequest, repl
 
 async function take(bank: Bank, { person }: SignedIn, request: FastifyRequest, reply: FastifyReply) {
   const opening = isOpening(request);
-  const again = opening ? '' : '?again=1';
   const kept = await orUnreachable(
     ensureSubject(bank, person).then(async (subjectId) => {
       const before = await bank.guidance.consents(subjectId);
@@ -32,8 +31,8 @@ async function take(bank: Bank, { person }: SignedIn, request: FastifyRequest, r
       return true;
     }),
   );
-  if (kept === null) return reply.redirect(`/enrol/consent${again}`, 303);
-  if (field(request, 'typing', 3) === 'yes') return reply.redirect(`/enrol${again}`, 303);
+  if (kept === null) return reply.redirect('/enrol/consent', 303);
+  if (field(request, 'typing', 3) === 'yes') return reply.redirect('/enrol', 303);
   return reply.redirect(opening ? '/enrol/done' : '/settings', 303);
 }
 

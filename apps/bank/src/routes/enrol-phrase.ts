@@ -39,7 +39,7 @@ export function languageOf(request: FastifyRequest): Language {
 async function show(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
   const { session, person, channel } = context;
   const opening = isOpening(request);
-  const done = opening ? '/enrol/done' : '/enrol/done?again=1';
+  const done = '/enrol/done';
   const language = languageOf(request);
   const { recognitionId } = session;
   if (recognitionId === null) return reply.redirect(done, 303);
@@ -50,7 +50,7 @@ async function show(bank: Bank, context: SignedIn, request: FastifyRequest, repl
   }));
   const ready = await orUnreachable(asked);
   if (ready === null) return reply.redirect(done, 303);
-  if (ready.agreed === false) return reply.redirect(`/enrol/consent${opening ? '' : '?again=1'}`, 303);
+  if (ready.agreed === false) return reply.redirect('/enrol/consent', 303);
   const frame = await frameFor(bank, request, session, channel);
   return sendPage(reply, phrasePage(frame, { ...ready, language, opening }));
 }

@@ -74,24 +74,30 @@ describe('typing enrolment', () => {
   });
 
   it('works as a plain form too', async () => {
-    const answer = await owner.post('/enrol', { password: owner.password, opening: 'yes' });
+    const answer = await owner.post('/enrol', { password: owner.password });
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('data-ring-count>1<');
   });
 
-  it('left half-way leaves nothing: the person is erased, and begins anew when they like', async () => {
+  it('later, and left half-way, keeps what was known before', async () => {
     await sample();
-    expect((await owner.post('/enrol/later', { opening: 'yes' })).headers.location).toBe('/');
-    expect(bank.recognition.calls).toContain('erase');
-    expect((await owner.get('/enrol')).headers.location).toBe('/enrol/consent');
+    expect((await owner.post('/enrol/later')).headers.location).toBe('/settings');
+    expect(bank.recognition.calls).not.toContain('erase');
+    const stranger = new Visitor(bank, 'stranger');
+    expect((await stranger.get('/enrol')).headers.location).toBe('/login');
   });
 
   it('is kept once it is finished, and not before', async () => {
-    for (let turn = 0; turn < 4; turn++) await sample();
-    const finished = () => bank.guidance.calls.filter((call) => call.startsWith('finishRegistration'));
-    expect(finished()).toEqual([]);
-    await owner.get('/enrol/done');
-    expect(finished()).toHaveLength(1);
+    const finished = () => bank.guidance.calls.filter((call) => call.startsWith('finishRegistration')).length;
+    const before = finished();
+    const newcomer = new Visitor(bank, 'newcomer');
+    await newcomer.beginOpening();
+    await newcomer.post('/enrol/consent', { typing: 'yes' });
+    await newcomer.get('/enrol');
+    for (let turn = 0; turn < 4; turn++) await newcomer.json('/enrol', { password: newcomer.password });
+    expect(finished()).toBe(before);
+    expect((await newcomer.get('/enrol/done')).body).toContain('That is you.');
+    expect(finished()).toBe(before + 1);
   });
 
   it('says how much is gathered, and that somebody looks like themselves only when the sample shows it', async () => {
@@ -108,13 +114,13 @@ describe('typing enrolment', () => {
   it('needs a code given a short while ago', async () => {
     await owner.signOut();
     await owner.signIn();
-    expect((await owner.get('/enrol?again=1')).headers.location).toBe('/step-up');
+    expect((await owner.get('/enrol')).headers.location).toBe('/step-up');
     await owner.get('/step-up');
     const refused = await owner.json('/enrol', { password: owner.password, opening: '' });
     expect(refused.headers.location).toBe('/step-up');
     expect(bank.recognition.calls).not.toContain('enrol');
-    const passed = await owner.post('/step-up', { code: owner.code(), with: 'app' });
-    expect(passed.headers.location).toBe('/enrol?again=1');
+    const passed = await owner.confirm();
+    expect(passed.headers.location).toBe('/enrol');
   });
 
   it('is nobody else’s: without a session there is only the sign-in', async () => {
@@ -124,13 +130,11 @@ describe('typing enrolment', () => {
 });
 
 describe('consent', () => {
-  const agree = (fields: Record<string, string>) =>
-    owner.post('/enrol/consent', { opening: 'yes', ...fields });
+  const agree = (fields: Record<string, string>) => owner.post('/enrol/consent', fields);
 
   it('is asked for each kind by itself, before anything is learned', async () => {
     const stranger = new Visitor(bank, 'newcomer');
-    await stranger.register();
-    await stranger.post('/enrol/later', { opening: 'yes' });
+    await stranger.beginOpening();
     expect((await stranger.get('/enrol')).headers.location).toBe('/enrol/consent');
     const page = (await stranger.get('/enrol/consent')).body;
     for (const name of ['typing', 'pointer'])
@@ -139,7 +143,7 @@ describe('consent', () => {
   });
 
   it('that is not given, or taken back, leads on without typing', async () => {
-    expect((await agree({ pointer: 'yes' })).headers.location).toBe('/enrol/done');
+    expect((await agree({ pointer: 'yes' })).headers.location).toBe('/settings');
     expect(bank.guidance.calls).toContain('withdraw typing');
     expect((await owner.get('/enrol/done')).headers.location).toBe('/');
     expect((await owner.get('/enrol')).headers.location).toBe('/enrol/consent');

@@ -1,22 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
-import { newId } from '../ids.ts';
+import { MODALITIES } from '../guidance.ts';
 import { inWords } from '../people/attempts.ts';
 import { passwordRhythm } from '../people/password-rhythm.ts';
 import { checkPassword } from '../people/passwords.ts';
-import { updatePerson } from '../people/people.ts';
+import { discardRegistration, openAccount } from '../people/registration.ts';
 import { PASSWORD_FIELD, type TypingEnrolment } from '../recognition.ts';
 import { agreedToTyping } from '../sessions/agreed-to-typing.ts';
 import { isRecognitionError, orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { enrolledPage, enrolPage } from '../views/enrol.ts';
+import { messagePage, OPENING_OVER } from '../views/message.ts';
 import { field, wantsJson } from '../web/form.ts';
-import { type SignedIn, signedIn } from '../web/guards.ts';
-import { frameFor, sendPage } from '../web/page.ts';
-import { isOpening, withRecentCode } from './enrol-guard.ts';
+import type { SignedIn } from '../web/guards.ts';
+import { frameFor, goOn, sendPage } from '../web/page.ts';
+import { closeSession, promote } from '../web/request-session.ts';
+import { enrolling, isOpening, withRecentCode } from './enrol-guard.ts';
 import { sampleWords } from './enrol-words.ts';
-import { attemptAt, tried } from './limits.ts';
+import { attemptAt, rememberDevice, tried } from './limits.ts';
 import { wayBack } from './way-back.ts';
 
 export interface EnrolOutcome {
@@ -100,22 +102,86 @@ function withConsent(bank: Bank, handler: Parameters<typeof withRecentCode>[2]) 
     const subject = ensureSubject(bank, context.person);
     const agreed = await orUnreachable(subject.then((id) => agreedToTyping(bank, id)));
     if (agreed !== false) return handler(context, request, reply);
-    return reply.redirect(isOpening(request) ? '/enrol/consent' : '/enrol/consent?again=1', 303);
+    return reply.redirect('/enrol/consent', 303);
   });
 }
 
-/** What a registration came to is kept from here on. */
-async function finish(bank: Bank, { subjectId }: Person): Promise<void> {
-  if (subjectId !== null) await orUnreachable(bank.guidance.finishRegistration(subjectId));
+/** The end of opening an account: it is there from now on, or it is said why not. */
+async function open(bank: Bank, { session, person }: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  try {
+    if (!(await openAccount(bank, person, session.device))) return null;
+  } catch (error) {
+    if (!isRecognitionError(error)) throw error;
+    if (error.code !== 'recognition-session-gone') {
+      bank.report(error.message);
+      return null;
+    }
+    // Ductus gave the registration up.
+    await discardRegistration(bank, person);
+    await closeSession(bank, request, reply);
+    return 'over';
+  }
+  const at = bank.now();
+  await bank.sessions.closeOthers(session, 'set-up');
+  await rememberDevice(bank, request, reply, person);
+  return promote(bank, request, reply, { stage: 'open', opening: null, strongAt: at, activeAt: at });
 }
 
-/** Nothing half-made remains of what was begun while the account was opened. */
-async function giveUp(bank: Bank, { session, person }: SignedIn): Promise<void> {
-  if (person.subjectId === null) return;
-  // When Ductus cannot be reached it forgets by itself: the registration is not finished.
-  await orUnreachable(bank.recognition.erase(person.subjectId));
-  await updatePerson(bank.db, person.id, { subjectId: null, externalId: newId('ext') });
-  await bank.sessions.update(session, { recognitionId: null });
+/** Nothing half-made remains of the typing: what was agreed to is taken back, with what was learned by it. */
+async function giveUpTyping(bank: Bank, { subjectId }: Person): Promise<boolean> {
+  if (subjectId === null) return true;
+  const withdrawn = bank.guidance.consents(subjectId).then(async (consents) => {
+    for (const modality of MODALITIES) {
+      if (consents[modality]?.withdrawnAt === null) await bank.guidance.withdraw(subjectId, modality);
+    }
+    return true;
+  });
+  return (await orUnreachable(withdrawn)) ?? false;
+}
+
+async function unreachable(bank: Bank, session: SessionRow, reply: FastifyReply) {
+  return goOn(
+    bank,
+    reply,
+    session,
+    '/enrol/consent',
+    'Your account cannot be opened just now. Try again in a moment.',
+  );
+}
+
+/** Goes on from the typing: to the accounts, opened now where they were not. */
+async function goOnTo(
+  bank: Bank,
+  context: SignedIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: ((session: SessionRow) => Promise<unknown>) | null,
+): Promise<unknown> {
+  const session = await open(bank, context, request, reply);
+  if (session === null) return unreachable(bank, context.session, reply);
+  if (session === 'over')
+    return sendPage(reply, messagePage(await frameFor(bank, request, null), OPENING_OVER), 410);
+  return page ? page(session) : reply.redirect('/', 303);
+}
+
+async function done(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  const { session, person } = context;
+  const opening = isOpening(request);
+  const enrolment = await enrolmentOf(bank, person);
+  const refused = person.subjectId !== null && (await agreedToTyping(bank, person.subjectId)) === false;
+  if (refused) return opening ? goOnTo(bank, context, request, reply, null) : reply.redirect('/', 303);
+  if (!enrolment?.complete) return reply.redirect('/enrol', 303);
+  const show = async (shown: SessionRow) => {
+    const frame = await frameFor(bank, request, shown);
+    return sendPage(reply, enrolledPage(frame, enrolment, opening ? '/' : await wayBack(bank, person)));
+  };
+  return opening ? goOnTo(bank, context, request, reply, show) : show(session);
+}
+
+async function later(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {
+  if (!isOpening(request)) return reply.redirect(await wayBack(bank, context.person), 303);
+  if (!(await giveUpTyping(bank, context.person))) return unreachable(bank, context.session, reply);
+  return goOnTo(bank, context, request, reply, null);
 }
 
 export function enrolRoutes(app: FastifyInstance, bank: Bank): void {
@@ -130,30 +196,17 @@ export function enrolRoutes(app: FastifyInstance, bank: Bank): void {
       const outcome = await take(bank, context, request);
       if (wantsJson(request)) return outcome;
       if (outcome.kind === 'good' && outcome.enrolment?.complete) {
-        return reply.redirect(isOpening(request) ? '/enrol/phrase' : '/enrol/done?again=1', 303);
+        return reply.redirect(isOpening(request) ? '/enrol/phrase' : '/enrol/done', 303);
       }
       return show(bank, context, request, reply, outcome);
     }),
   );
   app.get(
     '/enrol/done',
-    signedIn(bank, async ({ session, person }, request, reply) => {
-      const enrolment = await enrolmentOf(bank, person);
-      await finish(bank, person);
-      const refused = person.subjectId !== null && (await agreedToTyping(bank, person.subjectId)) === false;
-      if (refused) return reply.redirect('/', 303);
-      if (!enrolment?.complete) return reply.redirect('/enrol', 303);
-      const frame = await frameFor(bank, request, session);
-      const next = isOpening(request) ? '/' : await wayBack(bank, person);
-      return sendPage(reply, enrolledPage(frame, enrolment, next));
-    }),
+    enrolling(bank, (context, request, reply) => done(bank, context, request, reply)),
   );
   app.post(
     '/enrol/later',
-    signedIn(bank, async (context, request, reply) => {
-      if (!isOpening(request)) return reply.redirect(await wayBack(bank, context.person), 303);
-      await giveUp(bank, context);
-      return reply.redirect('/', 303);
-    }),
+    enrolling(bank, (context, request, reply) => later(bank, context, request, reply)),
   );
 }

@@ -26,7 +26,7 @@ async function signInWithCode(visitor: Visitor): Promise<void> {
   bank.recognition.outcome = 'NON_MATCH';
   await visitor.signIn();
   await visitor.get('/step-up');
-  const answer = await visitor.post('/step-up', { code: visitor.code(), with: 'app' });
+  const answer = await visitor.confirm();
   expect(answer.headers.location).toBe('/');
   bank.recognition.outcome = outcome;
   await visitor.get('/');
@@ -35,7 +35,6 @@ async function signInWithCode(visitor: Visitor): Promise<void> {
 describe('the cookie of a known browser', () => {
   it('is for scripts and other sites out of reach, signed, and lives for half a year', async () => {
     const visitor = new Visitor(bank, 'owner');
-    visitor.secret = owner.secret;
     await signInWithCode(visitor);
     const [id, signature] = visitor.cookies.get(COOKIE)!.split('.');
     expect(id).toMatch(/^[\w-]{43}$/);
@@ -80,7 +79,7 @@ describe('the owner in a known browser', () => {
     for (let turn = 0; turn < 6; turn++) await attacker.post('/step-up', { code: '000000', with: 'app' });
     await owner.signIn();
     await owner.get('/step-up');
-    const answer = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const answer = await owner.confirm();
     expect(answer.headers.location).toBe('/');
   });
 
@@ -136,7 +135,6 @@ describe('a browser is not known', () => {
 
   it('after its owner has signed out everywhere from another one', async () => {
     const elsewhere = new Visitor(bank, 'owner');
-    elsewhere.secret = owner.secret;
     await signInWithCode(elsewhere);
     await elsewhere.get('/settings');
     await elsewhere.post('/settings/sign-out-everywhere');

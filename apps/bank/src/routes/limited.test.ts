@@ -13,7 +13,6 @@ beforeEach(async () => {
   owner.email = 'owner@home.example';
   await owner.register();
   stranger = new Visitor(bank);
-  stranger.secret = owner.secret;
   bank.recognition.outcome = 'NON_MATCH';
 });
 afterEach(() => bank.close());
@@ -31,7 +30,13 @@ const UNTOUCHED = [
   'POST /settings/idle',
   'POST /settings/theme',
   'POST /settings/email',
-  'POST /settings/recovery-codes',
+  'GET /settings/ways',
+  'GET /settings/ways/add',
+  'POST /settings/ways/added',
+  'GET /settings/ways/remove',
+  'POST /settings/ways/revoke',
+  'POST /settings/ways/rename',
+  'GET /settings/email/confirm',
   'POST /settings/sign-out-everywhere',
   'POST /settings/end-session',
   'POST /settings/data',
@@ -44,7 +49,7 @@ const UNTOUCHED = [
   'GET /secure',
   'POST /secure/end-others',
   'POST /asked',
-  'GET /enrol?again=1',
+  'GET /enrol',
   'POST /enrol',
 ];
 
@@ -93,7 +98,7 @@ describe('the right password, typed by somebody else', () => {
     await look();
     await stranger.get('/transfer');
     await stranger.get('/step-up');
-    expect((await stranger.post('/step-up', { code: stranger.code() })).headers.location).toBe('/transfer');
+    expect((await stranger.confirm()).headers.location).toBe('/transfer');
     expect((await stranger.get('/transfer')).statusCode).toBe(200);
     expect((await stranger.get('/')).body).not.toContain('Confirm it is you');
   });
@@ -193,7 +198,7 @@ describe('the link in the mail', () => {
 
     expect((await owner.get('/settings/password')).headers.location).toBe('/step-up');
     await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code() });
+    await owner.confirm();
     await owner.get('/settings/password');
     const passwords = { password: owner.password, 'new-password': 'violet anchor thimble' };
     expect((await owner.post('/settings/password', passwords)).statusCode).toBe(303);

@@ -90,7 +90,7 @@ describe('the lock by typing', () => {
     '/transfer/confirm',
     '/enrol',
     '/settings/idle',
-    '/settings/recovery-codes',
+    '/settings/ways/revoke',
     '/settings/forget',
     '/settings/sign-out-everywhere',
     '/asked',
@@ -112,10 +112,10 @@ describe('the lock by typing', () => {
     bank.clock.ahead += 14 * MINUTE;
     await owner.get('/');
     bank.clock.ahead += 2 * MINUTE;
-    expect((await owner.post('/settings/recovery-codes')).headers.location).toBe('/step-up');
+    expect((await owner.get('/settings/ways/add')).headers.location).toBe('/step-up');
     await owner.get('/step-up');
     bank.recognition.trust = 'lock';
-    const answer = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const answer = await owner.confirm();
     expect(answer.headers.location).toBe('/lock');
     expect((await state()).state).toBe('locked');
   });
@@ -159,7 +159,7 @@ describe('re-entry', () => {
     expect((await owner.post('/lock', { password: owner.password })).headers.location).toBe('/step-up');
     expect((await owner.get('/')).headers.location).toBe('/lock');
     await owner.get('/step-up');
-    expect((await owner.post('/step-up', { code: owner.code(), with: 'app' })).headers.location).toBe('/');
+    expect((await owner.confirm()).headers.location).toBe('/');
     expect((await owner.get('/')).body).toContain('We asked for a code because');
   });
 
@@ -170,12 +170,12 @@ describe('re-entry', () => {
 
   it('is the only way: no code unlocks without the password first', async () => {
     expect((await owner.get('/step-up')).headers.location).toBe('/lock');
-    const answer = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const answer = await owner.confirm();
     expect(answer.headers.location).toBe('/lock');
     expect((await owner.get('/')).headers.location).toBe('/lock');
   });
 
-  it.each(['/transfer', '/transfer/confirm', '/settings/idle', '/settings/recovery-codes', '/asked'])(
+  it.each(['/transfer', '/transfer/confirm', '/settings/idle', '/settings/ways/revoke', '/asked'])(
     'is needed before anything is sent to %s',
     async (url) => {
       expect((await owner.post(url, { minutes: '15' })).headers.location).toBe('/lock');
@@ -196,8 +196,6 @@ describe('a code asked for before the lock', () => {
     await owner.get('/step-up');
     bank.clock.ahead += 3 * MINUTE;
     expect((await state()).state).toBe('locked');
-    expect((await owner.post('/step-up', { code: owner.code(), with: 'app' })).headers.location).toBe(
-      '/lock',
-    );
+    expect((await owner.confirm()).headers.location).toBe('/lock');
   });
 });

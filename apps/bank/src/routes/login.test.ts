@@ -47,8 +47,10 @@ describe('signing in', () => {
     bank.recognition.reachable = false;
     expect((await owner.get('/login')).body).not.toContain('collector.min.js');
     expect((await owner.signIn()).headers.location).toBe('/step-up');
-    await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    expect((await owner.get('/step-up')).statusCode).toBe(503);
+    expect((await owner.post('/step-up/passed')).headers.location).not.toBe('/');
+    bank.recognition.reachable = true;
+    expect((await owner.confirm()).headers.location).toBe('/');
     expect((await owner.get('/')).body).toContain('because typing recognition could not be reached');
   });
 
@@ -58,9 +60,8 @@ describe('signing in', () => {
     const answer = await owner.post('/login', { userName: 'owner', password: PASSWORD });
     expect(answer.headers.location).toBe('/step-up');
     await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     expect((await owner.get('/')).statusCode).toBe(200);
-    expect(bank.recognition.calls).toContain('strong totp');
   });
 
   it('changes session token and form secret, and the old ones are worth nothing', async () => {
@@ -152,9 +153,9 @@ describe('the code', () => {
   });
 
   it('lets the owner in and tells why it was asked for', async () => {
-    const answer = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const answer = await owner.confirm();
     expect(answer.headers.location).toBe('/');
-    expect(bank.recognition.calls).toContain('strong totp');
+    expect(bank.ways.stepUps.at(-1)).toMatchObject({ purpose: 'login', approved: null });
     expect((await owner.get('/')).body).toContain(
       'We asked for a code because the rhythm differed from what we know.',
     );
@@ -164,7 +165,7 @@ describe('the code', () => {
     ['me', 'wrong'],
     ['not-me', 'right'],
   ])('labels the decision when the owner says %s', async (answer, label) => {
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     const page = await owner.get('/');
     const event = /name="event" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     await owner.post('/asked', { event, answer });
@@ -173,7 +174,7 @@ describe('the code', () => {
   });
 
   it('cannot be labelled by somebody else', async () => {
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     const event = /name="event" value="([^"]+)"/.exec((await owner.get('/')).body)?.[1] ?? '';
     const other = new Visitor(bank, 'other');
     await other.register();
@@ -182,46 +183,31 @@ describe('the code', () => {
   });
 
   it('is good once', async () => {
-    const code = owner.code();
-    await owner.post('/step-up', { code, with: 'app' });
+    expect((await owner.confirm()).headers.location).toBe('/');
+    const passed = bank.ways.last;
     await owner.get('/');
     await owner.signOut();
     await owner.signIn();
     await owner.get('/step-up');
-    expect((await owner.post('/step-up', { code, with: 'app' })).statusCode).toBe(401);
+    bank.ways.pass('totp', passed);
+    expect((await owner.post('/step-up/passed')).statusCode).toBe(401);
   });
 
-  it('is refused when it is two minutes old', async () => {
-    const code = owner.code();
-    bank.clock.ahead += 120_000;
-    expect((await owner.post('/step-up', { code, with: 'app' })).statusCode).toBe(401);
-  });
-
-  it('is guarded against guessing', async () => {
-    for (let turn = 0; turn < 5; turn++) await owner.post('/step-up', { code: '000000', with: 'app' });
-    const now = await owner.post('/step-up', { code: '000000', with: 'app' });
-    expect(now.statusCode).toBe(429);
-    expect(now.body).toContain('Too many tries');
-  });
-
-  it('may be a recovery code, once', async () => {
-    const code = owner.recoveryCodes[3]!;
-    const answer = await owner.post('/step-up', { code: code.toUpperCase(), with: 'recovery' });
-    expect(answer.headers.location).toBe('/');
-    expect(bank.recognition.calls).toContain('strong recovery-code');
-    await owner.get('/');
+  it('is told in the activity by what it was', async () => {
+    await owner.confirm('recovery');
+    expect((await owner.get('/settings')).body).toContain('Signed in with a recovery code');
     await owner.signOut();
     await owner.signIn();
-    await owner.get('/step-up');
-    expect((await owner.post('/step-up', { code, with: 'recovery' })).statusCode).toBe(401);
-    expect((await owner.post('/step-up', { code: 'aaaaa-aaaaa', with: 'recovery' })).statusCode).toBe(401);
+    await owner.confirm('passkey');
+    const { body } = await owner.get('/settings');
+    expect(body).toContain('Signed in with another way');
+    expect(body).toContain('Firefox on Linux · Passkey');
   });
 
-  it("is not another person's recovery code", async () => {
-    const other = new Visitor(bank, 'other');
-    await other.register();
-    const code = other.recoveryCodes[0]!;
-    expect((await owner.post('/step-up', { code, with: 'recovery' })).statusCode).toBe(401);
+  it('three passed at once give one session', async () => {
+    bank.ways.pass('totp');
+    const answers = await Promise.all([1, 2, 3].map(() => owner.post('/step-up/passed')));
+    expect(answers.filter(({ headers }) => headers.location === '/')).toHaveLength(1);
   });
 
   it('can be declined: then nobody is signed in', async () => {

@@ -6,10 +6,13 @@ import { inWords } from '../people/attempts.ts';
 import { recordEvent } from '../people/events.ts';
 import { checkPassword } from '../people/passwords.ts';
 import { normaliseUserName, personByUserName } from '../people/people.ts';
+import { discardRegistration, isAbandoned, restartRegistration } from '../people/registration.ts';
 import { PASSWORD_FIELD, type Verdict } from '../recognition.ts';
 import { canTypePhrase } from '../sessions/can-type-phrase.ts';
 import type { PendingStep } from '../sessions/drafts.ts';
+import { OPENING_PLACES } from '../sessions/opening.ts';
 import { pageChannel, verifyTyping } from '../sessions/recognition-session.ts';
+import { messagePage, OPENING_OVER } from '../views/message.ts';
 import { type LoginModel, loginPage } from '../views/sign-in.ts';
 import { afterReply } from '../web/after-reply.ts';
 import { field } from '../web/form.ts';
@@ -35,6 +38,21 @@ async function show(
   return sendPage(reply, loginPage(frame, model), status);
 }
 
+/** An account that was never opened: its opening begins anew, for what was set up before may be somebody else's. */
+async function beginAgain(bank: Bank, person: Person, request: FastifyRequest, reply: FastifyReply) {
+  if (isAbandoned(person, bank.now())) {
+    await discardRegistration(bank, person);
+    const frame = await frameFor(bank, request, request.bankSession);
+    return sendPage(reply, messagePage(frame, OPENING_OVER), 410);
+  }
+  if (!(await restartRegistration(bank, person))) {
+    const problem = 'The opening of your account cannot go on just now. Try again in a moment.';
+    return show(bank, request, reply, { userName: person.userName, problem }, 503);
+  }
+  await promote(bank, request, reply, { personId: person.id, stage: 'set-up', opening: 'way' });
+  return reply.redirect(OPENING_PLACES.way, 303);
+}
+
 /** The password was right: what now depends on the typing. */
 async function letIn(
   bank: Bank,
@@ -45,10 +63,7 @@ async function letIn(
   const personId = person.id;
   const device = request.bankSession!.device;
   if (person.theme !== 'auto') setTheme(reply, person.theme);
-  if (person.totpConfirmedAt === null) {
-    await promote(bank, request, reply, { personId, stage: 'set-up' });
-    return reply.redirect('/register/authenticator', 303);
-  }
+  if (person.openedAt === null) return beginAgain(bank, person, request, reply);
   const verdict: Verdict | null = await verifyTyping(bank, request.bankSession!, person, 'login');
   const at = bank.now();
   const decisionId = verdict?.decisionId ?? null;

@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => bank.close());
 
 /** The session at Ductus in which the page's sign-in runs. */
-const sessionOf = (body: string) => /name="ceremony" value="([^"]+)"/.exec(body)?.[1] ?? '';
+const sessionOf = (body: string) => bank.ways.signIns.get(/token="(dct_\d+)"/.exec(body)?.[1] ?? '') ?? '';
 
 describe('signing in with a passkey', () => {
   it('needs neither user name nor password, and counts as a step-up', async () => {

@@ -56,7 +56,7 @@ async function passed(bank: Bank, request: FastifyRequest, reply: FastifyReply):
   const subjectId = recognitionId && (await orUnreachable(bank.ways.redeemSignIn(recognitionId)));
   const person = subjectId ? await personBySubject(bank.db, subjectId) : null;
   if (!person) return show(bank, request, reply, NOT_CONFIRMED, 401);
-  if (person.totpConfirmedAt === null) return show(bank, request, reply, NOT_OPENED, 403);
+  if (person.openedAt === null) return show(bank, request, reply, NOT_OPENED, 403);
   return letIn(bank, person, request, reply);
 }
 

@@ -9,7 +9,7 @@ import { changePassword } from '../people/people.ts';
 import { passwordStrength, STRENGTH_NEEDED } from '../people/strength.ts';
 import { PASSWORD_FIELD } from '../recognition.ts';
 import { forgetTyping } from '../sessions/forget-typing.ts';
-import { endRecognition, passedStrong } from '../sessions/recognition-session.ts';
+import { endRecognition, vouchFor } from '../sessions/recognition-session.ts';
 import { type PasswordModel, passwordPage } from '../views/password.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, signedIn } from '../web/guards.ts';
@@ -59,11 +59,11 @@ async function change(
   // The rhythm of another password is worth nothing now, and the session that heard it ends with it.
   await endRecognition(bank, session);
   if (person.subjectId !== null) await forgetTyping(bank, person.subjectId);
-  // Who came here has just given a code and both passwords: the new session at Ductus may know.
-  const recognitionId = await passedStrong(bank, { ...session, recognitionId: null }, person, 'totp');
+  // Who came here has just passed a step-up and given both passwords: the new session at Ductus may know.
+  const recognitionId = await vouchFor(bank, { ...session, recognitionId: null }, person);
   const renewed = await promote(bank, request, reply, { recognitionId });
   const words = 'Your password is changed, and all other sessions are ended.';
-  return goOn(bank, reply, renewed, '/enrol?again=1', words);
+  return goOn(bank, reply, renewed, '/enrol', words);
 }
 
 async function save(bank: Bank, context: SignedIn, request: FastifyRequest, reply: FastifyReply) {

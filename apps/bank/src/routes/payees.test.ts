@@ -94,7 +94,7 @@ describe('a payee', () => {
     expect((await owner.get('/step-up')).body).toContain('before somebody new can be paid');
     expect(names((await owner.get('/payees')).body)).not.toContain('Grocer');
     await owner.get('/step-up');
-    const passed = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const passed = await owner.confirm();
     expect(passed.headers.location).toBe('/payees');
     const page = (await owner.get('/payees')).body;
     expect(names(page)).toContain('Grocer');

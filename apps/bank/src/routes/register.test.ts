@@ -11,16 +11,21 @@ afterAll(() => bank.close());
 const form = { displayName: 'A. Resident', userName: 'newcomer', 'new-password': 'harbour lantern quilt' };
 
 describe('opening an account', () => {
-  it('goes from details over the app and recovery codes to the accounts', async () => {
+  it('goes from details over a way to confirm and recovery codes to the accounts', async () => {
     const visitor = new Visitor(bank, 'whole-way');
     await visitor.register();
-    expect(visitor.recoveryCodes).toHaveLength(10);
-    expect(bank.recognition.calls).toContain('strong registration');
+    expect(bank.ways.setUps.slice(-2).map(({ kinds }) => kinds)).toEqual([
+      ['passkey', 'totp', 'card'],
+      ['recovery'],
+    ]);
+    expect(bank.recognition.calls).toContain('strong');
+    expect(bank.guidance.calls.some((call) => call.startsWith('finishRegistration'))).toBe(true);
     const overview = await visitor.get('/');
     expect(overview.statusCode).toBe(200);
     expect(overview.body).toContain('Hello, A. Resident');
     expect(overview.body).toContain('14,500.00');
     expect(overview.body).toContain('Opening credit (demonstration)');
+    expect(visitor.cookies.has('__Host-device')).toBe(true);
   });
 
   it('refuses a weak password with advice and keeps the other fields', async () => {
@@ -61,34 +66,5 @@ describe('opening an account', () => {
     const before = visitor.cookies.get('__Host-marten');
     await visitor.post('/register', { ...form, userName: 'rotated' });
     expect(visitor.cookies.get('__Host-marten')).not.toBe(before);
-  });
-
-  it('opens no account before a code of the app was right', async () => {
-    const visitor = new Visitor(bank);
-    await visitor.get('/register');
-    await visitor.post('/register', { ...form, userName: 'unfinished' });
-    await visitor.get('/register/authenticator');
-    const wrong = await visitor.post('/register/authenticator', { code: '000000' });
-    expect(wrong.statusCode).toBe(422);
-    expect((await visitor.get('/')).headers.location).toBe('/register/authenticator');
-  });
-
-  it('lets somebody who stopped half-way go on after signing in', async () => {
-    const visitor = new Visitor(bank, 'half-way');
-    await visitor.get('/register');
-    await visitor.post('/register', { ...form, userName: 'half-way' });
-    visitor.cookies.clear();
-    const answer = await visitor.signIn();
-    expect(answer.headers.location).toBe('/register/authenticator');
-  });
-
-  it('works while Ductus cannot be reached', async () => {
-    bank.recognition.reachable = false;
-    const visitor = new Visitor(bank, 'unreachable');
-    await visitor.register();
-    expect((await visitor.get('/')).statusCode).toBe(200);
-    const enrol = await visitor.get('/enrol');
-    expect(enrol.body).toContain('cannot be reached just now');
-    bank.recognition.reachable = true;
   });
 });

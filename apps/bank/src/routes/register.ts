@@ -2,9 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
-import { EMAIL_MAX, isEmail, saveEmail } from '../people/email.ts';
-import { DISPLAY_NAME_MAX, normaliseUserName, registerPerson, USER_NAME_PATTERN } from '../people/people.ts';
+import { EMAIL_MAX, isEmail, saveNewEmail } from '../people/email.ts';
+import {
+  DISPLAY_NAME_MAX,
+  normaliseUserName,
+  personByUserName,
+  registerPerson,
+  USER_NAME_PATTERN,
+} from '../people/people.ts';
+import { discardRegistration, isAbandoned } from '../people/registration.ts';
 import { passwordStrength, STRENGTH_NEEDED } from '../people/strength.ts';
+import { OPENING_PLACES } from '../sessions/opening.ts';
 import { type RegisterModel, registerPage } from '../views/register.ts';
 import { field } from '../web/form.ts';
 import { placeOf } from '../web/guards.ts';
@@ -41,6 +49,12 @@ function checked(request: FastifyRequest): RegisterModel {
   return { displayName, userName, email, problems, strength };
 }
 
+/** A name is not held by a registration that was abandoned. */
+async function freeName(bank: Bank, userName: string): Promise<void> {
+  const holder = await personByUserName(bank.db, userName);
+  if (holder && isAbandoned(holder, bank.now())) await discardRegistration(bank, holder);
+}
+
 async function register(bank: Bank, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.person) return reply.redirect(placeOf(request.bankSession, request.person), 303);
   const model = checked(request);
@@ -48,14 +62,15 @@ async function register(bank: Bank, request: FastifyRequest, reply: FastifyReply
   let person: Person;
   try {
     const password = field(request, 'new-password', 1000);
+    await freeName(bank, model.userName);
     person = await registerPerson(bank.db, { ...model, password }, bank.now());
   } catch (error) {
     if (!(error instanceof BankError) || error.code !== 'user-name-taken') throw error;
     return show(bank, request, reply, { ...model, problems: { userName: error.message } }, 409);
   }
-  if (model.email !== '') await saveEmail(bank, person.id, model.email);
-  await promote(bank, request, reply, { personId: person.id, stage: 'set-up' });
-  return reply.redirect('/register/authenticator', 303);
+  if (model.email !== '') await saveNewEmail(bank, person.id, model.email);
+  await promote(bank, request, reply, { personId: person.id, stage: 'set-up', opening: 'way' });
+  return reply.redirect(OPENING_PLACES.way, 303);
 }
 
 export function registerRoutes(app: FastifyInstance, bank: Bank): void {

@@ -53,7 +53,7 @@ describe('a sign-in without a code', () => {
     const elsewhere = new Visitor(bank, 'owner');
     await elsewhere.signIn();
     await elsewhere.get('/step-up');
-    await elsewhere.post('/step-up', { code: owner.code(), with: 'app' });
+    await elsewhere.confirm();
     bank.clock.ahead += 5 * MINUTE;
     expect((await owner.get('/')).body).not.toContain('Was that you?');
     await stranger();
@@ -72,12 +72,11 @@ describe('after "it was not me"', () => {
     expect(done(page)).toEqual([]);
     await owner.post('/secure/end-others');
     expect(done((await owner.get('/secure')).body)).toEqual(['signed-out-others']);
-    await owner.post('/settings/recovery-codes');
-    await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
-    await owner.get('/settings');
-    const codes = await owner.post('/settings/recovery-codes');
-    expect(codes.body).toContain('href="/secure">I have kept them');
+    await owner.get('/settings/ways/add?kind=recovery');
+    await owner.confirm();
+    await owner.get('/settings/ways/add?kind=recovery');
+    const added = await owner.setUp('recovery', '/settings/ways/added');
+    expect(added.headers.location).toBe('/secure');
     expect(done((await owner.get('/secure')).body)).toEqual(['signed-out-others', 'recovery-renewed']);
   });
 
@@ -138,9 +137,9 @@ describe('a new password', () => {
     const elsewhere = new Visitor(bank, 'owner');
     await elsewhere.signIn();
     await owner.get('/settings/password');
-    expect((await owner.post('/settings/password', fields())).headers.location).toBe('/enrol?again=1');
+    expect((await owner.post('/settings/password', fields())).headers.location).toBe('/enrol');
     expect(bank.recognition.calls).toContain('forgetTyping');
-    const page = (await owner.get('/enrol?again=1')).body;
+    const page = (await owner.get('/enrol')).body;
     expect(page).toContain('Your password is changed');
     expect(page).toContain('data-ring-count>0<');
     expect((await elsewhere.get('/')).headers.location).toBe('/login');
@@ -179,7 +178,7 @@ describe('a new password', () => {
     expect((await owner.get('/settings/password')).headers.location).toBe('/step-up');
     expect((await owner.post('/settings/password', fields())).headers.location).toBe('/step-up');
     await owner.get('/step-up');
-    const passed = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const passed = await owner.confirm();
     expect(passed.headers.location).toBe('/settings/password');
   });
 
@@ -187,7 +186,7 @@ describe('a new password', () => {
     const known = [...bank.recognition.gathered.keys()];
     await owner.get('/settings/password');
     await owner.post('/settings/password', fields());
-    await owner.get('/enrol?again=1');
+    await owner.get('/enrol');
     expect(bank.recognition.calls).not.toContain('erase');
     expect([...bank.recognition.gathered.keys()]).toEqual(known);
   });
@@ -197,10 +196,10 @@ describe('a new password', () => {
     await owner.json('/enrol', { password: owner.password });
     await owner.get('/settings/password');
     bank.recognition.reachable = false;
-    expect((await owner.post('/settings/password', fields())).headers.location).toBe('/enrol?again=1');
+    expect((await owner.post('/settings/password', fields())).headers.location).toBe('/enrol');
     bank.recognition.reachable = true;
     expect([...bank.recognition.gathered.values()]).toEqual([1]);
-    await owner.get('/enrol?again=1');
+    await owner.get('/enrol');
     expect([...bank.recognition.gathered.values()]).toEqual([0]);
     expect((await owner.get('/settings')).body).toContain('0 of 4');
     expect((await new Visitor(bank, 'owner').signIn(NEW_PASSWORD)).headers.location).toBe('/');
@@ -219,7 +218,7 @@ describe('a new password', () => {
     bank.recognition.outcome = 'NON_MATCH';
     await elsewhere.signIn();
     await elsewhere.get('/step-up');
-    await elsewhere.post('/step-up', { code: owner.code(), with: 'app' });
+    await elsewhere.confirm();
     bank.recognition.outcome = 'MATCH';
     await owner.get('/settings/password');
     await owner.post('/settings/password', fields());

@@ -46,35 +46,28 @@ describe('the settings', () => {
 });
 
 describe('new recovery codes', () => {
-  it('replace the old ones', async () => {
-    await owner.get('/settings');
-    const page = await owner.post('/settings/recovery-codes');
-    const codes = [...page.body.matchAll(/<li><code>([^<]+)</g)].map((match) => match[1]!);
-    expect(codes).toHaveLength(10);
-    expect(codes).not.toContain(owner.recoveryCodes[0]);
-    bank.recognition.outcome = 'NON_MATCH';
-    await owner.get('/');
-    await owner.signOut();
-    await owner.signIn();
-    await owner.get('/step-up');
-    const old = { code: owner.recoveryCodes[0]!, with: 'recovery' };
-    expect((await owner.post('/step-up', old)).statusCode).toBe(401);
-    expect((await owner.post('/step-up', { ...old, code: codes[0]! })).headers.location).toBe('/');
+  const renew = () => owner.get('/settings/ways/add?kind=recovery');
+
+  it('are set up at Ductus, and lead back', async () => {
+    const page = await renew();
+    expect(page.body).toContain('They take the place of those you have');
+    expect(bank.ways.setUps.at(-1)).toMatchObject({ kinds: ['recovery'] });
+    const added = await owner.setUp('recovery', '/settings/ways/added');
+    expect(added.headers.location).toBe('/settings');
+    expect((await owner.get('/settings')).body).toContain('New recovery codes made');
   });
 
-  it('need a code given in this session', async () => {
+  it('need a step-up in this session', async () => {
     await byTyping();
-    expect((await owner.post('/settings/recovery-codes')).headers.location).toBe('/step-up');
-    await owner.get('/step-up');
-    const passed = await owner.post('/step-up', { code: owner.code(), with: 'app' });
-    expect(passed.headers.location).toBe('/settings');
-    await owner.get('/settings');
-    expect((await owner.post('/settings/recovery-codes')).body).toContain('New recovery codes');
+    expect((await renew()).headers.location).toBe('/step-up');
+    const passed = await owner.confirm();
+    expect(passed.headers.location).toBe('/settings/ways/add?kind=recovery');
+    expect((await renew()).statusCode).toBe(200);
   });
 });
 
 describe('a change of how one signs in', () => {
-  const urls = ['/settings/recovery-codes', '/settings/forget', '/enrol'];
+  const urls = ['/settings/ways/rename', '/settings/forget', '/enrol'];
   beforeEach(async () => {
     await owner.post('/settings/idle', { minutes: '15' });
     await owner.get('/settings');

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
-import type { SessionRow } from '../database/tables.ts';
+import type { Person, SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
-import { emailOf } from '../people/email.ts';
+import { emailOf, newEmailOf } from '../people/email.ts';
 import { recentEvents, recordEvent } from '../people/events.ts';
 import { IDLE_MINUTES, updatePerson } from '../people/people.ts';
-import { recoveryCodesLeft, renewRecoveryCodes } from '../people/recovery-codes.ts';
+import { orUnreachable } from '../sessions/or-unreachable.ts';
 import { endRecognition } from '../sessions/recognition-session.ts';
 import { receiptPage } from '../views/receipt.ts';
-import { forgetPage, recoveryCodesPage, settingsPage } from '../views/settings.ts';
+import { forgetPage, settingsPage } from '../views/settings.ts';
 import { deviceOf } from '../web/device-cookie.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, type SignedInHandler, signedIn } from '../web/guards.ts';
@@ -17,7 +17,6 @@ import { closeSession } from '../web/request-session.ts';
 import { isTheme, setTheme, themeOf } from '../web/session-cookie.ts';
 import { enrolmentOf } from './enrol.ts';
 import { ownSessions } from './own-sessions.ts';
-import { wayBack } from './way-back.ts';
 import { withCode } from './with-code.ts';
 import { consentsOf } from './withdraw.ts';
 
@@ -31,16 +30,23 @@ type Handler = (
   reply: FastifyReply,
 ) => Promise<unknown>;
 
+/** Unused recovery codes; null while Ductus cannot be reached. */
+async function codesLeft(bank: Bank, { subjectId }: Person): Promise<number | null> {
+  const ways = subjectId === null ? [] : await orUnreachable(bank.ways.of(subjectId));
+  return ways && (ways.find(({ kind }) => kind === 'recovery')?.remaining ?? 0);
+}
+
 const show: Handler = async (bank, { session, person, channel }, request, reply) => {
   const frame = await frameFor(bank, request, session, channel);
   const page = settingsPage(frame, {
     person,
     enrolment: await enrolmentOf(bank, person),
     consents: await consentsOf(bank, person),
-    codesLeft: await recoveryCodesLeft(bank.db, person.id),
+    codesLeft: await codesLeft(bank, person),
     events: await recentEvents(bank.db, person.id, EVENTS_SHOWN),
     theme: themeOf(request),
     email: emailOf(bank, person) ?? '',
+    newEmail: newEmailOf(bank, person),
     sessions: await ownSessions(bank, session, person),
   });
   return sendPage(reply, page);
@@ -63,18 +69,6 @@ const saveTheme: Handler = async (bank, { session, person }, request, reply) => 
   await updatePerson(bank.db, person.id, { theme });
   setTheme(reply, theme);
   return goOn(bank, reply, session, '/settings', 'Saved.');
-};
-
-const newCodes: Handler = async (bank, { session, person }, request, reply) => {
-  const codes = await renewRecoveryCodes(bank.db, bank.codeKey, person.id);
-  await recordEvent(bank.db, {
-    personId: person.id,
-    kind: 'recovery-renewed',
-    device: session.device,
-    at: bank.now(),
-  });
-  const frame = await frameFor(bank, request, session);
-  return sendPage(reply, recoveryCodesPage(frame, person, codes, await wayBack(bank, person)));
 };
 
 const askForget: Handler = async (bank, { session, person, channel }, request, reply) =>
@@ -141,7 +135,6 @@ export function settingsRoutes(app: FastifyInstance, bank: Bank): void {
   app.get('/settings', guarded(show));
   app.post('/settings/idle', guarded(saveIdle));
   app.post('/settings/theme', guarded(saveTheme));
-  app.post('/settings/recovery-codes', coded('/settings', newCodes));
   app.get('/settings/forget', coded('/settings/forget', askForget));
   app.post('/settings/forget', coded('/settings/forget', forget));
   app.post('/settings/sign-out-everywhere', guarded(signOutEverywhere));

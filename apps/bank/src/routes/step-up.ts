@@ -1,22 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
-import { inWords } from '../people/attempts.ts';
 import { codeWasGiven, type EventKind, recordEvent } from '../people/events.ts';
-import { takeRecoveryCode, takeTotp } from '../people/second-factor.ts';
 import { approvedBy } from '../sessions/approved.ts';
 import { offerCeremony, redeemCeremony } from '../sessions/ceremony.ts';
 import { isTooLate, type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
 import { isLimited } from '../sessions/limited.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
-import { endRecognition, passedStrong, trustLevel } from '../sessions/recognition-session.ts';
+import { endRecognition, trustLevel } from '../sessions/recognition-session.ts';
 import { messagePage, TOO_LATE } from '../views/message.ts';
 import { stepUpPage } from '../views/sign-in.ts';
-import { field } from '../web/form.ts';
+import { WAY_WORDS, type WayKind } from '../ways.ts';
 import { placeOf } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { closeSession, promote } from '../web/request-session.ts';
-import { attemptAt, rememberDevice, tried } from './limits.ts';
+import { rememberDevice, tried } from './limits.ts';
 import { storePayee } from './store-payee.ts';
 
 /** Remembers what the code is for and asks for it. */
@@ -69,6 +67,15 @@ async function tooLate(bank: Bank, context: Asked, request: FastifyRequest, repl
   return sendPage(reply, messagePage(frame, TOO_LATE[purpose]), 410);
 }
 
+const CANCELLED: Record<PendingStep['purpose'], string> = {
+  login: '/login',
+  transfer: '/transfer',
+  reentry: '/lock',
+  settings: '/settings',
+  payee: '/payees',
+  confirm: '/',
+};
+
 async function show(
   bank: Bank,
   { session, person, pending }: Asked,
@@ -77,18 +84,16 @@ async function show(
   problem: string | null = null,
   status = 200,
 ): Promise<FastifyReply> {
-  const query = request.query as { with?: string };
-  const recovery = (request.method === 'GET' ? query.with : field(request, 'with')) === 'recovery';
-  const ceremony = await offerCeremony(bank, session, person, pending);
+  const offer = await offerCeremony(bank, session, person, pending);
+  if (offer === 'changed') {
+    await bank.sessions.update(session, { pending: null });
+    return reply.redirect(CANCELLED[pending.purpose], 303);
+  }
   const frame = await frameFor(bank, request, session);
-  const page = stepUpPage(frame, {
-    purpose: pending.purpose,
-    recovery,
-    phrase: pending.phrase === true,
-    problem,
-    ceremony,
-  });
-  return sendPage(reply, page, status);
+  const signedIn = session.stage === 'open' && session.lockedAt === null && !isLimited(session);
+  const phrase = pending.phrase === true;
+  const page = stepUpPage(frame, { purpose: pending.purpose, phrase, problem, offer, signedIn });
+  return sendPage(reply, page, offer === 'unreachable' ? 503 : status);
 }
 
 /** Takes the question back; nobody is signed in who has not answered it. */
@@ -118,36 +123,29 @@ async function gained(
   return { ...common, draft: JSON.stringify(authorised) };
 }
 
-const SIGNED_IN = {
+const SIGNED_IN: Partial<Record<WayKind, EventKind>> = {
   totp: 'signed-in-code',
-  'recovery-code': 'signed-in-recovery',
-  ceremony: 'signed-in-way',
-} as const satisfies Record<string, EventKind>;
+  recovery: 'signed-in-recovery',
+};
 
 async function passed(
   bank: Bank,
   context: Asked,
   request: FastifyRequest,
   reply: FastifyReply,
-  factor: 'totp' | 'recovery-code' | 'ceremony',
+  way: WayKind,
 ): Promise<FastifyReply> {
   const { person, pending } = context;
   const at = bank.now();
-  // Who redeemed a ceremony told Ductus by that.
-  const recognitionId =
-    factor === 'ceremony'
-      ? context.session.recognitionId
-      : await passedStrong(bank, context.session, person, factor);
-  const session = await promote(bank, request, reply, {
-    ...(await gained(bank, context, at)),
-    recognitionId,
-  });
+  const session = await promote(bank, request, reply, await gained(bank, context, at));
   await rememberDevice(bank, request, reply, person);
   if (session.noticeId) await codeWasGiven(bank.db, session.noticeId);
-  const signedIn = SIGNED_IN[factor];
+  const signedIn = SIGNED_IN[way] ?? 'signed-in-way';
   const kind: EventKind | null =
     pending.purpose === 'login' ? signedIn : pending.purpose === 'reentry' ? 'unlocked' : null;
-  if (kind) await recordEvent(bank.db, { personId: person.id, kind, device: session.device, at });
+  const explanation = kind === 'signed-in-way' ? WAY_WORDS[way] : null;
+  if (kind)
+    await recordEvent(bank.db, { personId: person.id, kind, device: session.device, explanation, at });
   if (!pending.payee) return reply.redirect(pending.returnTo, 303);
   return goOn(
     bank,
@@ -158,48 +156,12 @@ async function passed(
   );
 }
 
-async function tryCode(bank: Bank, context: Asked, request: FastifyRequest, reply: FastifyReply) {
-  const { person, session } = context;
-  const attempt = await attemptAt(bank, request, 'code', person);
-  const wait = await bank.attempts.take(attempt);
-  if (wait > 0) {
-    return show(bank, context, request, reply, `Too many tries. Try again ${inWords(wait)}.`, 429);
-  }
-  const recovery = field(request, 'with') === 'recovery';
-  const code = field(request, 'code', 64);
-  const right = await (recovery ? takeRecoveryCode(bank, person, code) : takeTotp(bank, person, code));
-  if (!right) {
-    await recordEvent(bank.db, {
-      personId: person.id,
-      kind: 'code-wrong',
-      device: session.device,
-      at: bank.now(),
-    });
-    const problem = recovery
-      ? 'That code is not one of your unused recovery codes.'
-      : 'That code is not right, or was used already. Wait for the next one.';
-    return show(bank, context, request, reply, problem, 401);
-  }
-  await bank.attempts.succeeded(attempt);
-  return passed(bank, context, request, reply, recovery ? 'recovery-code' : 'totp');
-}
-
 /** The page says that a way of the person's own was passed: Ductus is asked. */
 async function tryCeremony(bank: Bank, context: Asked, request: FastifyRequest, reply: FastifyReply) {
-  if (await redeemCeremony(bank, context.session, context.pending)) {
-    return passed(bank, context, request, reply, 'ceremony');
-  }
+  const way = await redeemCeremony(bank, context.session, context.pending);
+  if (way !== null) return passed(bank, context, request, reply, way);
   return show(bank, context, request, reply, 'That could not be confirmed. Please try again.', 401);
 }
-
-const CANCELLED: Record<PendingStep['purpose'], string> = {
-  login: '/login',
-  transfer: '/transfer',
-  reentry: '/lock',
-  settings: '/settings',
-  payee: '/payees',
-  confirm: '/',
-};
 
 export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {
   const withAsked =
@@ -213,11 +175,6 @@ export function stepUpRoutes(app: FastifyInstance, bank: Bank): void {
   app.get(
     '/step-up',
     withAsked((context, request, reply) => show(bank, context, request, reply)),
-  );
-  app.post(
-    '/step-up',
-    { config: tried(bank) },
-    withAsked((context, request, reply) => tryCode(bank, context, request, reply)),
   );
   app.post(
     '/step-up/passed',

@@ -84,7 +84,7 @@ describe('trust below the step-up level', () => {
     expect(asked.headers.location).toBe('/step-up');
     expect(await total()).toBe('14,500.00');
     await owner.get('/step-up');
-    const passed = await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    const passed = await owner.confirm();
     expect(passed.headers.location).toBe('/transfer/confirm');
     const confirm = await owner.get('/transfer/confirm');
     expect(confirm.body).toContain('49.90');
@@ -98,7 +98,7 @@ describe('trust below the step-up level', () => {
     bank.recognition.reachable = false;
     await owner.post('/transfer/confirm', { formToken });
     await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     const changed = await owner.fillTransfer('2400');
     expect((await owner.post('/transfer/confirm', { formToken: changed })).headers.location).toBe('/step-up');
   });
@@ -109,7 +109,7 @@ describe('trust below the step-up level', () => {
     await owner.post('/transfer/confirm', { formToken });
     // In another tab, while the question is open.
     const swapped = await owner.fillTransfer('2400');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     await owner.get('/transfer/confirm');
     expect((await owner.post('/transfer/confirm', { formToken: swapped })).headers.location).toBe('/step-up');
     expect(await total()).toBe('14,500.00');
@@ -122,7 +122,7 @@ describe('trust below the step-up level', () => {
     bank.recognition.reachable = false;
     await owner.post('/transfer/confirm', { formToken });
     await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     await owner.get('/transfer/confirm');
     bank.clock.ahead += 5 * 60_000;
     expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/step-up');
@@ -151,7 +151,7 @@ describe('many small ones', () => {
     expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/step-up');
     expect(await total()).toBe('14,350.00');
     await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     await owner.get('/transfer/confirm');
     await owner.post('/transfer/confirm', { formToken });
     expect(await total()).toBe('14,349.99');
@@ -170,7 +170,7 @@ describe('without Ductus', () => {
     expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/step-up');
     expect(await total()).toBe('14,500.00');
     await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     await owner.get('/transfer/confirm');
     await owner.post('/transfer/confirm', { formToken });
     expect(await total()).toBe('14,450.10');
@@ -196,7 +196,7 @@ describe('trust below the lock level', () => {
     bank.recognition.trust = 'step-up';
     await owner.post('/transfer/confirm', { formToken });
     await owner.get('/step-up');
-    await owner.post('/step-up', { code: owner.code(), with: 'app' });
+    await owner.confirm();
     await owner.get('/transfer/confirm');
     bank.recognition.trust = 'lock';
     expect((await owner.post('/transfer/confirm', { formToken })).headers.location).toBe('/lock');

@@ -1,37 +1,36 @@
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
-import { BankError } from '../errors.ts';
 import type { Ceremony, WayKind } from '../ways.ts';
 import { approvedBy } from './approved.ts';
 import type { PendingStep } from './drafts.ts';
+import { isRecognitionError } from './or-unreachable.ts';
+import { inRecognition } from './recognition-session.ts';
 
-/** The answer, or null when Ductus is unreachable or refuses: the bank goes on with the codes of its own. */
-async function orNull<T>(bank: Bank, answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof BankError) || !error.code.startsWith('recognition-')) throw error;
-    bank.report(error.message);
-    return null;
-  }
-}
+/** What can be asked: a ceremony, or why there is none. `changed`: the transfer is no longer the one that was asked about. */
+export type Offer = Ceremony | 'no-way' | 'unreachable' | 'changed';
 
-/** A step-up for the page by the ways that the person set up, kept with the question; null when there is none. */
+/** A step-up for the page by the ways that the person set up, kept with the question. */
 export async function offerCeremony(
   bank: Bank,
   session: SessionRow,
-  { subjectId }: Person,
+  person: Person,
   pending: PendingStep,
-): Promise<Ceremony | null> {
-  const { recognitionId: sessionId } = session;
-  if (subjectId === null || sessionId === null) return null;
+): Promise<Offer> {
   const approved = await approvedBy(bank, session, pending);
-  if (approved === 'changed') return null;
-  const wanted = { subjectId, sessionId, purpose: pending.purpose, approved };
-  const ceremony = await orNull(bank, bank.ways.stepUp(wanted));
-  if (ceremony === null) return null;
-  await bank.sessions.update(session, { pending: JSON.stringify({ ...pending, ceremony: ceremony.id }) });
-  return ceremony;
+  if (approved === 'changed') return 'changed';
+  const { purpose } = pending;
+  try {
+    const ceremony = await inRecognition(bank, session, person, (known) =>
+      bank.ways.stepUp({ ...known, purpose, approved }),
+    );
+    if (ceremony === null) return 'no-way';
+    await bank.sessions.update(session, { pending: JSON.stringify({ ...pending, ceremony: ceremony.id }) });
+    return ceremony;
+  } catch (error) {
+    if (!isRecognitionError(error)) throw error;
+    bank.report(error.message);
+    return 'unreachable';
+  }
 }
 
 /** By what the question's ceremony was passed; Ductus is asked, whatever the page said. Null when it was not. */
@@ -43,5 +42,11 @@ export async function redeemCeremony(
   if (pending.ceremony === undefined) return null;
   const approved = await approvedBy(bank, session, pending);
   if (approved === 'changed') return null;
-  return orNull(bank, bank.ways.redeem(pending.ceremony, pending.purpose, approved));
+  try {
+    return await bank.ways.redeem(pending.ceremony, pending.purpose, approved);
+  } catch (error) {
+    if (!isRecognitionError(error)) throw error;
+    bank.report(error.message);
+    return null;
+  }
 }

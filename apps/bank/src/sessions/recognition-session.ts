@@ -3,7 +3,7 @@ import type { Person, SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { updatePerson } from '../people/people.ts';
-import type { Channel, StrongFactor, TrustLevel, Verdict } from '../recognition.ts';
+import type { Channel, TrustLevel, Verdict } from '../recognition.ts';
 import { forgetIfDue } from './forget-typing.ts';
 
 const isGone = (error: unknown) => error instanceof BankError && error.code === 'recognition-session-gone';
@@ -97,38 +97,45 @@ export async function verifyTyping(
   );
 }
 
-async function strong(
+/** Somebody at Ductus: a session of theirs that lives. */
+export interface Known {
+  readonly sessionId: string;
+  readonly subjectId: string;
+}
+
+/**
+ * Does something with the session's recognition, in a new one when there is none or it has ended, and keeps that with the
+ * session. Rejects as `Recognition` does.
+ */
+export async function inRecognition<T>(
   bank: Bank,
   session: SessionRow,
   person: Person,
-  factor: StrongFactor,
-): Promise<string> {
-  const registering = factor === 'registration';
+  use: (known: Known) => Promise<T>,
+): Promise<T> {
+  const registering = person.openedAt === null;
   try {
     if (session.recognitionId) {
       const subjectId = await ensureSubject(bank, person, registering);
       await forgetIfDue(bank, subjectId);
-      await bank.recognition.strong(session.recognitionId, subjectId, factor);
-      return session.recognitionId;
+      return await use({ sessionId: session.recognitionId, subjectId });
     }
   } catch (error) {
     if (!isGone(error)) throw error;
   }
-  // No session, or one that has ended, or a subject that is gone: begin anew, the person has just proved who they are.
   const subjectId = await renewSubject(bank, person, registering);
   const { sessionId } = await openFor(bank, subjectId);
-  await bank.recognition.strong(sessionId, subjectId, factor);
-  return sessionId;
+  await bank.sessions.update(session, { recognitionId: sessionId });
+  return use({ sessionId, subjectId });
 }
 
-/** Tells Ductus of a passed factor; returns the id of the recognition that knows it. */
-export async function passedStrong(
-  bank: Bank,
-  session: SessionRow,
-  person: Person,
-  factor: StrongFactor,
-): Promise<string | null> {
-  return (await orNull(bank, strong(bank, session, person, factor))) ?? session.recognitionId;
+/** Tells Ductus that the bank itself is certain who it is; returns the id of the recognition that knows it. */
+export async function vouchFor(bank: Bank, session: SessionRow, person: Person): Promise<string | null> {
+  const told = inRecognition(bank, session, person, async ({ sessionId, subjectId }) => {
+    await bank.recognition.strong(sessionId, subjectId);
+    return sessionId;
+  });
+  return (await orNull(bank, told)) ?? session.recognitionId;
 }
 
 /** What the comparisons of each session were worth, oldest first; nothing when nobody can say. */

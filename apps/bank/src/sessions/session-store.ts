@@ -27,6 +27,8 @@ export interface SessionStore {
    * @throws BankError `form-expired` when the session is gone already.
    */
   rotate(session: SessionRow, change: SessionChange): Promise<OpenedSession>;
+  /** Takes the session's set-up from it; false when another request has done so. */
+  takeSetUp(session: SessionRow): Promise<boolean>;
   close(session: SessionRow): Promise<void>;
   /** A person's sessions whose time is not over. */
   ofPerson(personId: string): Promise<SessionRow[]>;
@@ -80,6 +82,8 @@ const anonymous = (device: string, at: number): Omit<SessionRow, 'idHash' | 'csr
   limitedAt: null,
   pending: null,
   draft: null,
+  opening: null,
+  setUp: null,
   noticeId: null,
   flash: null,
 });
@@ -101,6 +105,15 @@ export function createSessionStore(db: Kysely<BankTables>, now: () => number): S
       return { ...session, ...change };
     },
     rotate: (session, change) => rotate(db, session, change, now()),
+    async takeSetUp({ idHash, setUp }) {
+      const taken = await db
+        .updateTable('sessions')
+        .set({ setUp: null })
+        .where('idHash', '=', idHash)
+        .where('setUp', '=', setUp)
+        .executeTakeFirst();
+      return taken.numUpdatedRows === 1n;
+    },
     async close(session) {
       await db.deleteFrom('sessions').where('idHash', '=', session.idHash).execute();
     },

@@ -95,10 +95,37 @@ describe('the sweep', () => {
   it('forgets browsers that were not used for half a year', async () => {
     const wanted = { userName: 'owner', displayName: 'O', password: 'x' };
     const { id } = await registerPerson(bank.db, wanted, clock);
+    await bank.db.updateTable('people').set({ openedAt: clock }).execute();
     await bank.devices.remember(id, null);
     clock += 180 * 24 * 60 * MINUTE;
     await bank.devices.remember(id, null);
     await sweep(bank);
     expect(await bank.db.selectFrom('knownDevices').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('takes away accounts whose opening was abandoned, here and at Ductus, and no others', async () => {
+    const begin = (userName: string) =>
+      registerPerson(bank.db, { userName, displayName: 'A', password: 'x' }, clock);
+    const subjectId = await recognition.createSubject('ext');
+    const { id } = await begin('abandoned');
+    await bank.db.updateTable('people').set({ subjectId }).where('id', '=', id).execute();
+    const opened = await begin('opened');
+    await bank.db.updateTable('people').set({ openedAt: clock }).where('id', '=', opened.id).execute();
+    clock += 49 * MINUTE;
+    await begin('under way');
+    const names = async () =>
+      (await bank.db.selectFrom('people').select('userName').orderBy('userName').execute()).map(
+        ({ userName }) => userName,
+      );
+    await sweep(bank);
+    expect(await names()).toEqual(['abandoned', 'opened', 'under way']);
+    clock += MINUTE;
+    recognition.reachable = false;
+    await sweep(bank);
+    expect(await names()).toContain('abandoned');
+    recognition.reachable = true;
+    await sweep(bank);
+    expect(await names()).toEqual(['opened', 'under way']);
+    expect(recognition.gathered.size).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import type { Bank } from '../bank.ts';
 import type { SessionRow } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
+import { sweepRegistrations } from '../people/registration.ts';
 import { forgetIfDue } from './forget-typing.ts';
 
 const codeOf = (error: unknown): string => (error instanceof BankError ? error.code : '');
@@ -36,10 +37,14 @@ async function forgetDue(bank: Bank): Promise<void> {
   await asLongAsItAnswers(bank, due, ({ subjectId }) => forgetIfDue(bank, subjectId));
 }
 
-/** Takes away what is over: sessions here and at Ductus, browsers long unused, typing that is still to be forgotten. */
+/**
+ * Takes away what is over: sessions here and at Ductus, browsers long unused, typing that is still to be forgotten, accounts whose
+ * opening was abandoned.
+ */
 export async function sweep(bank: Bank): Promise<void> {
   const over = await bank.sessions.sweep();
   await bank.devices.sweep();
   await endAtDuctus(bank, over);
   await forgetDue(bank);
+  await sweepRegistrations(bank);
 }

@@ -44,7 +44,7 @@ async function walking(browser: Browser, variant: Variant, look: Look): Promise<
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
   page.on('console', (message) => {
-    const expected = /status of 4\d\d/.test(message.text());
+    const expected = /status of (4\d\d|503)/.test(message.text());
     if (message.type() === 'error' && !expected) troubles.push(`console: ${message.text()}`);
   });
   const at = async (screen: string) => {

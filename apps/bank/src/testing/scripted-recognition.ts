@@ -158,8 +158,8 @@ export class ScriptedRecognition implements Recognition {
     return { decisionId: 'dec_1', outcome, explanation: [explanation], unrecognised };
   }
 
-  async strong(sessionId: string, subjectId: string, factor: string): Promise<void> {
-    this.#called(`strong ${factor}`);
+  async strong(sessionId: string, subjectId: string): Promise<void> {
+    this.#called('strong');
     this.#known(sessionId);
     this.sessions.set(sessionId, subjectId);
     this.trust = 'allow';

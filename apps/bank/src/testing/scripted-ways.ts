@@ -1,74 +1,151 @@
 import { BankError } from '../errors.ts';
 import type { Approved } from '../money/approved-transfer.ts';
-import type { NewSetUp, NewStepUp, Way, WayKind, Ways } from '../ways.ts';
+import type { NewSetUp, NewStepUp, SetUpState, Way, WayKind, Ways } from '../ways.ts';
+
+type Opened = { readonly setUp: NewSetUp } | { readonly stepUp: NewStepUp };
+
+/** A way as a test gives it to somebody. */
+export const aWay = (kind: WayKind, more: Partial<Way> = {}): Way => ({
+  id: `fac_${kind}`,
+  kind,
+  label: null,
+  usedUp: false,
+  createdAt: 1_790_000_000_000,
+  usedAt: null,
+  remaining: kind === 'recovery' ? 10 : null,
+  ...more,
+});
 
 /** Ways that a test gives people, and ceremonies that pass when it says so. How Ductus runs them is tested with the real server. */
 export class ScriptedWays implements Ways {
   reachable = true;
-  ways: Way[] = [];
-  /** Ceremonies that were passed in the page, with what. */
-  readonly passed = new Map<string, WayKind>();
+  /** What Ductus' gate says to set-ups. */
+  trusted = true;
   readonly setUps: NewSetUp[] = [];
   readonly stepUps: NewStepUp[] = [];
-  #opened = new Map<string, NewStepUp>();
+  /** Told of what was redeemed, as Ductus itself is. */
+  onRedeemed: (stepUp: NewStepUp) => void = () => undefined;
+  readonly #held = new Map<string, Way[]>();
+  readonly #opened = new Map<string, Opened>();
+  readonly #passed = new Map<string, { kind: WayKind; at: number }>();
+  readonly #redeemed = new Set<string>();
+  readonly #now: () => number;
   #count = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The ceremony opened last. */
+  get last(): string {
+    return `cer_${this.#count}`;
+  }
+
+  /** The ways of the person who set one up last, and what they are to be instead. */
+  get held(): readonly Way[] {
+    return [...this.#held.values()].at(-1) ?? [];
+  }
+
+  set held(ways: readonly Way[]) {
+    const owner = [...this.#held.keys()].at(-1);
+    if (owner !== undefined) this.#held.set(owner, [...ways]);
+  }
+
+  /** The person passes a ceremony in the page, the one opened last. */
+  pass(kind: WayKind, id = this.last): void {
+    const opened = this.#opened.get(id);
+    if (opened === undefined) throw new Error(`no ceremony ${id}`);
+    this.#passed.set(id, { kind, at: this.#now() });
+    if (!('setUp' in opened)) return;
+    const { subjectId, label } = opened.setUp;
+    const others = (this.#held.get(subjectId) ?? []).filter((way) => way.kind !== kind || kind === 'passkey');
+    const way = aWay(kind, { id: `fac_${id}`, label, createdAt: this.#now() });
+    this.#held.delete(subjectId);
+    this.#held.set(subjectId, [...others, way]);
+  }
 
   #answered(): void {
     if (!this.reachable) throw new BankError('recognition-unreachable', 'Ductus did not answer.');
   }
 
-  #ceremony() {
+  #open(opened: Opened) {
     this.#count += 1;
-    const id = `cer_${this.#count}`;
+    const id = this.last;
+    this.#opened.set(id, opened);
     return { id, token: `dct_${this.#count}`, endpoint: 'http://localhost:4000/v1/ceremony' };
   }
 
-  async of() {
+  async of(subjectId: string) {
     this.#answered();
-    return this.ways;
+    return this.#held.get(subjectId) ?? [];
   }
 
-  async revoke(_subjectId: string, id: string) {
+  async revoke(subjectId: string, id: string) {
     this.#answered();
-    this.ways = this.ways.filter((way) => way.id !== id);
+    this.#held.set(
+      subjectId,
+      (this.#held.get(subjectId) ?? []).filter((way) => way.id !== id),
+    );
   }
 
-  async setUp(wanted: NewSetUp) {
+  async rename(subjectId: string, id: string, label: string) {
     this.#answered();
-    this.setUps.push(wanted);
-    return this.#ceremony();
+    this.#held.set(
+      subjectId,
+      (this.#held.get(subjectId) ?? []).map((way) => (way.id === id ? { ...way, label } : way)),
+    );
   }
 
-  async wasSetUp(id: string) {
+  async setUp(setUp: NewSetUp) {
     this.#answered();
-    return this.passed.has(id);
+    if (!this.trusted) return 'needs-step-up' as const;
+    this.setUps.push(setUp);
+    return this.#open({ setUp });
   }
 
-  async stepUp(wanted: NewStepUp) {
+  async setUpState(id: string): Promise<SetUpState> {
     this.#answered();
-    if (this.ways.length === 0) return null;
-    this.stepUps.push(wanted);
-    const ceremony = this.#ceremony();
-    this.#opened.set(ceremony.id, wanted);
-    return ceremony;
+    const opened = this.#opened.get(id);
+    if (opened === undefined || !('setUp' in opened))
+      throw new BankError('recognition-session-gone', 'Ductus does not know this ceremony.');
+    const { subjectId } = opened.setUp;
+    const passed = this.#passed.get(id);
+    return passed === undefined
+      ? { state: 'open', subjectId, kind: null, at: null }
+      : { state: 'passed', subjectId, ...passed };
+  }
+
+  async stepUp(stepUp: NewStepUp) {
+    this.#answered();
+    if (!(this.#held.get(stepUp.subjectId) ?? []).some((way) => !way.usedUp)) return null;
+    this.stepUps.push(stepUp);
+    return this.#open({ stepUp });
   }
 
   async redeem(id: string, purpose: string, approved: Approved | null) {
     this.#answered();
     const opened = this.#opened.get(id);
-    const kind = this.passed.get(id);
-    if (!opened || !kind || opened.purpose !== purpose || opened.approved?.digest !== approved?.digest)
-      return null;
-    this.#opened.delete(id);
-    return kind;
+    const passed = this.#passed.get(id);
+    if (!opened || !('stepUp' in opened) || !passed || this.#redeemed.has(id)) return null;
+    const { stepUp } = opened;
+    if (stepUp.purpose !== purpose || stepUp.approved?.digest !== approved?.digest) return null;
+    this.#redeemed.add(id);
+    this.onRedeemed(stepUp);
+    return passed.kind;
   }
+
+  /** By the page's token, the session in which somebody may sign in. */
+  readonly signIns = new Map<string, string>();
 
   /** Sessions in which somebody signed in by a way that says whose it is, and who. */
   readonly signedIn = new Map<string, string>();
 
   async signIn(sessionId: string) {
     this.#answered();
-    return { ...this.#ceremony(), id: sessionId, endpoint: 'http://localhost:4000/v1/sign-in' };
+    this.#count += 1;
+    const token = `dct_${this.#count}`;
+    this.signIns.set(token, sessionId);
+    return { id: sessionId, token, endpoint: 'http://localhost:4000/v1/sign-in' };
   }
 
   async redeemSignIn(sessionId: string) {

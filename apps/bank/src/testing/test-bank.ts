@@ -64,10 +64,15 @@ export async function testBank(change: Partial<BankConfig> = {}): Promise<TestBa
     ...change,
   };
   const recognition = new ScriptedRecognition();
-  const ways = new ScriptedWays();
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
   const guidance = new ScriptedGuidance(now);
+  const ways = new ScriptedWays(now);
+  // A redeemed step-up is a strong authentication of its session.
+  ways.onRedeemed = ({ sessionId, subjectId }) => {
+    recognition.sessions.set(sessionId, subjectId);
+    recognition.trust = 'allow';
+  };
   const log: string[] = [];
   const logger = { level: 'trace', stream: { write: (line: string) => log.push(line) } };
   const app = await buildBank(config, {

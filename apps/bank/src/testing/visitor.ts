@@ -1,5 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
-import { authenticator } from 'otplib';
+import type { WayKind } from '../ways.ts';
 import type { TestBank } from './test-bank.ts';
 
 export const PASSWORD = 'harbour lantern quilt';
@@ -13,8 +13,6 @@ export class Visitor {
   /** Given when opening an account; '' for none. */
   email = '';
   address = '127.0.0.1';
-  secret = '';
-  recoveryCodes: string[] = [];
   csrf = '';
   last: LightMyRequestResponse | null = null;
 
@@ -60,13 +58,21 @@ export class Visitor {
     return this.post(url, fields, { accept: 'application/json' });
   }
 
-  /** A code of the authenticator app that has not been used: the clock goes one step on. */
-  code(): string {
-    this.bank.clock.ahead += 30_000;
-    return authenticator.clone({ epoch: this.bank.now() }).generate(this.secret);
+  /** Passes a set-up in the page that is shown, and tells so. */
+  async setUp(kind: WayKind, passed: string): Promise<LightMyRequestResponse> {
+    this.bank.ways.pass(kind);
+    return this.post(passed);
   }
 
-  async register(): Promise<void> {
+  /** Passes the step-up that is asked for. */
+  async confirm(kind: WayKind = 'totp'): Promise<LightMyRequestResponse> {
+    await this.get('/step-up');
+    this.bank.ways.pass(kind);
+    return this.post('/step-up/passed');
+  }
+
+  /** Opens an account as far as the typing. */
+  async beginOpening(): Promise<void> {
     await this.get('/register');
     await this.post('/register', {
       displayName: 'A. Resident',
@@ -74,11 +80,26 @@ export class Visitor {
       email: this.email,
       'new-password': this.password,
     });
-    const page = await this.get('/register/authenticator');
-    this.secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(page.body)?.[1]?.replace(/ /g, '') ?? '';
-    const codes = await this.post('/register/authenticator', { code: this.code() });
-    this.recoveryCodes = [...codes.body.matchAll(/<li><code>([^<]+)<\/code>/g)].map((match) => match[1]!);
-    await this.post('/enrol/consent', { typing: 'yes', pointer: 'yes', opening: 'yes' });
+    await this.get('/register/way');
+    await this.setUp('totp', '/register/way/passed');
+    await this.get('/register/codes');
+    await this.setUp('recovery', '/register/codes/passed');
+    if (this.email !== '') {
+      await this.get('/register/email');
+      await this.setUp('email', '/register/email/passed');
+    }
+    await this.get('/enrol/consent');
+  }
+
+  /** Opens an account; how often the password is typed is another test's question. */
+  async register(): Promise<void> {
+    await this.beginOpening();
+    await this.post('/enrol/consent', { typing: 'yes', pointer: 'yes' });
+    const { recognition } = this.bank;
+    const { needed } = recognition;
+    recognition.needed = 0;
+    await this.get('/enrol/done');
+    recognition.needed = needed;
     await this.get('/');
   }
 

@@ -1,6 +1,6 @@
-import { press, type Walker } from './walker.ts';
+import { press, type Walk } from './walker.ts';
 
-export async function choosingPayees({ page, at }: Walker): Promise<void> {
+export async function choosingPayees({ page, at }: Walk): Promise<void> {
   await page.click('nav >> text=Transfer');
   await page.click('text=Add or remove payees');
   await page.waitForURL('**/payees');
@@ -26,7 +26,7 @@ export async function choosingPayees({ page, at }: Walker): Promise<void> {
 }
 
 /** Books enough for a second page, without the browser's windows. */
-async function bookMany({ page, url }: Walker): Promise<void> {
+async function bookMany({ page, url }: Walk): Promise<void> {
   const csrf = (html: string) => /data-csrf="([^"]+)"/.exec(html)![1]!;
   const form = await (await page.request.get(`${url}/transfer`)).text();
   const [from, to] = [...form.matchAll(/<option value="(acc_[^"]+)"/g)].map((match) => match[1]!);
@@ -39,7 +39,7 @@ async function bookMany({ page, url }: Walker): Promise<void> {
   }
 }
 
-export async function lookingBack(walker: Walker): Promise<void> {
+export async function lookingBack(walker: Walk): Promise<void> {
   const { page, at, url } = walker;
   await bookMany(walker);
   await page.goto(`${url}/`);

@@ -1,9 +1,9 @@
 import { PASSWORD } from './visitor.ts';
-import { press, type Walker } from './walker.ts';
+import { passCeremony, press, type Walk } from './walker.ts';
 
 const NEW_PASSWORD = 'violet anchor thimble';
 
-export async function tooLate({ page, at, bank, userName, url }: Walker): Promise<void> {
+export async function tooLate({ page, at, bank, userName, url }: Walk): Promise<void> {
   await press(page, 'Sign out');
   await page.waitForURL('**/login');
   await page.fill('#userName', userName);
@@ -17,7 +17,7 @@ export async function tooLate({ page, at, bank, userName, url }: Walker): Promis
   await page.waitForURL('**/login');
 }
 
-export async function securing(walker: Walker): Promise<void> {
+export async function securing(walker: Walk): Promise<void> {
   const { page, at, url, userName, bank } = walker;
   bank.recognition.outcome = 'MATCH';
   await page.fill('#userName', userName);
@@ -32,8 +32,7 @@ export async function securing(walker: Walker): Promise<void> {
   await page.waitForSelector('.is-done');
   await page.click('text=Change it');
   await page.waitForURL('**/step-up');
-  await page.fill('#code', walker.code());
-  await press(page, 'Continue');
+  await passCeremony(walker, 'totp');
   await page.waitForURL('**/settings/password');
   await at('password');
   await page.fill('#password', PASSWORD);
@@ -45,14 +44,14 @@ export async function securing(walker: Walker): Promise<void> {
   await page.fill('#new-password', NEW_PASSWORD);
   await press(page, 'Change it');
   // What was agreed to stays: only the old rhythm is forgotten.
-  await page.waitForURL('**/enrol?again=1');
+  await page.waitForURL('**/enrol');
   await at('enrol-again');
   await press(page, 'Not now');
   await page.waitForURL('**/secure');
   await at('secure-done');
 }
 
-async function signIn({ page, url, userName }: Walker): Promise<void> {
+async function signIn({ page, url, userName }: Walk): Promise<void> {
   await page.goto(`${url}/login`);
   await page.fill('#userName', userName);
   await page.fill('#password', NEW_PASSWORD);
@@ -60,14 +59,14 @@ async function signIn({ page, url, userName }: Walker): Promise<void> {
 }
 
 /** A stranger looks around; the owner follows the link in the mail. */
-export async function denying(walker: Walker): Promise<void> {
+export async function denying(walker: Walk): Promise<void> {
   const { page, at, url, bank } = walker;
   await page.goto(`${url}/`);
   await press(page, 'Sign out');
   bank.recognition.outcome = 'NON_MATCH';
   await signIn(walker);
   await page.waitForURL('**/step-up');
-  await press(page, 'Look around without a code');
+  await press(page, 'Look around without confirming');
   await page.waitForSelector('[data-limited]');
   await at('overview-limited');
   await press(page, 'Confirm it is me');

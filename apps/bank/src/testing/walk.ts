@@ -1,11 +1,11 @@
-import { authenticator } from 'otplib';
 import type { Page } from 'playwright-core';
 import { PASSWORD } from './visitor.ts';
 import { choosingPayees, lookingBack } from './walk-money.ts';
 import { denying, securing, tooLate } from './walk-security.ts';
-import { press, type Walk, type Walker } from './walker.ts';
+import { choosingWays } from './walk-ways.ts';
+import { passCeremony, press, type Walk } from './walker.ts';
 
-async function opening(walker: Walker): Promise<void> {
+async function opening(walker: Walk): Promise<void> {
   const { page, at, url, userName, bank } = walker;
   bank.recognition.needed = 10;
   await page.goto(`${url}/register`);
@@ -21,17 +21,23 @@ async function opening(walker: Walker): Promise<void> {
   await page.waitForSelector('[data-meter][data-score="4"]');
   await at('register-strong');
   await press(page, 'Continue');
-  await page.waitForURL('**/register/authenticator');
-  walker.secret.value = (await page.textContent('.key code'))!.replace(/ /g, '');
-  await at('authenticator');
-  await page.fill('#code', '000000');
-  await press(page, 'Confirm');
-  await at('authenticator-refused');
-  await page.fill('#code', walker.code());
-  await press(page, 'Confirm');
-  await page.waitForSelector('[data-codes]');
-  await at('recovery-codes');
-  await page.click('text=I have kept them');
+  await page.waitForURL('**/register/way');
+  await at('opening-way');
+  bank.ways.reachable = false;
+  await page.reload();
+  await at('opening-unreachable');
+  bank.ways.reachable = true;
+  await page.click('text=Try again');
+  await page.click('text=Stop opening the account');
+  await at('opening-stop');
+  await page.click('text=Go on');
+  await passCeremony(walker, 'totp');
+  await page.waitForURL('**/register/codes');
+  await at('opening-codes');
+  await passCeremony(walker, 'recovery');
+  await page.waitForURL('**/register/email');
+  await at('opening-email');
+  await press(page, 'Do this later');
   await at('enrol-consent');
   await page.check('#agree-typing');
   await page.check('#agree-pointer');
@@ -77,7 +83,7 @@ async function fillTransfer(page: Page, amount: string, payee: string, reference
   await page.fill('#reference', reference);
 }
 
-async function paying(walker: Walker): Promise<void> {
+async function paying(walker: Walk): Promise<void> {
   const { page, at, bank } = walker;
   await page.click('nav >> text=Transfer');
   await at('transfer');
@@ -96,8 +102,7 @@ async function paying(walker: Walker): Promise<void> {
   await press(page, 'Send now');
   await page.waitForURL('**/step-up');
   await at('step-up-transfer');
-  await page.fill('#code', walker.code());
-  await press(page, 'Continue');
+  await passCeremony(walker, 'totp');
   await page.waitForURL('**/transfer/confirm');
   await at('transfer-authorised');
   await press(page, 'Send now');
@@ -113,13 +118,19 @@ async function paying(walker: Walker): Promise<void> {
   await at('overview-nothing-found');
 }
 
-async function settling(walker: Walker): Promise<void> {
+async function settling(walker: Walk): Promise<void> {
   const { page, at, url } = walker;
   await page.click('nav >> text=Settings');
   await at('settings');
-  await press(page, 'Make new codes');
-  await page.waitForSelector('[data-codes]');
+  await page.click('text=Confirm it');
+  await at('settings-confirm-email');
+  await passCeremony(walker, 'email');
+  await page.waitForURL('**/settings#mail');
+  await page.click('text=Make new codes');
   await at('settings-codes');
+  await passCeremony(walker, 'recovery');
+  await page.waitForURL('**/settings');
+  await choosingWays(walker);
   await page.goto(`${url}/settings`);
   await page.click('[data-consents] >> text=Withdraw “How you move the mouse”');
   await page.waitForURL('**/settings/withdraw/pointer');
@@ -135,7 +146,7 @@ async function settling(walker: Walker): Promise<void> {
   await at('settings-forgotten');
 }
 
-async function locking(walker: Walker): Promise<void> {
+async function locking(walker: Walk): Promise<void> {
   const { page, at, url, bank } = walker;
   await page.goto(`${url}/`);
   await press(page, 'Lock now');
@@ -153,8 +164,8 @@ async function locking(walker: Walker): Promise<void> {
   await page.waitForURL('**/login');
 }
 
-async function returning(walker: Walker): Promise<void> {
-  const { page, at, userName } = walker;
+async function returning(walker: Walk): Promise<void> {
+  const { page, at, url, bank, userName } = walker;
   await at('login');
   await page.fill('#userName', userName);
   await page.fill('#password', 'not the password');
@@ -165,14 +176,20 @@ async function returning(walker: Walker): Promise<void> {
   await press(page, 'Sign in');
   await page.waitForURL('**/step-up');
   await at('step-up-login');
-  await page.fill('#code', '000000');
-  await press(page, 'Continue');
+  await page.locator('[data-ceremony] > :first-child').dispatchEvent('ductus-passed', { bubbles: true });
+  await page.waitForSelector('.notice-bad');
   await at('step-up-refused');
-  await page.click('text=Use a recovery code instead');
-  await at('step-up-recovery');
-  await page.click('text=Use a code from the app instead');
-  await page.fill('#code', walker.code());
-  await press(page, 'Continue');
+  bank.ways.reachable = false;
+  await page.goto(`${url}/step-up`);
+  await at('step-up-unreachable');
+  bank.ways.reachable = true;
+  const held = bank.ways.held;
+  bank.ways.held = [];
+  await page.goto(`${url}/step-up`);
+  await at('step-up-no-way');
+  bank.ways.held = held;
+  await page.goto(`${url}/step-up`);
+  await passCeremony(walker, 'totp');
   await page.waitForSelector('.asked');
   await at('overview-asked');
   await press(page, 'That was me');
@@ -180,26 +197,20 @@ async function returning(walker: Walker): Promise<void> {
   await at('overview-thanks');
 }
 
-async function failing({ page, at, url }: Walker): Promise<void> {
+async function failing({ page, at, url }: Walk): Promise<void> {
   await page.goto(`${url}/nowhere`);
   await at('not-found');
   await page.goto(`${url}/settings`);
   await page.evaluate(() => {
     for (const field of document.querySelectorAll<HTMLInputElement>('[name=_csrf]')) field.value = 'old';
   });
-  await press(page, 'Make new codes');
+  await press(page, 'Sign out everywhere');
   await page.waitForSelector('text=This page was open too long');
   await at('form-expired');
 }
 
 /** Walks a real browser through every screen of the bank. */
-export async function walkEverywhere(walk: Walk): Promise<void> {
-  const secret = { value: '' };
-  const code = () => {
-    walk.bank.clock.ahead += 30_000;
-    return authenticator.clone({ epoch: walk.bank.now() }).generate(secret.value);
-  };
-  const walker: Walker = { ...walk, code, secret };
+export async function walkEverywhere(walker: Walk): Promise<void> {
   await opening(walker);
   await paying(walker);
   await choosingPayees(walker);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { WayKind } from '../ways.ts';
 import type { TestBank } from './test-bank.ts';
 
 export interface Walk {
@@ -10,10 +11,10 @@ export interface Walk {
   readonly at: (screen: string) => Promise<void>;
 }
 
-/** Somebody on the way, with the secret of their authenticator app. */
-export interface Walker extends Walk {
-  code(): string;
-  readonly secret: { value: string };
+/** Passes the ceremony of the page with a way of one's own, as Ductus' element would tell: how that runs is tested with it. */
+export async function passCeremony({ page, bank }: Walk, kind: WayKind): Promise<void> {
+  bank.ways.pass(kind);
+  await page.locator('[data-ceremony] > :first-child').dispatchEvent('ductus-passed', { bubbles: true });
 }
 
 export const press = (page: Page, name: string) =>

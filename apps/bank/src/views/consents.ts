@@ -34,7 +34,7 @@ export const consentsSection = (consents: Consents | null): Html =>
         ? html`<p>Typing recognition cannot be reached just now.</p>`
         : html`<ul class="events" data-consents>${MODALITIES.map((each) => row(each, consents[each]))}</ul>`
     }
-<div class="row"><a class="button quiet" href="/enrol/consent?again=1">What we may use</a></div>`,
+<div class="row"><a class="button quiet" href="/enrol/consent">What we may use</a></div>`,
   );
 
 const LOSES: Readonly<Record<Modality, string>> = {

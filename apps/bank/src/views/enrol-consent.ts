@@ -28,9 +28,7 @@ const choice = (modality: Modality, consents: Consents): Html => {
 const form = (
   frame: Frame,
   consents: Consents,
-  opening: boolean,
 ): Html => html`<form method="post" action="/enrol/consent">${csrfField(frame)}
-<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
 <fieldset class="agrees"><legend>What may we use?</legend>${MODALITIES.map((each) => choice(each, consents))}</fieldset>
 <p class="hint">Each is up to you, and you can take it back in the settings whenever you like; what was learned is then erased.</p>
 <button class="button wide">Go on</button></form>`;
@@ -40,9 +38,9 @@ export function consentPage(frame: Frame, { consents, opening }: ConsentModel): 
     title: 'Your typing',
     heading: 'May we learn how you type?',
     lead: 'Everybody types with a rhythm of their own. Knowing yours, we let you in without a code, and notice when somebody else uses your password. Without it everything works as well: you then give a code each time.',
-    ...(opening ? { step: 3 } : {}),
-    body: html`${consents ? form(frame, consents, opening) : html`<p>Typing recognition cannot be reached just now. You can do this later.</p>`}
-<form method="post" action="/enrol/later" class="aside">${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
+    ...(opening ? { step: 4 } : {}),
+    body: html`${consents ? form(frame, consents) : html`<p>Typing recognition cannot be reached just now. You can do this later.</p>`}
+<form method="post" action="/enrol/later" class="aside">${csrfField(frame)}
 <button class="link">${opening ? 'Do without, for now' : 'Not now'}</button></form>`,
   });
 }

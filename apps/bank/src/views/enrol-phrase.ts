@@ -26,22 +26,21 @@ export const inPhrases = ({ gathered, needed, complete }: TypingEnrolment): Typi
   complete,
 });
 
-const languages = (chosen: Language, again: string): Html =>
+const languages = (chosen: Language): Html =>
   html`<p class="languages">${Object.entries(LANGUAGES).map(([code, name]) =>
     code === chosen
       ? html`<b lang="${code}" aria-current="true">${name}</b> `
-      : html`<a href="/enrol/phrase?language=${code}${again}" lang="${code}" hreflang="${code}">${name}</a> `,
+      : html`<a href="/enrol/phrase?language=${code}" lang="${code}" hreflang="${code}">${name}</a> `,
   )}</p>`;
 
 export function phrasePage(frame: Frame, { phrase, language, enrolment, opening }: PhraseModel): Html {
-  const done = opening ? '/enrol/done' : '/enrol/done?again=1';
   return entrance(frame, {
     title: 'Your typing',
     heading: 'A few sentences, at your own pace',
     lead: 'They are fresh each time and mean nothing. They teach us how you type when it is not your password. Typing errors are fine.',
-    ...(opening ? { step: 3 } : {}),
-    body: html`<form method="post" action="/enrol/phrase" data-phrase="${done}">${csrfField(frame)}
-<input type="hidden" name="opening" value="${opening ? 'yes' : ''}"><input type="hidden" name="language" value="${language}">
+    ...(opening ? { step: 4 } : {}),
+    body: html`<form method="post" action="/enrol/phrase" data-phrase="/enrol/done">${csrfField(frame)}
+<input type="hidden" name="language" value="${language}">
 <input type="hidden" name="phraseId" value="${phrase.id}">
 <div class="enrol">${ring(inPhrases(enrolment))}
 <div class="enrol-words" data-enrol-message role="status"><p class="say">Type the sentence below, then press Enter.</p></div></div>
@@ -50,8 +49,8 @@ export function phrasePage(frame: Frame, { phrase, language, enrolment, opening 
 <div class="input"><input id="phrase" type="text" lang="${language}" data-ductus-field="${PHRASE_FIELD}" data-ductus-level="zone" aria-describedby="phrase-text" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" maxlength="500" autofocus></div></div>
 ${typingFigures({ text: true })}
 <button class="button wide">Count this one</button></form>
-${languages(language, opening ? '' : '&again=1')}
+${languages(language)}
 <noscript><p class="hint">This needs JavaScript; you can leave it out.</p></noscript>
-<p class="aside"><a href="${done}" class="link">Leave this out</a></p>`,
+<p class="aside"><a href="/enrol/done" class="link">Leave this out</a></p>`,
   });
 }

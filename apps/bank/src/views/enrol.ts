@@ -34,8 +34,7 @@ export const ring = ({ gathered, needed }: TypingEnrolment): Html => {
 const form = (
   frame: Frame,
   { enrolment, message, opening, userName }: EnrolModel,
-): Html => html`<form method="post" action="/enrol" data-enrol="${opening ? '/enrol/phrase' : '/enrol/done?again=1'}">${csrfField(frame)}
-<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
+): Html => html`<form method="post" action="/enrol" data-enrol="${opening ? '/enrol/phrase' : '/enrol/done'}">${csrfField(frame)}
 <input type="text" name="userName" value="${userName}" autocomplete="username" hidden>
 <div class="enrol">${enrolment ? ring(enrolment) : null}
 <div class="enrol-words" data-enrol-message role="status">${message ? html`<p class="say say-${message.kind}">${message.words}</p>` : html`<p class="say">Type it as you always do: no hurry, no care.</p>`}</div></div>
@@ -47,11 +46,11 @@ ${typingFigures({ text: false })}
 <form method="post" action="/enrol/undo" data-enrol-undo class="aside"${flag('hidden', !message?.sample)}>${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
 <input type="hidden" name="sample" value="${message?.sample ?? ''}"><button class="link">Type that one again</button></form>
 <noscript>${notice('info', html`<p>Learning your rhythm needs JavaScript. Without it you sign in with your password and a code.</p>`)}</noscript>
-<form method="post" action="/enrol/later" class="aside">${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
+<form method="post" action="/enrol/later" class="aside">${csrfField(frame)}
 <button class="link">${opening ? 'Do this later' : 'Not now'}</button>${
   opening
     ? html`<p class="hint">Then nothing of it is kept, and you sign in with a code. <a href="/enrol/consent">Back to what you agreed to</a></p>`
-    : html`<p class="hint"><a href="/enrol/phrase?again=1">Or type a few sentences instead</a></p>`
+    : html`<p class="hint"><a href="/enrol/phrase">Or type a few sentences instead</a></p>`
 }</form>`;
 
 export function enrolPage(frame: Frame, model: EnrolModel): Html {
@@ -62,7 +61,7 @@ export function enrolPage(frame: Frame, model: EnrolModel): Html {
     lead: enrolment
       ? `Type your password ${enrolment.needed} times. Only when keys go down and up is measured.`
       : 'Typing recognition cannot be reached just now. You can do this later.',
-    ...(opening ? { step: 3 } : {}),
+    ...(opening ? { step: 4 } : {}),
     body: form(frame, model),
   });
 }
@@ -79,7 +78,7 @@ export function enrolledPage(frame: Frame, enrolment: TypingEnrolment, next: Aft
   return entrance(frame, {
     title: 'Your typing',
     heading: 'That is you.',
-    ...(next === '/' ? { step: 3 } : {}),
+    ...(next === '/' ? { step: 4 } : {}),
     body: html`<div class="enrol enrol-done">${ring(enrolment)}
 <div class="enrol-words"><p class="say say-good">We know your rhythm now. From here on it lets you in without a code.</p></div></div>
 <p class="hint">While you are signed in, how you type and move the mouse shows that it is still you.</p>

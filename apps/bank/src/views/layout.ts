@@ -65,7 +65,13 @@ export function notice(kind: 'good' | 'info' | 'bad', body: Html): Html {
   return html`<div class="notice notice-${kind}" role="${kind === 'bad' ? 'alert' : 'status'}">${icon(name)}<div>${body}</div></div>`;
 }
 
-export const STEPS = ['Your details', 'Authenticator app', 'Recovery codes', 'Your typing'] as const;
+export const STEPS = [
+  'Your details',
+  'A way to confirm',
+  'Recovery codes',
+  'Your mail',
+  'Your typing',
+] as const;
 
 const steps = (current: number): Html => html`<ol class="steps" aria-label="Opening an account">
 ${STEPS.map(

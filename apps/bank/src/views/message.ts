@@ -39,6 +39,19 @@ export const LINK_OVER: Message = {
   link: { href: '/login', words: 'Sign in' },
 };
 
+export const OPENING_OVER: Message = {
+  title: 'That took too long',
+  words:
+    'Opening the account was not finished in time, so nothing of it was kept. You can begin again at once.',
+  link: { href: '/register', words: 'Begin again' },
+};
+
+export const OPENING_STOPPED: Message = {
+  title: 'Stopped',
+  words: 'No account was opened, and nothing of what you entered or set up was kept.',
+  link: { href: '/login', words: 'Go to the sign-in' },
+};
+
 export const NOT_NOW: Message = {
   title: 'Not just now',
   words: 'We could not do it at this moment. Nothing is lost: open the link in your mail again in a minute.',
@@ -52,7 +65,7 @@ export const FROZEN: Message = {
 };
 
 const LATE =
-  'A code counts for five minutes after we ask for it, so that nobody else can answer in your place.';
+  'An answer counts for five minutes after we ask for it, so that nobody else can give it in your place.';
 
 const late = (words: string, href: string, link: string): Message => ({
   title: 'That took a little long',

@@ -37,7 +37,7 @@ const steps = (frame: Frame): readonly Step[] => [
     kind: 'recovery-renewed',
     title: 'Make new recovery codes',
     words: 'If somebody may have seen your codes. The old ones stop working.',
-    control: html`<form method="post" action="/settings/recovery-codes">${csrfField(frame)}<button class="button quiet">Make new codes</button></form>`,
+    control: html`<a class="button quiet" href="/settings/ways/add?kind=recovery">Make new codes</a>`,
   },
 ];
 

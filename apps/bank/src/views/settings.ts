@@ -10,10 +10,9 @@ import type { Theme } from '../web/session-cookie.ts';
 import { consentsSection } from './consents.ts';
 import { deleteAccountSection } from './delete-account.ts';
 import { moment, selectField, textField } from './fields.ts';
-import { appPage, csrfField, type Frame } from './layout.ts';
+import { appPage, csrfField, type Frame, notice } from './layout.ts';
 import { ownDataSection } from './own-data.ts';
 import { paymentRules } from './payment-rules.ts';
-import { recoveryCodeList } from './register.ts';
 import { section } from './section.ts';
 import { type OwnSession, sessionList } from './session-list.ts';
 import { toYou } from './to-you.ts';
@@ -24,11 +23,14 @@ export interface SettingsModel {
   readonly enrolment: TypingEnrolment | null;
   /** Null while Ductus cannot be reached. */
   readonly consents: Consents | null;
-  readonly codesLeft: number;
+  /** Null while Ductus cannot be reached. */
+  readonly codesLeft: number | null;
   readonly events: readonly EventRow[];
   readonly theme: Theme;
   /** Address for alerts; '' for none. */
   readonly email: string;
+  /** One that is still to be confirmed. */
+  readonly newEmail: string | null;
   readonly sessions: readonly OwnSession[];
 }
 
@@ -68,7 +70,7 @@ const typingSection = (_frame: Frame, { enrolment }: SettingsModel): Html =>
     'Your typing',
     html`${enrolmentWords(enrolment)}
 <p>While you are signed in, how you type and move the mouse shows that it is still you. What you write or point at is never looked at.</p>
-<div class="row"><a class="button quiet" href="/enrol?again=1">${enrolment?.complete ? 'Teach it again' : 'Teach it now'}</a>
+<div class="row"><a class="button quiet" href="/enrol">${enrolment?.complete ? 'Teach it again' : 'Teach it now'}</a>
 <a class="button quiet danger" href="/settings/forget">Forget my typing</a></div>`,
   );
 
@@ -76,16 +78,20 @@ const waysSection = (): Html =>
   section(
     'ways',
     'Ways to confirm it is you',
-    html`<p>A passkey, a printed card or another app beside the one you began with.</p>
+    html`<p>A passkey, an authenticator app, a printed card: what you have, and when you used it last.</p>
 <div class="row"><a class="button quiet" href="/settings/ways">See and add</a></div>`,
   );
 
-const codesSection = (frame: Frame, { codesLeft }: SettingsModel): Html =>
+const codesSection = (_frame: Frame, { codesLeft }: SettingsModel): Html =>
   section(
     'codes',
     'Recovery codes',
-    html`<p>${codesLeft} of your recovery codes ${codesLeft === 1 ? 'is' : 'are'} unused. New ones replace all old ones.</p>
-<form method="post" action="/settings/recovery-codes">${csrfField(frame)}<button class="button quiet">Make new codes</button></form>`,
+    html`<p>${
+      codesLeft === null
+        ? 'Your codes cannot be reached just now.'
+        : `${codesLeft} of your recovery codes ${codesLeft === 1 ? 'is' : 'are'} unused. New ones replace all old ones.`
+    }</p>
+<div class="row"><a class="button quiet" href="/settings/ways/add?kind=recovery">Make new codes</a></div>`,
   );
 
 const passwordSection = (): Html =>
@@ -96,17 +102,33 @@ const passwordSection = (): Html =>
 <div class="row"><a class="button quiet" href="/settings/password">Change password</a></div>`,
   );
 
-const mailSection = (frame: Frame, { email }: SettingsModel): Html =>
+const mailWords = ({ email, newEmail }: SettingsModel): string => {
+  if (email !== '')
+    return 'We write here when somebody who is not you uses your password, or changes how your account is entered. One link in that mail signs everybody out.';
+  return newEmail === null
+    ? 'We have no address of yours. With one, we write when somebody who is not you uses your password.'
+    : 'We do not write to you yet.';
+};
+
+const unconfirmed = ({ email, newEmail }: SettingsModel): Html | null =>
+  newEmail === null
+    ? null
+    : notice(
+        'info',
+        html`<p data-unconfirmed><b>${newEmail} is not confirmed.</b> ${
+          email === ''
+            ? 'Nothing goes there before you type the code that we send.'
+            : `Until it is, we write to ${email}.`
+        } <a href="/settings/email/confirm">Confirm it</a></p>`,
+      );
+
+const mailSection = (frame: Frame, model: SettingsModel): Html =>
   section(
     'mail',
     'Mail when something is wrong',
-    html`<p>${
-      email === ''
-        ? 'We have no address of yours. With one, we write when somebody who is not you uses your password.'
-        : 'We write here when somebody who is not you uses your password. One link in that mail signs everybody out.'
-    }</p>
+    html`<p>${mailWords(model)}</p>${unconfirmed(model)}
 <form method="post" action="/settings/email">${csrfField(frame)}
-${textField({ name: 'email', label: 'E-mail', type: 'email', value: email, autocomplete: 'email', maxlength: EMAIL_MAX, required: false })}<button class="button quiet">Save</button></form>`,
+${textField({ name: 'email', label: 'E-mail', type: 'email', value: model.newEmail ?? model.email, autocomplete: 'email', maxlength: EMAIL_MAX, required: false })}<button class="button quiet">Save</button></form>`,
   );
 
 const paymentsSection = (): Html =>
@@ -179,22 +201,6 @@ export function settingsPage(frame: Frame, model: SettingsModel): Html {
     body: html`<h1>Settings</h1><p class="lead">Signed in as <b>${model.person.userName}</b></p>
 <div class="grid"><div class="grid-main">${sections.map((make) => make(frame, model))}</div>
 <div class="grid-side">${sessionsSection(frame, model)}${activitySection(frame, model)}${ownDataSection(frame, model.enrolment !== null)}${deleteAccountSection()}</div></div>`,
-  });
-}
-
-export function recoveryCodesPage(
-  frame: Frame,
-  person: Person,
-  codes: readonly string[],
-  next: string,
-): Html {
-  return appPage(frame, {
-    title: 'Recovery codes',
-    person,
-    place: 'settings',
-    body: html`<section class="card narrow"><h1>New recovery codes</h1>
-<p class="lead">Your old codes no longer work. We show these only now.</p>${recoveryCodeList(codes)}
-<div class="row end"><a class="button" href="${next}">I have kept them</a></div></section>`,
   });
 }
 

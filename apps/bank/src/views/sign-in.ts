@@ -1,7 +1,7 @@
 import { PASSWORD_FIELD } from '../recognition.ts';
+import type { Offer } from '../sessions/ceremony.ts';
 import type { PendingStep } from '../sessions/drafts.ts';
-import type { Ceremony } from '../ways.ts';
-import { flag, type Html, html } from '../web/html.ts';
+import { type Html, html } from '../web/html.ts';
 import { ceremonyElement } from './ceremony.ts';
 import { passwordField, textField } from './fields.ts';
 import { csrfField, entrance, type Frame, notice, plainPage } from './layout.ts';
@@ -30,78 +30,56 @@ ${passwordField({ name: PASSWORD_FIELD, label: 'Password', autocomplete: 'curren
 
 export interface StepUpModel {
   readonly purpose: PendingStep['purpose'];
-  readonly recovery: boolean;
   /** Whether a sentence may be typed instead. */
   readonly phrase: boolean;
   readonly problem: string | null;
-  /** By the ways that the person set up at Ductus; null when there are none, or when nobody answers. */
-  readonly ceremony: Ceremony | null;
+  readonly offer: Exclude<Offer, 'changed'>;
+  /** Whether the person is in already, and may go elsewhere. */
+  readonly signedIn: boolean;
 }
 
 const WHAT_FOR: Record<PendingStep['purpose'], string> = {
-  login: 'A code, and you are in.',
-  transfer: 'A code before the money goes. Your transfer is kept as you filled it in.',
-  reentry: 'A code, and the page is yours again.',
-  settings: 'A code before you change how you sign in.',
-  payee: 'A code before somebody new can be paid.',
-  confirm: 'A code, and everything is open to you.',
+  login: 'Confirm it is you, and you are in.',
+  transfer: 'Confirm before the money goes. Your transfer is kept as you filled it in.',
+  reentry: 'Confirm it is you, and the page is yours again.',
+  settings: 'Confirm before you change how you sign in.',
+  payee: 'Confirm before somebody new can be paid.',
+  confirm: 'Confirm it is you, and everything is open to you.',
 };
 
-const codeField = ({ recovery, problem }: StepUpModel): Html =>
-  recovery
-    ? textField({
-        name: 'code',
-        label: 'Recovery code',
-        hint: 'Ten letters and digits, as you kept them. Each works once.',
-        problem: problem ?? undefined,
-        autocomplete: 'off',
-        maxlength: 24,
-        autofocus: true,
-        className: 'code-field',
-      })
-    : textField({
-        name: 'code',
-        label: 'Code from your app',
-        hint: 'Six digits from your authenticator app.',
-        problem: problem ?? undefined,
-        autocomplete: 'one-time-code',
-        inputmode: 'numeric',
-        maxlength: 11,
-        autofocus: true,
-        className: 'code-field',
-      });
+const unreachable = html`${notice(
+  'bad',
+  html`<p>We cannot ask you just now. Nothing is lost: try again in a moment.</p>`,
+)}<a class="button wide" href="/step-up">Try again</a>`;
 
-/** The bank's own codes: all there is without JavaScript, and one choice more where there are other ways. */
-function ownCode(frame: Frame, model: StepUpModel): Html {
-  const { recovery } = model;
-  return html`<form method="post" action="/step-up">${csrfField(frame)}
-<input type="hidden" name="with" value="${recovery ? 'recovery' : 'app'}">
-${codeField(model)}
-<button class="button wide">Continue</button>
-</form>`;
+const noWay = (signedIn: boolean): Html =>
+  notice(
+    'bad',
+    signedIn
+      ? html`<p><b>You have no way to confirm it is you.</b> <a href="/settings/ways/add">Add one</a> while we know you by your typing.</p>`
+      : html`<p><b>This account has no way to confirm it is you.</b> Sign in by typing your password as you always do, then add one.</p>`,
+  );
+
+function asking(frame: Frame, offer: StepUpModel['offer'], signedIn: boolean): Html {
+  if (offer === 'unreachable') return unreachable;
+  if (offer === 'no-way') return noWay(signedIn);
+  return ceremonyElement(frame, {
+    element: 'ductus-step-up',
+    ceremony: offer,
+    passed: '/step-up/passed',
+    cancelled: '/step-up/cancel',
+  });
 }
 
-const ways = (frame: Frame, model: StepUpModel, ceremony: Ceremony): Html => html`${ceremonyElement(frame, {
-  element: 'ductus-step-up',
-  ceremony,
-  passed: '/step-up/passed',
-  cancelled: '/step-up/cancel',
-})}
-<details class="own-code"${flag('open', model.problem !== null || model.recovery)}><summary>Use the app of your registration or its codes</summary>
-${ownCode(frame, model)}</details>`;
-
 export function stepUpPage(frame: Frame, model: StepUpModel): Html {
-  const { purpose, recovery, phrase, ceremony } = model;
+  const { purpose, phrase, problem, offer, signedIn } = model;
   return entrance(frame, {
     title: 'One more step',
     heading: 'One more step',
     lead: WHAT_FOR[purpose],
-    body: html`${ceremony ? ways(frame, model, ceremony) : ownCode(frame, model)}
-<div class="aside"><a href="${recovery ? '/step-up' : '/step-up?with=recovery'}">${
-      recovery ? 'Use a code from the app instead' : 'Use a recovery code instead'
-    }</a>
-${phrase ? html`<a href="/step-up/phrase">Type a sentence instead</a>` : null}
-${purpose === 'login' ? html`<form method="post" action="/step-up/look">${csrfField(frame)}<button class="link">Look around without a code</button></form>` : null}
+    body: html`${problem ? notice('bad', html`<p>${problem}</p>`) : null}${asking(frame, offer, signedIn)}
+<div class="aside">${phrase ? html`<a href="/step-up/phrase">Type a sentence instead</a>` : null}
+${purpose === 'login' ? html`<form method="post" action="/step-up/look">${csrfField(frame)}<button class="link">Look around without confirming</button></form>` : null}
 <form method="post" action="/step-up/cancel">${csrfField(frame)}<button class="link">Cancel</button></form></div>`,
   });
 }

@@ -5,6 +5,7 @@ import type { Channel, TrustLevel } from '../recognition.ts';
 import type { PendingStep } from '../sessions/drafts.ts';
 import { isLimited } from '../sessions/limited.ts';
 import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
+import { OPENING_PLACES } from '../sessions/opening.ts';
 import { pageChannel, trustLevel } from '../sessions/recognition-session.ts';
 
 export interface SignedIn {
@@ -25,7 +26,7 @@ export type SignedInHandler = (
 /** Where a session belongs. */
 export function placeOf(session: SessionRow | null, person: Person | null): string {
   if (!session || !person || session.stage === 'anonymous') return '/login';
-  if (session.stage === 'set-up') return '/register/authenticator';
+  if (session.stage === 'set-up') return OPENING_PLACES[session.opening ?? 'way'];
   if (session.stage === 'step-up') return '/step-up';
   return session.lockedAt === null ? '/' : '/lock';
 }
@@ -86,15 +87,19 @@ export function signedIn(bank: Bank, handler: SignedInHandler, options: GuardOpt
   };
 }
 
-/** How long a code counts for changing how one signs in: with the session trusted, and without. */
+/** How long a step-up counts for changing how one signs in: with the session trusted, and without. */
 const RECENT_MS = 15 * 60_000;
 const JUST_NOW_MS = 2 * 60_000;
 
 /**
- * May this session change how one signs in? A code a short while ago is enough while Ductus trusts the typing; when it does
- * not, or does not answer, the code must have been given just now.
+ * May this session change how one signs in? A step-up a short while ago is enough while Ductus trusts the typing; when it
+ * does not, or does not answer, it must have been passed just now.
  */
 export function strongEnough(bank: Bank, { session, level }: SignedIn): boolean {
   if (session.strongAt === null) return false;
   return bank.now() - session.strongAt < (level === 'allow' ? RECENT_MS : JUST_NOW_MS);
 }
+
+/** Was a step-up passed just now, whatever Ductus makes of the typing? */
+export const stronglyJustNow = (bank: Bank, { session }: SignedIn): boolean =>
+  session.strongAt !== null && bank.now() - session.strongAt < JUST_NOW_MS;

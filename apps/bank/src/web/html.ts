@@ -44,7 +44,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
 
 /** A bare attribute such as `checked`, or nothing. */
 export const flag = (
-  name: 'checked' | 'selected' | 'hidden' | 'disabled' | 'autofocus' | 'open',
+  name: 'checked' | 'selected' | 'hidden' | 'disabled' | 'autofocus' | 'email-fixed' | 'open',
   on: boolean,
 ): Html => new Html(on ? ` ${name}` : '', madeHere);
 

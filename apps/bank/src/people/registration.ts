@@ -1,0 +1,80 @@
+import type { Bank } from '../bank.ts';
+import type { Person } from '../database/tables.ts';
+import { BankError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { openAccounts } from '../money/ledger.ts';
+import { isRecognitionError } from '../sessions/or-unreachable.ts';
+import { recordEvent } from './events.ts';
+import { updatePerson } from './people.ts';
+
+/** How long a registration may take: a little less than Ductus gives one before it forgets it by itself. */
+export const REGISTRATION_MS = 50 * 60_000;
+
+/** Whether the person began to open an account and never came to the end. */
+export const isAbandoned = ({ openedAt, createdAt }: Person, now: number): boolean =>
+  openedAt === null && now - createdAt >= REGISTRATION_MS;
+
+/** Erases at Ductus what a registration came to there; false when that cannot be asked for now. */
+async function eraseAtDuctus(bank: Bank, { subjectId }: Person): Promise<boolean> {
+  if (subjectId === null) return true;
+  try {
+    await bank.recognition.erase(subjectId);
+    return true;
+  } catch (error) {
+    if (!isRecognitionError(error)) throw error;
+    if (error.code === 'recognition-session-gone') return true;
+    bank.report(error.message);
+    return false;
+  }
+}
+
+/** Nothing half-made remains, here or at Ductus; while that does not answer the sweep goes on with it. */
+export async function discardRegistration(bank: Bank, person: Person): Promise<void> {
+  const { id } = person;
+  if (await eraseAtDuctus(bank, person)) {
+    await bank.db.deleteFrom('people').where('id', '=', id).where('openedAt', 'is', null).execute();
+    return;
+  }
+  await bank.sessions.closeAll(id);
+  await updatePerson(bank.db, id, { createdAt: 0 });
+}
+
+/** Whoever comes back to a registration begins anew: what was set up before is nobody's. */
+export async function restartRegistration(bank: Bank, person: Person): Promise<boolean> {
+  if (!(await eraseAtDuctus(bank, person))) return false;
+  await bank.sessions.closeAll(person.id);
+  const change = { subjectId: null, externalId: newId('ext'), createdAt: bank.now() };
+  await updatePerson(bank.db, person.id, change);
+  return true;
+}
+
+/** Takes away every registration that was abandoned. */
+export async function sweepRegistrations(bank: Bank): Promise<void> {
+  const begun = await bank.db.selectFrom('people').selectAll().where('openedAt', 'is', null).execute();
+  const now = bank.now();
+  for (const person of begun.filter((each) => isAbandoned(each, now)))
+    await discardRegistration(bank, person);
+}
+
+/**
+ * The registration is finished: what was set up and learned stays at Ductus, and the accounts are there. False when another
+ * request opened them. Rejects as `Recognition` does, with `recognition-session-gone` when Ductus has given the person up.
+ */
+export async function openAccount(bank: Bank, person: Person, device: string): Promise<boolean> {
+  const { id: personId, subjectId } = person;
+  if (subjectId === null) throw new BankError('recognition-session-gone', 'Nobody was made known.');
+  await bank.guidance.finishRegistration(subjectId);
+  const at = bank.now();
+  return bank.db.transaction().execute(async (tx) => {
+    const opened = await tx
+      .updateTable('people')
+      .set({ openedAt: at })
+      .where('id', '=', personId)
+      .where('openedAt', 'is', null)
+      .executeTakeFirst();
+    if (opened.numUpdatedRows !== 1n) return false;
+    await openAccounts(tx, personId, at);
+    await recordEvent(tx, { personId, kind: 'registered', device, at });
+    return true;
+  });
+}
