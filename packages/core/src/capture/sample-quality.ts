@@ -23,24 +23,29 @@ export interface SampleQualityOptions {
  */
 export function sampleQuality(sample: Sample, options: SampleQualityOptions = {}): SampleQuality {
   const minimum = options.minimumKeystrokes ?? defaults.minimumKeystrokes;
-  const completeKeystrokes = sample.keystrokes.filter(
-    (key) => key.position >= 0 && !Number.isNaN(key.up),
-  ).length;
+  let completeKeystrokes = 0;
+  for (const key of sample.keystrokes) {
+    if (key.position >= 0 && !Number.isNaN(key.up)) completeKeystrokes += 1;
+  }
   const timerStepMs = timerStep(timesOf(sample));
-  const found: [QualityIssue, boolean][] = [
-    ['empty', sample.keystrokes.length === 0],
-    ['untrusted-events', sample.untrusted],
-    ['pasted', sample.pasted],
-    ['filled', sample.filled],
-    ['composed', sample.composed],
-    ['unaligned', !sample.aligned],
-    ['events-lost', sample.lost > 0],
-    ['too-short', completeKeystrokes < minimum],
-    ['coarse-timer', timerStepMs >= COARSE_STEP],
-    ['corrected', isCorrected(sample)],
-    ['lost-releases', sample.keystrokes.some((key) => Number.isNaN(key.up))],
-  ];
-  const issues = found.filter(([, present]) => present).map(([issue]) => issue);
+  const issues: QualityIssue[] = [];
+  const note = (issue: QualityIssue, present: boolean) => {
+    if (present) issues.push(issue);
+  };
+  note('empty', sample.keystrokes.length === 0);
+  note('untrusted-events', sample.untrusted);
+  note('pasted', sample.pasted);
+  note('filled', sample.filled);
+  note('composed', sample.composed);
+  note('unaligned', !sample.aligned);
+  note('events-lost', sample.lost > 0);
+  note('too-short', completeKeystrokes < minimum);
+  note('coarse-timer', timerStepMs >= COARSE_STEP);
+  note('corrected', isCorrected(sample));
+  note(
+    'lost-releases',
+    sample.keystrokes.some((key) => Number.isNaN(key.up)),
+  );
   const usable = timerStepMs < USELESS_STEP && issues.every((issue) => USABLE_WITH.has(issue));
   return { usable, issues, timerStepMs, completeKeystrokes };
 }

@@ -50,7 +50,8 @@ export function streamKeystrokes(events: readonly number[], field: FieldDeclarat
       now - key.down <= RELEASE_TIMEOUT &&
       presses.length - place <= MOST_OVERTAKING,
   );
-  const count = finished === -1 ? presses.length : finished;
+  if (finished === -1) return { keystrokes: presses, rest: [] };
+  const count = finished;
   const waiting = new Set(presses.slice(count).map((key) => key.stroke));
   return { keystrokes: presses.slice(0, count), rest: eventsOf(waiting, events, field.id) };
 }
@@ -98,7 +99,6 @@ function release(held: Map<number, Draft>, events: readonly number[], at: number
 
 function eventsOf(strokes: ReadonlySet<number>, events: readonly number[], field: number): number[] {
   const rest: number[] = [];
-  if (strokes.size === 0) return rest;
   let repeats = 0;
   for (let at = 0; at + EVENT_WIDTH <= events.length; at += EVENT_WIDTH) {
     const kind = events[at]!;

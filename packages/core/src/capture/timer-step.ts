@@ -39,23 +39,19 @@ export function timerStep(times: readonly number[]): number {
   return commonDivisor(differences);
 }
 
-function positiveDifferences(times: readonly number[]): Float64Array {
-  const sorted = ascending(Float64Array.from(times));
-  const differences = new Float64Array(sorted.length - 1);
-  let count = 0;
+function positiveDifferences(times: readonly number[]): number[] {
+  const sorted = ascending(times.slice());
+  const differences: number[] = [];
   for (let i = 1; i < sorted.length; i += 1) {
     const difference = sorted[i]! - sorted[i - 1]!;
-    if (difference > ROUNDING / 2) {
-      differences[count] = difference;
-      count += 1;
-    }
+    if (difference > ROUNDING / 2) differences.push(difference);
   }
-  return ascending(differences.subarray(0, count));
+  return ascending(differences);
 }
 
 /** Sorts in place. Times come nearly in order, and then inserting takes hardly more than looking at each. */
-function ascending(values: Float64Array): Float64Array {
-  if (values.length > FEW) return values.sort();
+function ascending(values: number[]): number[] {
+  if (values.length > FEW) return values.sort((a, b) => a - b);
   for (let i = 1; i < values.length; i += 1) {
     const value = values[i]!;
     let at = i;
@@ -66,7 +62,7 @@ function ascending(values: Float64Array): Float64Array {
 }
 
 /** The step when the smallest difference is `parts` steps; 0 when some difference is no multiple of it. */
-function fittedStep(differences: Float64Array, parts: number): number {
+function fittedStep(differences: readonly number[], parts: number): number {
   let step = differences[0]! / parts;
   let known = parts;
   for (let i = 1; i < differences.length; i += 1) {
@@ -86,7 +82,7 @@ function fittedStep(differences: Float64Array, parts: number): number {
 }
 
 /** In milliseconds, a whole number of tenths. */
-function commonDivisor(differences: Float64Array): number {
+function commonDivisor(differences: readonly number[]): number {
   let divisor = 0;
   for (let i = 0; i < differences.length && divisor !== 1; i += 1) {
     let rest = Math.round(differences[i]! * PER_MS);

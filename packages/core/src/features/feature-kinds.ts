@@ -9,15 +9,23 @@ import type { FeatureKind, FeatureVector } from './feature-set.ts';
  * @example featureKinds(1) // => ['hold', 'hold', 'press-press', 'release-press']
  */
 export function featureKinds(textLength: number): FeatureKind[] {
+  const kinds = new Array<FeatureKind>(featureCount(textLength));
+  return kinds
+    .fill('hold', 0, textLength + 1)
+    .fill('press-press', textLength + 1, 2 * textLength + 1)
+    .fill('release-press', 2 * textLength + 1);
+}
+
+/**
+ * How many features a text of `textLength` characters and the Enter after it has.
+ *
+ * @throws DetectorError `vector-length` when `textLength` is no integer of 1 or more.
+ */
+export function featureCount(textLength: number): number {
   if (!Number.isInteger(textLength) || textLength < 1) {
     throw new DetectorError('vector-length', `a text must have 1 or more characters, got ${textLength}`);
   }
-  const flights = textLength;
-  return [
-    ...new Array<FeatureKind>(textLength + 1).fill('hold'),
-    ...new Array<FeatureKind>(flights).fill('press-press'),
-    ...new Array<FeatureKind>(flights).fill('release-press'),
-  ];
+  return 3 * textLength + 1;
 }
 
 /**

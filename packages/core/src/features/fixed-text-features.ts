@@ -1,6 +1,6 @@
 import type { Keystroke, Sample } from '../capture/sample.ts';
 import { KeyClass } from '../capture/wire.ts';
-import { featureKinds } from './feature-kinds.ts';
+import { featureCount } from './feature-kinds.ts';
 import type { FeatureSet, FeatureVector } from './feature-set.ts';
 import { plausible } from './plausible.ts';
 
@@ -25,7 +25,7 @@ const MILLISECONDS = 1000;
  * timings[6] // => NaN
  */
 export function fixedTextTimings(sample: Sample, textLength: number): FeatureVector {
-  const timings = new Float64Array(featureKinds(textLength).length).fill(Number.NaN);
+  const timings = new Float64Array(featureCount(textLength)).fill(Number.NaN);
   const places = placesOf(sample.keystrokes, textLength);
   const pressPress = textLength + 1;
   const releasePress = pressPress + textLength;
@@ -48,7 +48,8 @@ function placesOf(keystrokes: readonly Keystroke[], textLength: number): Int32Ar
   const places = new Int32Array(textLength + 1).fill(-1);
   const typed = new Uint8Array(textLength);
   let lastCharacter = -1;
-  for (const [index, { position }] of keystrokes.entries()) {
+  for (let index = 0; index < keystrokes.length; index += 1) {
+    const { position } = keystrokes[index]!;
     if (position >= 0) lastCharacter = index;
     if (position < 0 || position >= textLength) continue;
     places[position] = typed[position] === 0 ? index : -1;

@@ -28,7 +28,7 @@ export function rhythmFeatures(timings: FeatureVector, keys: number): FeatureVec
   const pressPress = keys;
   const releasePress = 2 * keys - 1;
   for (let i = pressPress; i < releasePress; i++) features[i] = bent('press-press', timings[i]!);
-  if (timings.subarray(0, keys).some((hold) => hold < 0)) return features;
+  for (let i = 0; i < keys; i++) if (timings[i]! < 0) return features;
   for (let i = 0; i < keys; i++) features[i] = bent('hold', timings[i]!);
   for (let i = releasePress; i < timings.length; i++) features[i] = bent('release-press', timings[i]!);
   return features;

@@ -6,8 +6,11 @@ export const NO_MARK = 0;
 const KEPT_MISSING = 255;
 
 const WORDS = CELLS_PER_SAMPLE / 4;
+/** Room for one look: filled anew in each, so that none has to make memory. */
+const PROBE = new Int32Array(WORDS);
+const BESIDE = new Int32Array(WORDS);
 
-/** One mark, 1 to 254 or `NO_MARK`, for each cell of a sample: `CELLS_PER_SAMPLE` bytes, at a multiple of four in their buffer. */
+/** One mark, 1 to 254 or `NO_MARK`, for each cell of a sample: `CELLS_PER_SAMPLE` bytes. */
 export type SampleMarks = Uint8Array;
 
 /** The marks of a sample's `TimingCells`. */
@@ -60,8 +63,8 @@ export class UsedSamples {
    */
   has({ own, nearest }: ProbeMarks, mayDiffer: number): boolean {
     const words = this.#words;
-    const probe = wordsOf(own);
-    const beside = wordsOf(nearest);
+    const probe = fillWords(PROBE, own);
+    const beside = fillWords(BESIDE, nearest);
     for (let from = 0, end = this.#count * WORDS; from < end; from += WORDS) {
       // Two words at once: nearly every other sample differs enough by then, so that the branch is foreseen.
       let differ = 0;
@@ -76,11 +79,18 @@ export class UsedSamples {
 }
 
 function keptWords(marks: SampleMarks): Int32Array {
-  return wordsOf(marks.map((mark) => (mark === NO_MARK ? KEPT_MISSING : mark)));
+  return fillWords(
+    new Int32Array(WORDS),
+    marks.map((mark) => (mark === NO_MARK ? KEPT_MISSING : mark)),
+  );
 }
 
-function wordsOf(marks: SampleMarks): Int32Array {
-  return new Int32Array(marks.buffer, marks.byteOffset, WORDS);
+/** Four marks to a word. */
+function fillWords(words: Int32Array, marks: SampleMarks): Int32Array {
+  for (let index = 0, at = 0; index < WORDS; index += 1, at += 4) {
+    words[index] = marks[at]! | (marks[at + 1]! << 8) | (marks[at + 2]! << 16) | (marks[at + 3]! << 24);
+  }
+  return words;
 }
 
 /** Bytes that the probe has and that neither it nor what is beside it shares with the kept word. */

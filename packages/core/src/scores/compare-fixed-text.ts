@@ -59,14 +59,13 @@ export function compareFixedText(
   const share = shareOfPresent(probe);
   if (share < COMPARISON_SHARE) return nothing(['evidence-thin', ...reasons]);
   const bits = fixedTextBits(template.model!, template.vectors.length, probe, fixedText);
+  const said: Reason[] = share < THIN_SHARE ? ['evidence-thin', ...reasons] : reasons;
   const verdict = verdictOf(bits);
   return {
     source: 'typing-fixed',
     bits,
     samples: template.vectors.length,
-    reasons: [
-      ...new Set<Reason>(share < THIN_SHARE ? [verdict, 'evidence-thin', ...reasons] : [verdict, ...reasons]),
-    ],
+    reasons: said.length === 0 ? [verdict] : [...new Set([verdict, ...said])],
     falseMatchRate: falseMatchRate(tailFor(fixedText.calibration, template.vectors.length), bits),
   };
 }

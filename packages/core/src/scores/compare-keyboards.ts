@@ -37,8 +37,9 @@ export function compareKeyboards(
   let keyboard = 0;
   let best = compareFixedText(templates[0] ?? null, sample, population);
   let compared = best.samples > 0 ? 1 : 0;
-  for (const [place, template] of templates.entries()) {
-    if (place === 0 || !isComplete(template)) continue;
+  for (let place = 1; place < templates.length; place++) {
+    const template = templates[place]!;
+    if (!isComplete(template)) continue;
     const evidence = compareFixedText(template, sample, population);
     if (evidence.samples === 0) continue;
     compared++;

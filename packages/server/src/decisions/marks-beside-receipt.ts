@@ -8,10 +8,10 @@ export function withMarks(receipt: Uint8Array, marks: SampleMarks): Uint8Array {
   let length = marks.length;
   while (length > 0 && marks[length - 1] === NO_MARK) length -= 1;
   if (length === 0) return receipt;
-  const both = new Uint8Array(receipt.length + 1 + length);
+  const both = Buffer.allocUnsafe(receipt.length + 1 + length);
   both.set(receipt);
   both[receipt.length] = LINE_FEED;
-  both.set(marks.subarray(0, length), receipt.length + 1);
+  for (let at = 0; at < length; at += 1) both[receipt.length + 1 + at] = marks[at]!;
   return both;
 }
 

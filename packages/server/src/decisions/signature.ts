@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { KeyProvider } from '@ductus/storage';
+import { hmacSha256 } from '../util/hmac-sha256.ts';
 
 /** Signs texts with a key that is derived from the master key and used for nothing else. */
 export interface Signer {
@@ -11,8 +12,7 @@ export interface Signer {
 
 /** Decisions and erasure receipts are signed with the key for the purpose `receipts`, links of alerts with that for `alerts`. */
 export function signerFor(keys: KeyProvider, purpose: 'receipts' | 'alerts'): Signer {
-  const key = createSecretKey(keys.derive(purpose));
-  const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
+  const sign = hmacSha256(keys.derive(purpose));
   return {
     sign,
     verify: (text, signature) => {

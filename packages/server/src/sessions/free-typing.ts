@@ -16,22 +16,28 @@ export function addFreeTyping(
   for (const field of fields) {
     if (field.secret) continue;
     const waiting = free.unfinished[field.id] ?? [];
-    const stream = streamKeystrokes([...waiting, ...eventsOf(events, field.id)], field);
+    const stream = streamKeystrokes(withEventsOf(field.id, waiting, events), field);
     for (const key of stream.keystrokes) finished.push(key);
     if (stream.rest.length > 0) unfinished[field.id] = stream.rest;
   }
   if (finished.length === 0) return { ...free, unfinished };
   finished.sort((a, b) => a.down - b.down);
-  const shifted = finished.map((key) => ({
-    ...key,
-    down: key.down + free.clockOffset,
-    up: key.up + free.clockOffset,
-  }));
-  return { ...free, unfinished, keystrokes: [...free.keystrokes, ...shifted].slice(-MOST_KEYSTROKES) };
+  const all = free.keystrokes.concat(onClock(finished, free.clockOffset));
+  return {
+    ...free,
+    unfinished,
+    keystrokes: all.length > MOST_KEYSTROKES ? all.slice(-MOST_KEYSTROKES) : all,
+  };
 }
 
-function eventsOf(events: readonly number[], fieldId: number): number[] {
-  const own: number[] = [];
+/** The keystrokes of a page on the clock of all pages; those of the first page are on it already. */
+function onClock(keystrokes: readonly Keystroke[], offset: number): readonly Keystroke[] {
+  if (offset === 0) return keystrokes;
+  return keystrokes.map((key) => ({ ...key, down: key.down + offset, up: key.up + offset }));
+}
+
+function withEventsOf(fieldId: number, waiting: readonly number[], events: readonly number[]): number[] {
+  const own = waiting.slice();
   for (let at = 0; at < events.length; at += EVENT_WIDTH) {
     if (events[at + 2] !== fieldId) continue;
     own.push(events[at]!, events[at + 1]!, fieldId, events[at + 3]!, events[at + 4]!);

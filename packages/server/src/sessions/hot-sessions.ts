@@ -104,8 +104,8 @@ export class HotSessions {
 
   async #apply<Result>(hot: Hot, changing: Changing<Result>): Promise<Result | undefined> {
     if (this.#isGone(hot.state)) return undefined;
-    const change = await changing(hot.state);
-    const { state, also, write, result } = change;
+    const made = changing(hot.state);
+    const { state, also, write, result } = made instanceof Promise ? await made : made;
     if (state === undefined) {
       await also?.();
       return result;
@@ -116,7 +116,7 @@ export class HotSessions {
       write === undefined
         ? this.#store.sessions.put(stored)
         : write({ ...stored, sealed: hot.seal.close(stored.sealed.plaintext) });
-    await Promise.all([writing, also?.()]);
+    await (also === undefined ? writing : Promise.all([writing, also()]));
     hot.state = state;
     return result;
   }

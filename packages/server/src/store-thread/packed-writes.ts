@@ -46,7 +46,7 @@ export class WritePacker {
 
   /** What was packed, in memory of its own, so that it can change hands. */
   take(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.#writer.take());
+    return this.#writer.takeApart();
   }
 
   #content(content: Uint8Array | Unsealed | null): void {

@@ -27,8 +27,14 @@ export class ByteReader {
   }
 
   text(): string {
+    const length = this.number();
+    const end = this.#at + length;
+    if (end <= this.#bytes.length && this.#isPlain(end)) {
+      this.#at = end;
+      return this.#bytes.toString('latin1', end - length, end);
+    }
     let text = '';
-    for (let left = this.number(); left > 0; left -= 1) text += String.fromCharCode(this.#unsigned());
+    for (let left = length; left > 0; left -= 1) text += String.fromCharCode(this.#unsigned());
     return text;
   }
 
@@ -43,6 +49,12 @@ export class ByteReader {
   /** Whether everything was read. */
   get ended(): boolean {
     return this.#at >= this.#bytes.length;
+  }
+
+  /** Whether no byte before `end` says that more follow: each is then a character. */
+  #isPlain(end: number): boolean {
+    for (let at = this.#at; at < end; at += 1) if (this.#bytes[at]! > 0x7f) return false;
+    return true;
   }
 
   #unsigned(): number {

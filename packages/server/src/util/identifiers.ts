@@ -2,6 +2,8 @@ import type { RandomText } from './random.ts';
 
 const ID_BYTES = 16;
 const CLOCK_BYTES = 6;
+/** Filled anew for each id: to make such a buffer costs more than all the rest of an id. */
+const clock = Buffer.alloc(CLOCK_BYTES);
 
 /** 128 random bits as 22 base64url characters behind a prefix that names the kind. */
 export function newId(
@@ -16,7 +18,6 @@ export function newId(
  * at one time then lie together in the store, which writes half as many pages for them. An id is no secret.
  */
 export function newTimedId(prefix: 'ses' | 'cer', now: number, random: RandomText): string {
-  const clock = Buffer.alloc(CLOCK_BYTES);
   clock.writeUIntBE(now % 2 ** 48, 0, CLOCK_BYTES);
   // 6 bytes are 8 characters without padding, so the two parts can be put side by side.
   return `${prefix}_${clock.toString('base64url')}${random(ID_BYTES - CLOCK_BYTES)}`;

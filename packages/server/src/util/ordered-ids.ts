@@ -11,10 +11,10 @@ const RANDOM_LETTERS = 10;
 export function orderedIds(prefix: 'aud' | 'dec', random: RandomText): (now: number) => string {
   let last = Number.NaN;
   let count = 0;
+  const clock = Buffer.alloc(CLOCK_BYTES);
   return (now) => {
     count = now === last ? (count + 1) % 10 ** DIGITS : 0;
     last = now;
-    const clock = Buffer.alloc(CLOCK_BYTES);
     clock.writeUIntBE(now % 2 ** 48, 0, CLOCK_BYTES);
     const digits = String(count).padStart(DIGITS, '0');
     return `${prefix}_${clock.toString('base64url')}${digits}${random(8).slice(0, RANDOM_LETTERS)}`;

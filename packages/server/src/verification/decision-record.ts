@@ -1,4 +1,5 @@
 import type { Decision, SampleMarks } from '@ductus/core';
+import type { Seal } from '@ductus/storage';
 import { decisionReceipt } from '../decisions/decision-receipt.ts';
 import { withMarks } from '../decisions/marks-beside-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
@@ -12,22 +13,34 @@ export interface RecordedDecision {
   readonly insert: () => Promise<void>;
 }
 
-/** Signs a decision and seals it for the store, with the marks of the sample that it was about. */
-export async function decisionRecord(
+/** Signs a decision and readies it for the store, with the marks of the sample that it was about; at once when the person's key is in memory. */
+export function decisionRecord(
   { newDecisionId, signer, vault, store }: Services,
   person: Person,
   sessionId: string,
   decision: Decision,
   marks?: SampleMarks,
-): Promise<RecordedDecision> {
+): RecordedDecision | Promise<RecordedDecision> {
   const { at, outcome, policy } = decision;
   const about = { id: newDecisionId(at), subjectId: person.id, sessionId };
   const receipt = decisionReceipt(decision, about, signer);
   const plaintext = marks === undefined ? receipt.bytes : withMarks(receipt.bytes, marks);
   const sealing = vault.sealOf(person, placeOfDecision(about.id));
-  const seal = sealing instanceof Promise ? await sealing : sealing;
   const { applicationId } = person;
-  const sealed = { seal, plaintext };
-  const record = { ...about, applicationId, outcome, purpose: policy.purpose, sealed, label: null, at };
-  return { json: receipt.json, insert: () => store.decisions.insert(record) };
+  const recorded = (seal: Seal): RecordedDecision => ({
+    json: receipt.json,
+    insert: () =>
+      store.decisions.insert({
+        id: about.id,
+        applicationId,
+        subjectId: person.id,
+        sessionId,
+        outcome,
+        purpose: policy.purpose,
+        sealed: { seal, plaintext },
+        label: null,
+        at,
+      }),
+  });
+  return sealing instanceof Promise ? sealing.then(recorded) : recorded(sealing);
 }

@@ -68,7 +68,8 @@ async function compare(
   const { decision: decided, marks } = judged;
   if (marks !== undefined) onUse(() => used.takeBack(marks, decided.outcome));
   services.attempts.count(person, decided.outcome);
-  const { json, insert } = await decisionRecord(services, person, state.id, decided, marks);
+  const recording = decisionRecord(services, person, state.id, decided, marks);
+  const { json, insert } = recording instanceof Promise ? await recording : recording;
   const kept: PendingSample | null =
     taken === undefined || marks === undefined
       ? null

@@ -57,6 +57,22 @@ const renewOfPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
     .where((eb) => eb.exists(livingPerson(db, p('application_id'), p('subject_id')).select('subjects.id'))),
 );
 
+/** The first write for a person: the session was nobody's until then, and lives longer from now on. */
+const bindToPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
+  db
+    .updateTable('sessions')
+    .set({
+      subject_id: p('subject_id'),
+      sealed: p('sealed'),
+      expires_at: p('expires_at'),
+      updated_at: p('updated_at'),
+    })
+    .where('id', '=', p('id'))
+    .where('application_id', '=', p('application_id'))
+    .where('subject_id', 'is', null)
+    .where((eb) => eb.exists(livingPerson(db, p('application_id'), p('subject_id')).select('subjects.id'))),
+);
+
 const putAnonymous = query<SessionRow>()((db, p) =>
   db
     .insertInto('sessions')
@@ -84,17 +100,19 @@ const expired = removeExpired('sessions', 'expires_at');
 const conflict =
   'The person or application of this session does not exist, or its id is taken: open a new session.';
 
-const renewed = { conflict, onSome: 'stop' } as const;
+const written = { conflict, onSome: 'stop' } as const;
 const inserted = { conflict, onNone: 'conflict' } as const;
 
-/** The steps that write a session; the last of them is skipped when the first finds it. */
+/** The steps that write a session; those after the one that finds it are skipped. */
 export function putSession(session: SessionWrite): Step[] {
   const row = toRow(session);
   const { subject_id } = row;
-  if (subject_id === null) return [step(renewAnonymous, row, renewed), step(putAnonymous, row, inserted)];
+  if (subject_id === null) return [step(renewAnonymous, row, written), step(putAnonymous, row, inserted)];
+  const ofPerson = { ...row, subject_id };
   return [
-    step(renewOfPerson, { ...row, subject_id }, renewed),
-    step(putOfPerson, { ...row, subject_id }, inserted),
+    step(renewOfPerson, ofPerson, written),
+    step(bindToPerson, ofPerson, written),
+    step(putOfPerson, ofPerson, inserted),
   ];
 }
 
