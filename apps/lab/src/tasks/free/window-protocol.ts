@@ -62,7 +62,7 @@ export const tunedBy = {
     'the population was trained and calibrated on KLiCKe; constants of the engine were chosen on KLiCKe writers; nobody of this set',
   few: 'the population was trained on KLiCKe; the other half of the people move and stretch its bits; how much so few of them count was chosen on this set and one other',
   encoder:
-    'the population and the encoder were trained on KLiCKe; the other half of the people are the cohort and teach how to fuse; constants were chosen on this set, with a half-trained encoder',
+    'the population and the encoder were trained on KLiCKe; the other half of the people are the cohort and teach how to fuse; the size of the cohort was chosen on 400 people of this set',
   split:
     'contexts, factors and calibration learned from the other half of the people; constants chosen on KLiCKe writers',
 } as const;
