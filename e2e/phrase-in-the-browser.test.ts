@@ -67,10 +67,10 @@ describe.skipIf(folder === undefined)('a phrase at the bank, typed as people of 
     await register(first.page, stack.bankUrl, 'writer', PASSWORD);
     await press(first.page, 'Do this later');
     await first.page.waitForURL(`${stack.bankUrl}/`);
-    await first.page.goto(`${stack.bankUrl}/enrol/consent?again=1`);
+    await first.page.goto(`${stack.bankUrl}/enrol/consent`);
     await first.page.check('#agree-typing');
     await press(first.page, 'Go on');
-    await first.page.goto(`${stack.bankUrl}/enrol/phrase?again=1`);
+    await first.page.goto(`${stack.bankUrl}/enrol/phrase`);
     const [taught, later] = people[OWNER];
     const counted = first.page.waitForResponse(
       (response) => response.url().endsWith('/enrol/phrase') && response.request().method() === 'POST',

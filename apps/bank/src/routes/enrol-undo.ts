@@ -5,7 +5,7 @@ import { field, wantsJson } from '../web/form.ts';
 import type { SignedIn } from '../web/guards.ts';
 import { goOn } from '../web/page.ts';
 import type { EnrolOutcome } from './enrol.ts';
-import { isOpening, withRecentCode } from './enrol-guard.ts';
+import { withRecentCode } from './enrol-guard.ts';
 
 const TAKEN_BACK = 'Taken back. Type that one again, as you always do.';
 const NOT_NEWEST = 'That one cannot be taken back any more. Go on as you are.';
@@ -29,8 +29,7 @@ export function enrolUndoRoutes(app: FastifyInstance, bank: Bank): void {
     withRecentCode(bank, '/enrol', async (context, request, reply) => {
       const outcome = await takeBack(bank, context, field(request, 'sample', 64));
       if (wantsJson(request)) return outcome;
-      const place = isOpening(request) ? '/enrol' : '/enrol?again=1';
-      return goOn(bank, reply, context.session, place, outcome.words);
+      return goOn(bank, reply, context.session, '/enrol', outcome.words);
     }),
   );
 }

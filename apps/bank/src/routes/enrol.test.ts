@@ -62,10 +62,10 @@ describe('typing enrolment', () => {
   });
 
   it('takes one back by a plain form, too', async () => {
-    const { body } = await owner.post('/enrol', { password: owner.password, opening: 'yes' });
+    const { body } = await owner.post('/enrol', { password: owner.password });
     const name = /name="sample" value="([^"]+)"/.exec(body)![1]!;
     expect(body).toContain('Type that one again');
-    const taken = await owner.post('/enrol/undo', { sample: name, opening: 'yes' });
+    const taken = await owner.post('/enrol/undo', { sample: name });
     expect(taken.headers.location).toBe('/enrol');
     const { body: page } = await owner.get('/enrol');
     expect(page).toContain('Taken back.');

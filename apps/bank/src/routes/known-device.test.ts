@@ -76,7 +76,7 @@ describe('the owner in a known browser', () => {
     const attacker = new Visitor(bank, 'owner');
     await attacker.signIn();
     await attacker.get('/step-up');
-    for (let turn = 0; turn < 6; turn++) await attacker.post('/step-up', { code: '000000', with: 'app' });
+    for (let turn = 0; turn < 6; turn++) await attacker.post('/step-up/passed');
     await owner.signIn();
     await owner.get('/step-up');
     const answer = await owner.confirm();
