@@ -43,7 +43,7 @@ ${passwordField({ name: PASSWORD_FIELD, label: 'Your password', autocomplete: 'c
 ${typingFigures({ text: false })}
 <button class="button wide">Count this one</button>
 </form>
-<form method="post" action="/enrol/undo" data-enrol-undo class="aside"${flag('hidden', !message?.sample)}>${csrfField(frame)}<input type="hidden" name="opening" value="${opening ? 'yes' : ''}">
+<form method="post" action="/enrol/undo" data-enrol-undo class="aside"${flag('hidden', !message?.sample)}>${csrfField(frame)}
 <input type="hidden" name="sample" value="${message?.sample ?? ''}"><button class="link">Type that one again</button></form>
 <noscript>${notice('info', html`<p>Learning your rhythm needs JavaScript. Without it you sign in with your password and a code.</p>`)}</noscript>
 <form method="post" action="/enrol/later" class="aside">${csrfField(frame)}
