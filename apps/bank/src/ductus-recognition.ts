@@ -70,6 +70,15 @@ export interface DuctusOptions {
   readonly bankUrl: string;
 }
 
+async function takenBack(client: DuctusClient, subjectId: string, sample: string) {
+  try {
+    return (await client.undoEnrolment({ subjectId, field: PASSWORD_FIELD, sample })).enrolment;
+  } catch (error) {
+    if (error instanceof DuctusClientError && error.code === 'conflict') return null;
+    throw asBankError(error);
+  }
+}
+
 /** Recognition by a Ductus server, through its public client. */
 export function ductusRecognition(options: DuctusOptions): Recognition {
   const client = new DuctusClient(options);
@@ -95,14 +104,7 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
     level: async (sessionId) => (await translated(client.session(sessionId))).level,
     end: (sessionId) => translated(client.endSession(sessionId)),
     enrol: (sessionId, subjectId) => translated(client.enrol({ sessionId, subjectId, field })),
-    async takeBack(subjectId, sample) {
-      try {
-        return (await client.undoEnrolment({ subjectId, field, sample })).enrolment;
-      } catch (error) {
-        if (error instanceof DuctusClientError && error.code === 'conflict') return null;
-        throw asBankError(error);
-      }
-    },
+    takeBack: (subjectId, sample) => takenBack(client, subjectId, sample),
     async verify(sessionId, subjectId, purpose) {
       const decision = await translated(client.verify({ sessionId, subjectId, field, purpose }));
       const { id: decisionId, outcome, explanation } = decision;

@@ -143,14 +143,7 @@ export {
   WINDOW_LEVEL_MEMORY,
   type WindowLevel,
 } from './enrolment/index.ts';
-export {
-  CaptureError,
-  DetectorError,
-  DuctusError,
-  EvaluationError,
-  PolicyError,
-  TemplateError,
-} from './errors.ts';
+export * from './errors.ts';
 export {
   auc,
   type Block,

@@ -16,8 +16,34 @@ import { takeBackSample } from '../verification/undo-enrolment.ts';
 import { verify } from '../verification/verify.ts';
 import { answers } from './responses.ts';
 
+const tags = ['verification'];
+
 export function verificationRoutes(app: App, services: Services): void {
-  const tags = ['verification'];
+  enrolmentRoutes(app, services);
+  app.post(
+    '/verifications',
+    {
+      schema: {
+        tags,
+        summary: 'Compares the newest typing of a field with the person’s template; the typing is spent',
+        body: VerificationRequestSchema,
+        response: answers(200, DecisionSchema),
+      },
+    },
+    // The signed text is the answer: writing it a second time would cost as much as a signature.
+    async ({ tenant, body }, reply) => {
+      const { sessionId, subjectId, purpose } = body;
+      const of = fieldOrPhrase(body);
+      const decision =
+        'field' in of
+          ? await verify(services, tenant, { sessionId, subjectId, purpose, ...of })
+          : await verifyPhrase(services, tenant, { sessionId, subjectId, purpose, ...of });
+      return reply.type('application/json; charset=utf-8').send(decision as never);
+    },
+  );
+}
+
+function enrolmentRoutes(app: App, services: Services): void {
   app.post(
     '/enrolments',
     {
@@ -47,27 +73,6 @@ export function verificationRoutes(app: App, services: Services): void {
       },
     },
     ({ tenant, body }) => takeBackSample(services, tenant, body),
-  );
-  app.post(
-    '/verifications',
-    {
-      schema: {
-        tags,
-        summary: 'Compares the newest typing of a field with the person’s template; the typing is spent',
-        body: VerificationRequestSchema,
-        response: answers(200, DecisionSchema),
-      },
-    },
-    // The signed text is the answer: writing it a second time would cost as much as a signature.
-    async ({ tenant, body }, reply) => {
-      const { sessionId, subjectId, purpose } = body;
-      const of = fieldOrPhrase(body);
-      const decision =
-        'field' in of
-          ? await verify(services, tenant, { sessionId, subjectId, purpose, ...of })
-          : await verifyPhrase(services, tenant, { sessionId, subjectId, purpose, ...of });
-      return reply.type('application/json; charset=utf-8').send(decision as never);
-    },
   );
 }
 

@@ -67,33 +67,20 @@ async function enrolTyping(
   const keyboard = sample === undefined ? 0 : knownKeyboard(keyboards, sample, services.population);
   const stored = keyboards[keyboard]!;
   const place = { field, keyboard };
-  if (taken === undefined) {
-    const enrolment = fixedTextState(stored, place, policy);
-    return {
-      state,
-      result: { accepted: false, issues: ['empty'], likeness: 'unsure', enrolment, sample: null },
-    };
-  }
+  const enrolment = fixedTextState(stored, place, policy);
+  const refused = (issue: string) => refusal(issue, enrolment);
+  if (taken === undefined) return { state, result: refused('empty') };
   const next = { ...state, pending: taken.pending };
-  if (!agreed) {
-    const enrolment = fixedTextState(stored, place, policy);
-    return {
-      state: next,
-      result: { accepted: false, issues: ['consent-missing'], likeness: 'unsure', enrolment, sample: null },
-    };
-  }
-  if (used.repeats(taken.sample, used.marksOf(taken.sample), keyboards)) {
-    const enrolment = fixedTextState(stored, place, policy);
-    return {
-      state: next,
-      result: { accepted: false, issues: ['replayed'], likeness: 'unsure', enrolment, sample: null },
-    };
-  }
+  const issue = !agreed
+    ? 'consent-missing'
+    : used.repeats(taken.sample, used.marksOf(taken.sample), keyboards)
+      ? 'replayed'
+      : null;
+  if (issue !== null) return { state: next, result: refused(issue) };
   const step = enrolSample(stored.template, taken.sample, undefined, enrolmentOptions(services, tenant));
   const { accepted, issues, template } = step;
   const likeness = likeBefore(stored.template, taken.sample, services.population);
   if (template === null || template === stored.template) {
-    const enrolment = fixedTextState(stored, place, policy);
     return { state: next, result: { accepted, issues: [...issues], likeness, enrolment, sample: null } };
   }
   const updated = { ...stored, template, mismatch: false, updatedAt: services.now() };
@@ -108,6 +95,10 @@ async function enrolTyping(
       sample: accepted ? nameOfNewest(services, person, place, template) : null,
     },
   };
+}
+
+function refusal(issue: string, enrolment: EnrolmentResult['enrolment']): EnrolmentResult {
+  return { accepted: false, issues: [issue], likeness: 'unsure', enrolment, sample: null };
 }
 
 /** However few the samples before it are: their bits are calibrated for that. */
