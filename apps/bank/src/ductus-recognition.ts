@@ -81,8 +81,7 @@ async function takenBack(client: DuctusClient, subjectId: string, sample: string
 
 /** Recognition by a Ductus server, through its public client. */
 export function ductusRecognition(options: DuctusOptions): Recognition {
-  const client = new DuctusClient(options);
-  const field = PASSWORD_FIELD;
+  const [client, field] = [new DuctusClient(options), PASSWORD_FIELD];
   return {
     async ready() {
       const policy = await translated(client.policy());
