@@ -69,13 +69,7 @@ function watchedAsked(
     must: must ? String(must[key]) : '–',
     stretch: stretch ? String(stretch[key]) : '–',
     reached:
-      must === undefined
-        ? null
-        : stretch && isReached(stretch)
-          ? 'stretch'
-          : isReached(must)
-            ? 'must'
-            : 'short',
+      must === undefined ? null : stretch && isReached(stretch) ? 'stretch' : mustOrShort(isReached(must)),
   });
   return [
     asked(
@@ -100,6 +94,10 @@ function watchedAsked(
       '',
     ),
   ];
+}
+
+function mustOrShort(isReached: boolean): 'must' | 'short' {
+  return isReached ? 'must' : 'short';
 }
 
 export const continuousHeader = ['figure', 'measured', '95 %', 'must', 'stretch', 'reached'];
