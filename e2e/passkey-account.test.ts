@@ -100,9 +100,10 @@ describe('an account with a passkey, at the bank', () => {
     await widget()
       .getByText(/^2,400\.00 € to City Energy, MB\d\d \d{4} \d{4} \d\d$/)
       .waitFor();
-    await widget().getByRole('button', { name: 'Use your passkey' }).waitFor();
+    const passkey = widget().getByRole('button', { name: /^Passkey/ });
+    await passkey.waitFor();
     await look('approve');
-    await widget().getByRole('button', { name: 'Use your passkey' }).click();
+    await passkey.click();
     await page().waitForURL('**/transfer/confirm');
     await press(page(), 'Send now');
     await page().waitForURL('**/transfer/receipt/*');

@@ -15,7 +15,7 @@ const USER_NAME = 'mistlethrush';
 interface Seen {
   readonly urls: string[];
   readonly evidence: string[];
-  readonly answers: string[];
+  readonly answers: [path: string, answer: string][];
   storage: string;
   cookies: string;
 }
@@ -37,7 +37,7 @@ describe('a whole visit: opening an account, enrolling, signing in, a step-up', 
     // Read on the way: the browser keeps no answer to a request that may outlive its page.
     await context.route(`${stack.serverUrl}/**`, async (route) => {
       const response = await route.fetch();
-      seen.answers.push(await response.text());
+      seen.answers.push([new URL(route.request().url()).pathname, await response.text()]);
       await route.fulfill({ response }).catch(() => undefined);
     });
     const typed = (wobble: number) => {
@@ -75,9 +75,18 @@ describe('a whole visit: opening an account, enrolling, signing in, a step-up', 
       expect(bodies).not.toContain(trace);
   });
 
-  it('gets from Ductus nothing but what was accepted', () => {
-    expect(seen.answers.length).toBeGreaterThan(10);
-    for (const answer of seen.answers) expect(answer).toMatch(/^\{"accepted":\d+\}$/);
+  it('gets from Ductus what was accepted and how a ceremony goes on, and nothing of what was found', () => {
+    const ofCeremonies = (path: string) => /^\/v1\/ceremony(\/|$)/.test(path);
+    const [ceremonies, others] = [true, false].map((wanted) =>
+      seen.answers.filter(([path]) => ofCeremonies(path) === wanted).map(([, answer]) => answer),
+    );
+    expect(ceremonies!.length).toBeGreaterThan(2);
+    for (const answer of ceremonies!)
+      expect(answer).not.toMatch(/bits|score|outcome|evidence|reason|likeness|template|trust|level/i);
+    // What a page still sends when its channel was replaced by the next one is refused.
+    const refused = /^\{"code":"evidence-token-invalid",/;
+    expect(others!.filter((answer) => !refused.test(answer)).length).toBeGreaterThan(10);
+    for (const answer of others!) if (!refused.test(answer)) expect(answer).toMatch(/^\{"accepted":\d+\}$/);
   });
 
   it('leaves no password, token or name in a URL', () => {
