@@ -53,7 +53,7 @@ describe('a session state', () => {
         tokenHash: 'hash',
         endsAt: 1_700_000_600_000,
         begun: { kind: 'passkey', pending: { challenge: 'c', rpId: 'bank.example' } },
-        passed: { subjectId: 'sub_1', kind: 'passkey', at: 1_700_000_000_001 },
+        passed: { subjectId: 'sub_1', kind: 'passkey', factorId: 'fac_1', at: 1_700_000_000_001 },
       },
       phrase: {
         id: 'phr_1',

@@ -11,6 +11,7 @@ import { noWrongAnswer, waitFor } from '../limits.ts';
 import { unavailable } from '../open-ceremony.ts';
 import { changedFactors, heldFactors } from '../own-factors.ts';
 import { contextOfNobody, inSignIn, type PageSignIn } from './sign-in-of-page.ts';
+import type { SignedIn } from './sign-in-state.ts';
 
 /**
  * Hears an answer to the challenge: whose it is, it says itself, and that is then checked as in a step-up. A challenge is spent
@@ -30,14 +31,13 @@ export function answerSignIn(
     if (begun === null || method?.anybody === undefined) throw unavailable();
     requireShape(method.schemas.answer, answer, 'members of the answer');
     const person = await personOf(services, page, method.anybody.claimed(answer));
-    const right =
-      person !== null &&
+    const passed =
+      person &&
       (await retryConflict(() =>
-        isTheirs(services, page, { method, person, pending: begun.pending }, answer),
+        passedBy(services, page, { method, person, pending: begun.pending }, answer),
       ));
-    const passed = right ? { subjectId: person.id, kind: method.kind, at: services.now() } : null;
     const signIn = { ...page.signIn, begun: null, passed };
-    return { signIn, result: { state: right ? 'passed' : 'open', again: false } };
+    return { signIn, result: { state: passed === null ? 'open' : 'passed', again: false } };
   });
 }
 
@@ -64,27 +64,27 @@ interface Claim {
 }
 
 /**
- * Whether the answer is that of the person's factor. Wrong ones are logged and delay nobody: what says whose it is cannot be guessed,
+ * What the answer passes when it is that of the person's factor, else null. Wrong ones are logged and delay nobody: what says whose it is cannot be guessed,
  * and whoever knows a person's id must not be able to close their factor.
  */
-async function isTheirs(
+async function passedBy(
   services: Services,
   page: PageSignIn,
   { method, person, pending }: Claim,
   answer: unknown,
-): Promise<boolean> {
+): Promise<SignedIn | null> {
   const { store, factorHash } = services;
   const { kind } = method;
   const tallies = await store.factors.tallies(person.applicationId, person.id);
   const held = (await heldFactors(services, person)).filter((factor) => factor.kind === kind);
-  if (held.length === 0) return false;
+  if (held.length === 0) return null;
   services.limitSignIns(person.id, services.now());
   const record = { applicationId: person.applicationId, subjectId: person.id };
   const said = (act: 'refused' | 'wrong' | 'right') => [auditOf(services, record, kind, act)];
   const tally = tallies.find((each) => each.kind === kind) ?? noWrongAnswer;
   if (waitFor(tally, services.now()) !== 0) {
     await store.factors.write({ audit: said('refused') });
-    return false;
+    return null;
   }
   const context = {
     ...contextOfNobody(services, page),
@@ -96,12 +96,12 @@ async function isTheirs(
   const outcome = await method.check(context, held, pending, answer);
   if (!outcome.passed) {
     await store.factors.write({ audit: said('wrong') });
-    return false;
+    return null;
   }
   await store.factors.write({
     factors: await changedFactors(services, person, held, outcome, true),
     tallies: forgiven(page.tenant.policy.stepUp, tallies, kind),
     audit: said('right'),
   });
-  return true;
+  return { subjectId: person.id, kind, factorId: outcome.factorId, at: services.now() };
 }

@@ -11,7 +11,7 @@ import type { SignedIn } from './sign-in-state.ts';
 
 /**
  * Takes what a passed sign-in is worth, once: says who it was, and the session is theirs and strongly authenticated from now on. Policy
- * is asked again, since it may have changed meanwhile.
+ * is asked again, and whether the factor is still theirs, since both may have changed meanwhile.
  *
  * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`.
  */
@@ -20,18 +20,28 @@ export async function redeemSignIn(
   tenant: Tenant,
   sessionId: string,
 ): Promise<SignInRedeemed> {
-  const passed = await services.sessions.change(sessionId, (state) => {
+  const passed = await services.sessions.change(sessionId, async (state) => {
     const now = services.now();
     requireOpen(state, tenant.id, now);
     const signedIn = state.signIn?.passed ?? null;
     if (signedIn === null || state.subjectId !== null) throw refused();
     if (now >= signedIn.at + REDEEM_WITHIN) throw refused();
     if (!signInKinds(services, tenant).includes(signedIn.kind)) throw refused();
+    if (!(await isHeld(services, tenant, signedIn))) throw refused();
     return { state: { ...state, signIn: null }, result: signedIn };
   });
   if (passed === undefined) throw noSession();
   await keep(services, tenant, sessionId, passed);
   return { subjectId: passed.subjectId, passedWith: passed.kind, passedAt: passed.at };
+}
+
+async function isHeld(
+  { people, store }: Services,
+  tenant: Tenant,
+  { subjectId, factorId }: SignedIn,
+): Promise<boolean> {
+  await people.byId(tenant.id, subjectId);
+  return (await store.factors.list(tenant.id, subjectId)).some(({ id }) => id === factorId);
 }
 
 async function keep(

@@ -13,5 +13,7 @@ export interface SignInState {
 export interface SignedIn {
   readonly subjectId: string;
   readonly kind: FactorKind;
+  /** What passed it; it is worth nothing once that is revoked. */
+  readonly factorId: string;
   readonly at: number;
 }

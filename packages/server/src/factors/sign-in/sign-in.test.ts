@@ -167,6 +167,22 @@ describe('a sign-in with a passkey, before anybody knows who it is', () => {
     expect(await use(await SignInPage.open(bank), bob)).toEqual(open);
   });
 
+  it('is worth nothing once its passkey was revoked, whatever else the person holds', async () => {
+    const ada = await owner();
+    const page = await SignInPage.open(bank);
+    await use(page, ada);
+    later();
+    const again = { subjectId: ada.id, act: 'set-up', purpose: 'set-up' } as const;
+    const other = await CeremonyPage.open(bank, again);
+    const { show } = (await other.begin('passkey')).body;
+    await other.answer({ credential: new SoftwarePasskey(ORIGIN).create(optionsIn(show)) });
+    const { body } = await bank.call<FactorList>('GET', `/v1/subjects/${ada.id}/factors`);
+    expect(body.factors).toHaveLength(2);
+    await bank.call('DELETE', `/v1/subjects/${ada.id}/factors/${body.factors[0]!.id}`);
+    expect(await page.redeem()).toMatchObject(refused);
+    expect(await session(page.sessionId)).toMatchObject({ subjectId: null, strongAt: null });
+  });
+
   it('ends after ten minutes, with its session, and when another is opened there', async () => {
     const ada = await owner();
     const page = await SignInPage.open(bank);
