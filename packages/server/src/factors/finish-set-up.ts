@@ -49,14 +49,16 @@ async function keepFactor(
     ...noWrongAnswer,
     revision: (before?.revision ?? 0) + 1,
   };
-  const factor = await newFactor(services, person, method, given, state);
+  // One moment for both: an alert about the ceremony's moment is then about the factor's.
+  const at = services.now();
+  const factor = await newFactor(services, person, method, { label: given, state, at });
   const change = {
     ceremony: await advanced(services, ceremony, {
       ...ceremony.state,
       state: 'passed',
       begun: null,
       passedWith: method.kind,
-      passedAt: services.now(),
+      passedAt: at,
       factorId: factor.id,
     }),
     removed,

@@ -68,8 +68,7 @@ export async function newFactor(
   services: Needs,
   person: Person,
   method: FactorMethod,
-  label: string | null,
-  state: unknown,
+  { label, state, at }: { readonly label: string | null; readonly state: unknown; readonly at: number },
 ): Promise<FactorRecord> {
   const id = newId('fac', services.random);
   return {
@@ -79,7 +78,7 @@ export async function newFactor(
     kind: method.kind,
     sealed: await seal(services, person, id, { label, state, usedAt: null }),
     revision: 1,
-    createdAt: services.now(),
+    createdAt: at,
   };
 }
 
