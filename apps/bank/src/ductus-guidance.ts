@@ -15,10 +15,13 @@ export function ductusGuidance(options: DuctusOptions): Guidance {
   };
   return {
     async consents(subjectId) {
-      const [typing, pointer] = await translated(
-        Promise.all([consent(subjectId, 'typing'), consent(subjectId, 'pointer')]),
-      );
-      return { typing, pointer };
+      const asked = Promise.all([
+        consent(subjectId, 'typing'),
+        consent(subjectId, 'pointer'),
+        consent(subjectId, 'face'),
+      ]);
+      const [typing, pointer, face] = await translated(asked);
+      return { typing, pointer, face };
     },
     async agree(subjectId, modality, words) {
       await translated(client.grantConsent(subjectId, modality, words));

@@ -1,7 +1,7 @@
 import type { ErasureReceipt, TypingEnrolment, Verdict } from './recognition.ts';
 
 /** Kinds of evidence that the bank asks its people about, each for itself. */
-export const MODALITIES = ['typing', 'pointer'] as const;
+export const MODALITIES = ['typing', 'pointer', 'face'] as const;
 export type Modality = (typeof MODALITIES)[number];
 
 /** What a person agreed to. */

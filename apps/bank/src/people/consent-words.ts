@@ -15,6 +15,11 @@ export const CONSENT_WORDS: Readonly<Record<Modality, { readonly name: string; r
     name: 'How you move the mouse',
     words: 'While you are signed in, how the pointer moves is measured. Never what lies under it.',
   },
+  face: {
+    name: 'Your face',
+    words:
+      'Only if you set it up, and only when you choose it to confirm that it is you: your camera takes a few pictures while you do what is asked. 384 numbers made from them are kept, encrypted with a key of your own. No picture is kept.',
+  },
 };
 
 /** What is recorded with a consent: which words it was given to. */

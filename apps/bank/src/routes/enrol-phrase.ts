@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Language, Phrase } from '../guidance.ts';
 import type { TypingEnrolment } from '../recognition.ts';
-import { agreedToTyping } from '../sessions/agreed-to-typing.ts';
+import { agreedTo } from '../sessions/agreed-to.ts';
 import { orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { inPhrases, phrasePage } from '../views/enrol-phrase.ts';
@@ -44,7 +44,7 @@ async function show(bank: Bank, context: SignedIn, request: FastifyRequest, repl
   const { recognitionId } = session;
   if (recognitionId === null) return reply.redirect(done, 303);
   const asked = ensureSubject(bank, person).then(async (subjectId) => ({
-    agreed: await agreedToTyping(bank, subjectId),
+    agreed: await agreedTo(bank, subjectId, 'typing'),
     enrolment: await bank.guidance.phraseEnrolment(subjectId),
     phrase: await bank.guidance.phrase(recognitionId, language),
   }));

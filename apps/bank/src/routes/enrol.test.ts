@@ -137,7 +137,7 @@ describe('consent', () => {
     await stranger.beginOpening();
     expect((await stranger.get('/enrol')).headers.location).toBe('/enrol/consent');
     const page = (await stranger.get('/enrol/consent')).body;
-    for (const name of ['typing', 'pointer'])
+    for (const name of ['typing', 'pointer', 'face'])
       expect(page).toMatch(new RegExp(`name="${name}" value="yes"[^>]*>`));
     expect(page).not.toMatch(/type="checkbox"[^>]* checked/);
   });

@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
-import { MODALITIES } from '../guidance.ts';
 import { inWords } from '../people/attempts.ts';
 import { passwordRhythm } from '../people/password-rhythm.ts';
 import { checkPassword } from '../people/passwords.ts';
 import { discardRegistration, openAccount } from '../people/registration.ts';
 import { PASSWORD_FIELD, type TypingEnrolment } from '../recognition.ts';
-import { agreedToTyping } from '../sessions/agreed-to-typing.ts';
+import { agreedTo } from '../sessions/agreed-to.ts';
 import { isRecognitionError, orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { enrolledPage, enrolPage } from '../views/enrol.ts';
@@ -100,7 +99,7 @@ async function show(
 function withConsent(bank: Bank, handler: Parameters<typeof withRecentCode>[2]) {
   return withRecentCode(bank, '/enrol', async (context, request, reply) => {
     const subject = ensureSubject(bank, context.person);
-    const agreed = await orUnreachable(subject.then((id) => agreedToTyping(bank, id)));
+    const agreed = await orUnreachable(subject.then((id) => agreedTo(bank, id, 'typing')));
     if (agreed !== false) return handler(context, request, reply);
     return reply.redirect('/enrol/consent', 303);
   });
@@ -131,7 +130,7 @@ async function open(bank: Bank, { session, person }: SignedIn, request: FastifyR
 async function giveUpTyping(bank: Bank, { subjectId }: Person): Promise<boolean> {
   if (subjectId === null) return true;
   const withdrawn = bank.guidance.consents(subjectId).then(async (consents) => {
-    for (const modality of MODALITIES) {
+    for (const modality of ['typing', 'pointer'] as const) {
       if (consents[modality]?.withdrawnAt === null) await bank.guidance.withdraw(subjectId, modality);
     }
     return true;
@@ -168,7 +167,7 @@ async function done(bank: Bank, context: SignedIn, request: FastifyRequest, repl
   const { session, person } = context;
   const opening = isOpening(request);
   const enrolment = await enrolmentOf(bank, person);
-  const refused = person.subjectId !== null && (await agreedToTyping(bank, person.subjectId)) === false;
+  const refused = person.subjectId !== null && (await agreedTo(bank, person.subjectId, 'typing')) === false;
   if (refused) return opening ? goOnTo(bank, context, request, reply, null) : reply.redirect('/', 303);
   if (!enrolment?.complete) return reply.redirect('/enrol', 303);
   const show = async (shown: SessionRow) => {

@@ -3,10 +3,11 @@ import type { Bank } from '../bank.ts';
 import type { Person } from '../database/tables.ts';
 import { alertOwner } from '../people/alert-owner.ts';
 import { recordEvent } from '../people/events.ts';
+import { agreedTo } from '../sessions/agreed-to.ts';
 import { isRecognitionError } from '../sessions/or-unreachable.ts';
 import { beginSetUp, finishSetUp, type SetUpOrder } from '../sessions/set-up.ts';
 import { removeWayPage, setUpPage, waysPage } from '../views/ways.ts';
-import { isOwnWay, WAY_WORDS, type Way } from '../ways.ts';
+import { isOwnWay, WAY_WORDS, type Way, type WayKind } from '../ways.ts';
 import { field } from '../web/form.ts';
 import {
   type SignedIn,
@@ -48,6 +49,10 @@ export const orSay =
 const waysOf = async (bank: Bank, { subjectId }: Person): Promise<readonly Way[]> =>
   subjectId === null ? [] : bank.ways.of(subjectId);
 
+/** Whether a set-up of the face may be offered; null while Ductus cannot be reached. */
+const agreedToFace = async (bank: Bank, { subjectId }: Person): Promise<boolean | null> =>
+  subjectId === null ? false : agreedTo(bank, subjectId, 'face');
+
 const show: Handler = async (bank, { session, person, channel }, request, reply) => {
   const ways = await waysOf(bank, person).catch((error) => {
     if (!isRecognitionError(error)) throw error;
@@ -55,7 +60,7 @@ const show: Handler = async (bank, { session, person, channel }, request, reply)
     return null;
   });
   const frame = await frameFor(bank, request, session, channel);
-  return sendPage(reply, waysPage(frame, { person, ways }));
+  return sendPage(reply, waysPage(frame, { person, ways, faceAgreed: await agreedToFace(bank, person) }));
 };
 
 /** Shows the page of a set-up; Ductus has a word in who may. */
@@ -75,18 +80,27 @@ export async function showSetUp(
   return sendPage(reply, setUpPage(frame, { person, ceremony, order }));
 }
 
+/** What a set-up offers; null where the person has to agree first. A mail address is confirmed where it is kept: under Settings. */
+async function kindsOf(bank: Bank, person: Person, kind: unknown): Promise<readonly WayKind[] | null> {
+  if (kind === 'recovery') return ['recovery'];
+  const face = (await agreedToFace(bank, person)) === true;
+  if (kind === 'face') return face ? ['face'] : null;
+  return face ? ['passkey', 'totp', 'card', 'face'] : ['passkey', 'totp', 'card'];
+}
+
 const add: Handler = async (bank, context, request, reply) => {
   const { label, kind } = request.query as { label?: unknown; kind?: unknown };
   const named = typeof label === 'string' ? label.trim().slice(0, LABEL_MAX) : '';
   const codes = kind === 'recovery';
+  const kinds = await kindsOf(bank, context.person, kind);
+  if (kinds === null) return reply.redirect('/enrol/consent', 303);
   const order: SetUpOrder = {
     label: named || null,
     address: null,
-    // A mail address is confirmed where it is kept: under Settings.
-    kinds: codes ? ['recovery'] : ['passkey', 'totp', 'card', 'face'],
+    kinds,
     returnTo: codes ? await wayBack(bank, context.person) : PAGE,
   };
-  const again = codes ? `${PAGE}/add?kind=recovery` : `${PAGE}/add`;
+  const again = kinds.length === 1 ? `${PAGE}/add?kind=${kinds[0]}` : `${PAGE}/add`;
   return showSetUp(bank, context, { ...order, again }, request, reply);
 };
 

@@ -20,7 +20,7 @@ const consentRows = async (): Promise<string[]> => {
 describe('the consents in the settings', () => {
   it('each stand there with their date and a way to withdraw them', async () => {
     const rows = await consentRows();
-    expect(rows).toHaveLength(2);
+    expect(rows).toHaveLength(3);
     for (const [place, modality] of ['typing', 'pointer'].entries()) {
       expect(rows[place]).toMatch(/Agreed[\s\S]*<time[\s\S]*version 2026-11-2/);
       expect(rows[place]).toContain(`href="/settings/withdraw/${modality}"`);
@@ -34,10 +34,11 @@ describe('the consents in the settings', () => {
     const answer = await owner.post('/settings/withdraw/typing');
     expect(answer.body).toContain('rec_BBBBBBBBBBBBBBBBBBBBBB');
     expect(answer.body).toContain('consent to typing, 2 templates');
-    const [typing, pointer] = await consentRows();
+    const [typing, pointer, face] = await consentRows();
     expect(typing).toContain('Taken back');
     expect(typing).not.toContain('/settings/withdraw/');
     expect(pointer).toContain('Agreed');
+    expect(face).toContain('Not agreed');
     expect((await owner.get('/settings')).body).toContain('Receipt rec_BBBBBBBBBBBBBBBBBBBBBB');
     expect((await owner.get('/enrol')).headers.location).toBe('/enrol/consent');
   });

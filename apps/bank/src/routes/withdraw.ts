@@ -5,20 +5,21 @@ import { type Consents, MODALITIES, type Modality } from '../guidance.ts';
 import { CONSENT_WORDS } from '../people/consent-words.ts';
 import { recordEvent } from '../people/events.ts';
 import { orUnreachable } from '../sessions/or-unreachable.ts';
+import { withdrawConsent } from '../sessions/withdraw-consent.ts';
 import { withdrawPage } from '../views/consents.ts';
 import { receiptPage } from '../views/receipt.ts';
 import { type SignedIn, signedIn } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { withCode } from './with-code.ts';
 
-const NEVER_ASKED: Consents = { typing: null, pointer: null };
+const NEVER_ASKED: Consents = { typing: null, pointer: null, face: null };
 
 /** What the person agreed to; null while Ductus cannot be reached. */
 export async function consentsOf(bank: Bank, { subjectId }: Person): Promise<Consents | null> {
   return subjectId === null ? NEVER_ASKED : orUnreachable(bank.guidance.consents(subjectId));
 }
 
-const UNREACHABLE = 'Typing recognition cannot be reached just now; nothing was withdrawn. Try again later.';
+const UNREACHABLE = 'Recognition cannot be reached just now; nothing was withdrawn. Try again later.';
 
 async function show(
   bank: Bank,
@@ -44,7 +45,9 @@ async function withdraw(
   if (person.subjectId === null || consents[what]?.withdrawnAt !== null) {
     return goOn(bank, reply, session, '/settings', `You do not agree to “${name}” at present.`);
   }
-  const receipt = await orUnreachable(bank.guidance.withdraw(person.subjectId, what));
+  const receipt = await orUnreachable(
+    withdrawConsent(bank, person, person.subjectId, { modality: what, device: session.device }),
+  );
   if (receipt === null) return goOn(bank, reply, session, '/settings', UNREACHABLE);
   await recordEvent(bank.db, {
     personId: person.id,

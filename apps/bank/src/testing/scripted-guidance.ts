@@ -33,10 +33,10 @@ export class ScriptedGuidance implements Guidance {
 
   async consents(subjectId: string): Promise<Consents> {
     this.#called('consents');
-    const [typing, pointer] = MODALITIES.map(
+    const [typing, pointer, face] = MODALITIES.map(
       (modality) => this.agreed.get(`${subjectId} ${modality}`) ?? null,
     );
-    return { typing: typing!, pointer: pointer! };
+    return { typing: typing!, pointer: pointer!, face: face! };
   }
 
   async agree(subjectId: string, modality: Modality, { version }: { version: string }): Promise<void> {

@@ -16,6 +16,12 @@ export async function choosingWays(walker: Walk): Promise<void> {
   await at('ways-add');
   await passCeremony(walker, 'passkey');
   await page.waitForURL('**/settings/ways');
+  await page.click('text=See what for');
+  await page.check('#agree-face');
+  await at('consent-face');
+  await press(page, 'Go on');
+  await page.waitForURL('**/settings/ways');
+  await at('ways-face');
   bank.ways.held = [...bank.ways.held, aWay('card', { usedUp: true, remaining: 0 }), aWay('recovery')];
   await page.reload();
   await page.locator('.way-rename summary').first().click();

@@ -42,6 +42,7 @@ const LOSES: Readonly<Record<Modality, string>> = {
     'What was learned of how you type is erased at once, and nothing more is learned. You keep your account; from then on every sign-in asks for a code.',
   pointer:
     'What was learned of how you move the mouse is erased at once, and nothing more is learned. Nothing else changes.',
+  face: 'A face that you set up is erased at once and no longer confirms that it is you. Your other ways stay; if it is your only one, better add another first.',
 };
 
 /** Asks once more. */

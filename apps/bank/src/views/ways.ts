@@ -3,6 +3,7 @@ import type { SetUpOrder } from '../sessions/set-up.ts';
 import { type Ceremony, isOwnWay, WAY_WORDS, type Way } from '../ways.ts';
 import { type Html, html } from '../web/html.ts';
 import { ceremonyElement } from './ceremony.ts';
+import { type FaceAgreed, faceOffer } from './face-offer.ts';
 import { moment, textField } from './fields.ts';
 import { appPage, csrfField, type Frame, notice } from './layout.ts';
 
@@ -10,6 +11,7 @@ export interface WaysModel {
   readonly person: Person;
   /** Null while Ductus cannot be reached. */
   readonly ways: readonly Way[] | null;
+  readonly faceAgreed: FaceAgreed;
 }
 
 const LABEL_MAX = 60;
@@ -61,14 +63,14 @@ const codesNote = (ways: readonly Way[] | null): Html | null =>
     ? null
     : html`<p class="hint">You have no recovery codes. <a href="/settings/ways/add?kind=recovery">Make some</a>, for when no way is at hand.</p>`;
 
-export function waysPage(frame: Frame, { person, ways }: WaysModel): Html {
+export function waysPage(frame: Frame, { person, ways, faceAgreed }: WaysModel): Html {
   return appPage(frame, {
     title: 'Ways to confirm it is you',
     person,
     place: 'settings',
     body: html`<section class="card narrow"><h1>Ways to confirm it is you</h1>
 <p class="lead">When your typing does not settle it, one of these does. A passkey is the quickest, and nobody can talk you out of it.</p>
-${advice(ways)}<ul class="ways">${(ways ?? []).map((way) => row(frame, way))}</ul>${codesNote(ways)}
+${advice(ways)}<ul class="ways">${(ways ?? []).map((way) => row(frame, way))}${faceOffer(ways, faceAgreed)}</ul>${codesNote(ways)}
 <form method="get" action="/settings/ways/add" class="way-add">
 ${textField({ name: 'label', label: 'Name of the new one', hint: 'So that you know it again, as "blue phone".', autocomplete: 'off', maxlength: LABEL_MAX, required: false })}
 <button class="button">Add a way</button></form>
@@ -86,6 +88,8 @@ function words({ kinds, address }: SetUpModel['order']): readonly [title: string
   if (address !== null) return ['Confirm your mail address', 'Nothing but the code goes there before.'];
   if (kinds?.length === 1 && kinds[0] === 'recovery')
     return ['New recovery codes', 'They take the place of those you have, which stop working.'];
+  if (kinds?.length === 1 && kinds[0] === 'face')
+    return ['Set up your face', 'Without a camera, or when it fails, any other way does as well.'];
   return ['Add a way', null];
 }
 

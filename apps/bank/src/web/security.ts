@@ -5,13 +5,17 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { BankConfig } from '../config.ts';
+import { cameraScript, mayUseCamera, permissionsFor } from './camera.ts';
 import { deviceOf } from './device-cookie.ts';
 import { checkForm } from './form.ts';
 
-/** Everything comes from the bank itself; the collector alone may talk to Ductus. */
+/** Everything comes from the bank itself, the camera's script apart; only the collector and the element talk to Ductus. */
 const contentPolicy = (config: BankConfig) => ({
   'default-src': ["'none'"],
-  'script-src': ["'self'"],
+  'script-src': [
+    "'self'",
+    ({ url }: { readonly url?: string | undefined }) => (mayUseCamera(url) ? cameraScript(config) : ''),
+  ],
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
   'connect-src': ["'self'", new URL(config.ductusPublicUrl).origin],
@@ -36,6 +40,9 @@ export async function secure(app: FastifyInstance, bank: Bank): Promise<void> {
     hsts: https ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', permissionsFor(request.url));
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 16 * 1024 });
