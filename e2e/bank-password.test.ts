@@ -2,6 +2,7 @@ import { seededRandom } from '@ductus/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  type Arrival,
   approachLogin,
   arrival,
   type Customer,
@@ -67,9 +68,15 @@ describe('a new password at the bank, with the real server', () => {
     await page.click('text=Back to settings');
     await press(page, 'Sign out');
     await page.waitForURL('**/login');
-    await approachLogin(page, stack.bankUrl, 'owner');
-    await type(page, NEW);
-    expect(await arrival(page, stack.bankUrl)).toBe('in');
+    // A machine that stumbles makes a typing unlike the others: nobody is let in by every one.
+    let where: Arrival = 'step-up';
+    for (let tries = 0; where === 'step-up' && tries < 3; tries += 1) {
+      await session.context.clearCookies();
+      await approachLogin(page, stack.bankUrl, 'owner');
+      await type(page, NEW);
+      where = await arrival(page, stack.bankUrl);
+    }
+    expect(where).toBe('in');
     expect(await subjects()).toBe(1);
     expect(session.troubles).toEqual([]);
   }, 180_000);
