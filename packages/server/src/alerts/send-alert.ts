@@ -9,7 +9,6 @@ import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { allowance, HOUR } from '../util/allowances.ts';
 import { newId } from '../util/identifiers.ts';
-import { sha256 } from '../util/sha256.ts';
 import { retryConflict } from '../verification/retry-conflict.ts';
 import { type AlertLetter, alertLetter } from './alert-letter.ts';
 import { alertToken } from './alert-token.ts';
@@ -73,17 +72,19 @@ async function sendNow(
 }
 
 /**
- * Those above the hour's number are told in one mail at its end: none is lost, whatever noise somebody makes before. Its
+ * Those above the hour's number are told in one mail to each address at its end: none is lost, whatever noise somebody makes before. Its
  * link goes back to the beginning of that hour, since one of the others may be the first that was not them.
  */
 async function holdBack(services: Services, person: Person, alert: Alert, words: Words): Promise<AlertSent> {
-  const { store, outbox } = services;
+  const { store, outbox, factorHash } = services;
   const window = await store.allowances.get(alert.applicationId, person.id, allowedOf(alert));
   // It ended between the two looks.
   if (window === undefined || window.until <= alert.createdAt) throw movedOn();
   const more = window.count - AT_ONCE_IN_AN_HOUR;
   const all = { ...alert, since: more > 0 ? Math.min(alert.since, window.until - HOUR) : alert.since };
-  const id = `mail_${sha256(JSON.stringify([person.id, window.name, window.until])).slice(0, 22)}`;
+  // Of each address its own: what was held for the owner's is not replaced by a mail to one that a stranger put in its place.
+  const place = factorHash(person.id, 'held alert', JSON.stringify([window.name, window.until, words.to]));
+  const id = `mail_${place.slice(0, 22)}`;
   const letter = written(services, all, words, more, alert.since);
   await store.alerts.hold(all, await outbox.sealed(person, letter, { id, at: window.until }), window);
   return sent(all, words, window.until);

@@ -262,6 +262,18 @@ describe('alerts', () => {
       expect(body).toMatchObject({ subjectId, kind: 'sign-in', since: first });
     });
 
+    it('are not replaced by those to another address', async () => {
+      for (let sent = 0; sent < 5; sent += 1) await send();
+      await send({ address: `new-${address}` });
+      await send({ address: `new-${address}` });
+      await expect.poll(() => told().length).toBe(4);
+      harness.time += HOUR;
+      await restart();
+      await expect.poll(() => told().length, { timeout: 10_000 }).toBe(5);
+      await server.mailTo(`new-${address}`);
+      expect(server.mails.filter(({ to }) => to?.[0]?.address === `new-${address}`)).toHaveLength(1);
+    });
+
     it('go with their person, also those held back', async () => {
       for (let sent = 0; sent < 5; sent += 1) await send();
       await expect.poll(() => told().length).toBe(4);
