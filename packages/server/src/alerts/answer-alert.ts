@@ -13,8 +13,8 @@ import { alertOfToken, tokenIsOf } from './alert-token.ts';
 const ASKED_AGAIN_MS = 10 * 60_000;
 
 /**
- * The person says that it was not them: all their sessions and ceremonies end, factors that the alert told of as added are revoked,
- * what their templates learned by the way since that moment is taken back, and the decision that let somebody in, if one, is labelled wrong. Done once; asked again within
+ * The person says that it was not them: all their sessions and ceremonies end, factors that were added since what the alert
+ * told of as added are revoked, what their templates learned by the way since that moment is taken back, and the decision that let somebody in, if one, is labelled wrong. Done once; asked again within
  * ten minutes it says the same and does nothing.
  *
  * @throws ServerError `alert-link-invalid` for a link that was used, has expired or is not ours: nobody is told which.
@@ -43,16 +43,16 @@ function answered(
   return { id, subjectId, kind: kind as AlertKind, decisionId, since, endedSessions, revokedFactors };
 }
 
-/** Takes back what was added from the moment an alert is about until it was sent: that is a stranger's. Returns how many. */
+/** Takes back all that was added since the moment an alert is about: who added one factor could add others. Returns how many. */
 async function revokeAdded(
   services: Services,
   tenant: Tenant,
-  { kind, subjectId, since, createdAt: until }: AlertRecord,
+  { kind, subjectId, since }: AlertRecord,
 ): Promise<number> {
   if (kind !== 'factor-added') return 0;
   return retryConflict(async () => {
     const held = await services.store.factors.list(tenant.id, subjectId);
-    const removed = held.filter(({ createdAt }) => createdAt >= since && createdAt <= until);
+    const removed = held.filter(({ createdAt }) => createdAt >= since);
     const audit = removed.map((factor) => auditOf(services, factor, factor.kind, 'revoked'));
     await services.store.factors.write({ removed, audit });
     return removed.length;

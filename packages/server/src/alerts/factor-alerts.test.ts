@@ -71,16 +71,32 @@ describe('the alert of a factor', () => {
     expect((await answer(text)).body).toMatchObject({ revokedFactors: 0, endedSessions: 0 });
   });
 
-  it('leaves alone what was set up at another time, and what another alert is about', async () => {
+  it('revokes what was added after the alert too, until the answer', async () => {
+    const id = await bank.subject('eve was here');
+    const mail = async () => {
+      const from = server.mails.length;
+      const page = await CeremonyPage.open(bank, { subjectId: id, act: 'set-up', purpose: 'settings' });
+      await page.begin('email', { address: ADDRESS });
+      const code = /\d{4} ?\d{4}/.exec((await server.mailTo(ADDRESS, from)).text!)![0];
+      await page.answer({ code });
+    };
+    const first = await setUpCodes(id);
+    const text = await alertOf(id, { kind: 'factor-added', factor: 'recovery', at: first.createdAt });
+    harness.time += 60_000;
+    await mail();
+    expect(await factors(id)).toHaveLength(2);
+    harness.time += 60_000;
+    expect((await answer(text)).body.revokedFactors).toBe(2);
+    expect(await factors(id)).toEqual([]);
+  });
+
+  it('leaves alone what was set up before, and what another alert is about', async () => {
     const id = await bank.subject('bob');
     const { createdAt } = await setUpCodes(id);
     harness.time += 1000;
     const after = await alertOf(id, { kind: 'factor-added', factor: 'totp', at: createdAt + 1 });
     expect((await answer(after)).body.revokedFactors).toBe(0);
-    const before = await alertOf(id, { kind: 'factor-added', factor: 'recovery', at: createdAt });
-    const first = await setUpCodes(id);
-    expect((await answer(before)).body.revokedFactors).toBe(0);
-    const removed = { kind: 'factor-removed', factor: 'recovery', at: first.createdAt };
+    const removed = { kind: 'factor-removed', factor: 'recovery', at: createdAt };
     expect((await answer(await alertOf(id, removed))).body.revokedFactors).toBe(0);
     expect(await factors(id)).toHaveLength(1);
   });

@@ -46,7 +46,7 @@ export const NewAlertSchema = Type.Object(
       Type.Integer({
         minimum: 0,
         description:
-          'When it happened; that of the decision, or now, when absent. Of `factor-added`, `createdAt` of the factor: "this was not me" revokes what was added from then until the alert',
+          'When it happened; that of the decision, or now, when absent. Of `factor-added`, `createdAt` of the factor: "this was not me" revokes what was added since then',
       }),
     ),
   },
@@ -82,7 +82,10 @@ export const AlertAnsweredSchema = Type.Object(
     decisionId: Type.Union([DecisionId, Type.Null()]),
     since: Type.Integer({ minimum: 0, description: 'The moment that the alert was about' }),
     endedSessions: Type.Integer({ minimum: 0 }),
-    revokedFactors: Type.Integer({ minimum: 0, description: 'Those that a `factor-added` was about' }),
+    revokedFactors: Type.Integer({
+      minimum: 0,
+      description: 'Those that were added since what a `factor-added` was about',
+    }),
   },
   { ...strict, $id: 'AlertAnswered' },
 );
