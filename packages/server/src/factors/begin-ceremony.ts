@@ -17,6 +17,7 @@ import {
   unavailable,
 } from './open-ceremony.ts';
 import { changedFactors, type HeldFactor, heldFactors, isUsable } from './own-factors.ts';
+import { requireTrustStill } from './require-trust.ts';
 
 /** What a page asks for. */
 export interface BeginRequest {
@@ -28,7 +29,7 @@ export interface BeginRequest {
  * Makes a challenge of a kind, which takes the place of the one before.
  *
  * @throws ServerError `ceremony-token-invalid`, `ceremony-foreign`, `ceremony-over`, `factor-unavailable`,
- * `request-invalid`, `rate-limited`.
+ * `request-invalid`, `rate-limited`, `step-up-needed`.
  */
 export async function beginCeremony(
   services: Services,
@@ -60,6 +61,7 @@ async function beginSetUp(
   method: FactorMethod,
   options: unknown,
 ): Promise<Outcome> {
+  await requireTrustStill(services, ceremony);
   requireShape(method.schemas.options, options, 'options');
   const own = await ownOf(services, ceremony, method);
   if (method.most > 1 && own.length >= method.most) throw tooMany(method.most);

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { noSession } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
+import type { Ceremony } from './open-ceremony.ts';
 import { heldFactors, isUsable } from './own-factors.ts';
 
 /**
@@ -29,4 +30,15 @@ export async function requireTrust(
     'step-up-needed',
     'The session is below the step-up level: let the person pass a step-up in it first.',
   );
+}
+
+/**
+ * The same at each step of a set-up that was opened for a session: trust may have worn off since, and what was opened as the
+ * first may no longer be the first.
+ *
+ * @throws ServerError `step-up-needed`, `not-found`.
+ */
+export async function requireTrustStill(services: Services, ceremony: Ceremony): Promise<void> {
+  const { state, tenant, person } = ceremony;
+  if (state.sessionId !== null) await requireTrust(services, tenant, person, state.sessionId);
 }

@@ -59,6 +59,22 @@ describe('the set-up of a factor', () => {
     });
   });
 
+  it('is refused at each step once its session is not trusted any more, and goes on after a step-up', async () => {
+    const id = await newcomer();
+    const { sessionId } = await bank.openSession(id);
+    const early = await CeremonyPage.open(bank, asking(id, { sessionId }));
+    const begun = await CeremonyPage.open(bank, asking(id, { sessionId }));
+    await begun.begin('recovery');
+    await setUp(id);
+    const needed = { status: 403, body: { code: 'step-up-needed' } };
+    expect(await early.begin('recovery')).toMatchObject(needed);
+    expect(await begun.answer({ kept: true })).toMatchObject(needed);
+    expect(await factors(id)).toHaveLength(1);
+    await bank.strengthen(id, sessionId);
+    expect((await begun.answer({ kept: true })).body.state).toBe('passed');
+    expect((await early.begin('recovery')).status).toBe(200);
+  });
+
   it('without a session is the application’s own word', async () => {
     const id = await newcomer();
     await setUp(id);
