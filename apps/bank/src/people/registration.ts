@@ -28,23 +28,43 @@ async function eraseAtDuctus(bank: Bank, { subjectId }: Person): Promise<boolean
   }
 }
 
+/**
+ * Takes a registration for oneself before anything of it is erased: false when it was opened, or begun anew, since the person
+ * was read. Who opens it at the same moment finds the subject gone from the row, or this finds it opened.
+ */
+async function claim(bank: Bank, { id, subjectId }: Person): Promise<boolean> {
+  const claimed = await bank.db
+    .updateTable('people')
+    .set({ subjectId: null })
+    .where('id', '=', id)
+    .where('openedAt', 'is', null)
+    .where('subjectId', 'is', subjectId)
+    .executeTakeFirst();
+  return claimed.numUpdatedRows === 1n;
+}
+
 /** Nothing half-made remains, here or at Ductus; while that does not answer the sweep goes on with it. */
 export async function discardRegistration(bank: Bank, person: Person): Promise<void> {
-  const { id } = person;
+  const { id, subjectId } = person;
+  if (!(await claim(bank, person))) return;
   if (await eraseAtDuctus(bank, person)) {
     await bank.db.deleteFrom('people').where('id', '=', id).where('openedAt', 'is', null).execute();
     return;
   }
   await bank.sessions.closeAll(id);
-  await updatePerson(bank.db, id, { createdAt: 0 });
+  await updatePerson(bank.db, id, { subjectId, createdAt: 0 });
 }
 
-/** Whoever comes back to a registration begins anew: what was set up before is nobody's. */
+/** Whoever comes back to a registration begins anew: what was set up before is nobody's. False when that cannot be now. */
 export async function restartRegistration(bank: Bank, person: Person): Promise<boolean> {
-  if (!(await eraseAtDuctus(bank, person))) return false;
-  await bank.sessions.closeAll(person.id);
-  const change = { subjectId: null, externalId: newId('ext'), createdAt: bank.now() };
-  await updatePerson(bank.db, person.id, change);
+  const { id, subjectId } = person;
+  if (!(await claim(bank, person))) return false;
+  if (!(await eraseAtDuctus(bank, person))) {
+    await updatePerson(bank.db, id, { subjectId });
+    return false;
+  }
+  await bank.sessions.closeAll(id);
+  await updatePerson(bank.db, id, { externalId: newId('ext'), createdAt: bank.now() });
   return true;
 }
 
@@ -71,6 +91,7 @@ export async function openAccount(bank: Bank, person: Person, device: string): P
       .set({ openedAt: at })
       .where('id', '=', personId)
       .where('openedAt', 'is', null)
+      .where('subjectId', '=', subjectId)
       .executeTakeFirst();
     if (opened.numUpdatedRows !== 1n) return false;
     await openAccounts(tx, personId, at);
