@@ -22,11 +22,8 @@ describe('alerts', () => {
     server = await new MailServer().start();
     lines = [];
     const mail = smtpTransport({ url: server.url, from: 'Bank <alerts@bank.example>' });
-    harness = await Harness.start({
-      mail,
-      logLevel: 'trace',
-      logTo: { write: (line) => lines.push(line) },
-    });
+    const logTo = { write: (line: string) => lines.push(line) };
+    harness = await Harness.start({ mail, logLevel: 'trace', logTo });
     bank = await harness.addApplication('bank');
   });
   afterAll(async () => {
