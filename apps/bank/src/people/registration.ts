@@ -3,7 +3,7 @@ import type { Person } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { openAccounts } from '../money/ledger.ts';
-import { isRecognitionError } from '../sessions/or-unreachable.ts';
+import { eraseAtDuctus } from './erase-at-ductus.ts';
 import { recordEvent } from './events.ts';
 import { updatePerson } from './people.ts';
 
@@ -13,20 +13,6 @@ export const REGISTRATION_MS = 50 * 60_000;
 /** Whether the person began to open an account and never came to the end. */
 export const isAbandoned = ({ openedAt, createdAt }: Person, now: number): boolean =>
   openedAt === null && now - createdAt >= REGISTRATION_MS;
-
-/** Erases at Ductus what a registration came to there; false when that cannot be asked for now. */
-async function eraseAtDuctus(bank: Bank, { subjectId }: Person): Promise<boolean> {
-  if (subjectId === null) return true;
-  try {
-    await bank.recognition.erase(subjectId);
-    return true;
-  } catch (error) {
-    if (!isRecognitionError(error)) throw error;
-    if (error.code === 'recognition-session-gone') return true;
-    bank.report(error.message);
-    return false;
-  }
-}
 
 /**
  * Takes a registration for oneself before anything of it is erased: false when it was opened, or begun anew, since the person
@@ -47,7 +33,7 @@ async function claim(bank: Bank, { id, subjectId }: Person): Promise<boolean> {
 export async function discardRegistration(bank: Bank, person: Person): Promise<void> {
   const { id, subjectId } = person;
   if (!(await claim(bank, person))) return;
-  if (await eraseAtDuctus(bank, person)) {
+  if ((await eraseAtDuctus(bank, person)) !== undefined) {
     await bank.db.deleteFrom('people').where('id', '=', id).where('openedAt', 'is', null).execute();
     return;
   }
@@ -59,7 +45,7 @@ export async function discardRegistration(bank: Bank, person: Person): Promise<v
 export async function restartRegistration(bank: Bank, person: Person): Promise<boolean> {
   const { id, subjectId } = person;
   if (!(await claim(bank, person))) return false;
-  if (!(await eraseAtDuctus(bank, person))) {
+  if ((await eraseAtDuctus(bank, person)) === undefined) {
     await updatePerson(bank.db, id, { subjectId });
     return false;
   }

@@ -1,14 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
-import type { Person } from '../database/tables.ts';
-import { BankError } from '../errors.ts';
 import { accountsOf } from '../money/ledger.ts';
 import { deletePerson } from '../people/delete-person.ts';
 import { type DeletionReceipt, deletionReceipt } from '../people/deletion-receipt.ts';
+import { eraseAtDuctus } from '../people/erase-at-ductus.ts';
 import { normaliseUserName } from '../people/people.ts';
-import type { ErasureReceipt } from '../recognition.ts';
 import { parseJson } from '../sessions/drafts.ts';
-import { isRecognitionError } from '../sessions/or-unreachable.ts';
 import { endRecognition } from '../sessions/recognition-session.ts';
 import { accountDeletedPage, deleteAccountPage } from '../views/delete-account.ts';
 import { field } from '../web/form.ts';
@@ -20,7 +17,7 @@ import { withCode } from './with-code.ts';
 const PLACE = '/settings/delete';
 const OTHER_NAME = 'That is not your user name: nothing was deleted.';
 const NOT_NOW =
-  'Typing recognition cannot be reached, and what it knows must go first. Nothing was deleted: try again in a moment.';
+  'Typing recognition does not answer, and what it knows must go first. Your account is still here: try again in a moment.';
 
 async function show(
   bank: Bank,
@@ -33,19 +30,6 @@ async function show(
   const accounts = await accountsOf(bank.db, person.id);
   const frame = await frameFor(bank, request, session, channel);
   return sendPage(reply, deleteAccountPage(frame, { person, accounts, problem }), status);
-}
-
-/** Null when there was nothing, or nothing any more; undefined when nobody can say. */
-async function eraseAtDuctus(bank: Bank, { subjectId }: Person): Promise<ErasureReceipt | null | undefined> {
-  if (subjectId === null) return null;
-  try {
-    return await bank.recognition.erase(subjectId);
-  } catch (error) {
-    if (!isRecognitionError(error)) throw error;
-    if (error instanceof BankError && error.code === 'recognition-session-gone') return null;
-    bank.report(error.message);
-    return undefined;
-  }
 }
 
 /** What Ductus knows goes first: were it to stay, nobody could ask for it any more. */

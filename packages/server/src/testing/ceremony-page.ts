@@ -1,6 +1,7 @@
 import type { FactorKind } from '@ductus/core';
 import type { Answered, Begun, CeremonyForPage, NewCeremony, OpenedCeremony } from '../schemas/ceremony.ts';
 import type { Answer, Tester } from './harness.ts';
+import { pageCall } from './page-call.ts';
 
 /** A page of an application that runs a ceremony. */
 export class CeremonyPage {
@@ -23,29 +24,14 @@ export class CeremonyPage {
   }
 
   look(origin?: string): Promise<Answer<CeremonyForPage>> {
-    return this.#call('GET', '/v1/ceremony', undefined, origin);
+    return pageCall(this.tester, this.token, 'GET', '/v1/ceremony', undefined, origin);
   }
 
   begin(kind: FactorKind, options?: unknown, origin?: string): Promise<Answer<Begun>> {
-    return this.#call('POST', '/v1/ceremony/begin', { kind, options }, origin);
+    return pageCall(this.tester, this.token, 'POST', '/v1/ceremony/begin', { kind, options }, origin);
   }
 
   answer(answer: unknown, origin?: string): Promise<Answer<Answered>> {
-    return this.#call('POST', '/v1/ceremony/answer', { answer }, origin);
-  }
-
-  async #call<Body>(
-    method: 'GET' | 'POST',
-    url: string,
-    payload: object | undefined,
-    origin = this.tester.origin,
-  ): Promise<Answer<Body>> {
-    const { statusCode, body, headers } = await this.tester.harness.app.inject({
-      method,
-      url,
-      headers: { authorization: `Bearer ${this.token}`, origin },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: statusCode, body: JSON.parse(body) as Body, headers };
+    return pageCall(this.tester, this.token, 'POST', '/v1/ceremony/answer', { answer }, origin);
   }
 }

@@ -2,6 +2,7 @@ import type { FactorKind } from '@ductus/core';
 import type { Answered, Begun } from '../schemas/ceremony.ts';
 import type { OpenedSignIn, SignInForPage } from '../schemas/sign-in.ts';
 import type { Answer, Tester } from './harness.ts';
+import { pageCall } from './page-call.ts';
 
 /** A page of an application in which somebody signs in whom nobody knows yet. */
 export class SignInPage {
@@ -29,33 +30,18 @@ export class SignInPage {
   }
 
   look(origin?: string): Promise<Answer<SignInForPage>> {
-    return this.#call('GET', '/v1/sign-in', undefined, origin);
+    return pageCall(this.tester, this.token, 'GET', '/v1/sign-in', undefined, origin);
   }
 
   begin(kind: FactorKind, options?: unknown, origin?: string): Promise<Answer<Begun>> {
-    return this.#call('POST', '/v1/sign-in/begin', { kind, options }, origin);
+    return pageCall(this.tester, this.token, 'POST', '/v1/sign-in/begin', { kind, options }, origin);
   }
 
   answer(answer: unknown, origin?: string): Promise<Answer<Answered>> {
-    return this.#call('POST', '/v1/sign-in/answer', { answer }, origin);
+    return pageCall(this.tester, this.token, 'POST', '/v1/sign-in/answer', { answer }, origin);
   }
 
   redeem(tester = this.tester): Promise<Answer> {
     return tester.call('POST', `/v1/sessions/${this.sessionId}/sign-in/redeem`);
-  }
-
-  async #call<Body>(
-    method: 'GET' | 'POST',
-    url: string,
-    payload: object | undefined,
-    origin = this.tester.origin,
-  ): Promise<Answer<Body>> {
-    const { statusCode, body, headers } = await this.tester.harness.app.inject({
-      method,
-      url,
-      headers: { authorization: `Bearer ${this.token}`, origin },
-      ...(payload === undefined ? {} : { payload }),
-    });
-    return { status: statusCode, body: JSON.parse(body) as Body, headers };
   }
 }
