@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leaveTyping, press, register, type Visit, visit } from './lib/bank-visitor.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { type Stack, startStack } from './lib/stack.ts';
+import { virtualAuthenticator } from './lib/virtual-authenticator.ts';
 
 const PASSWORD = 'copper-meadow-6';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -30,18 +31,7 @@ describe('an account with a passkey, at the bank', () => {
     stack = await startStack({ bank: true });
     session = await visit(browser);
     page().setDefaultTimeout(15_000);
-    const devtools = await session.context.newCDPSession(page());
-    await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await virtualAuthenticator(page());
     await register(page(), stack.bankUrl, 'owner', PASSWORD);
     await leaveTyping(page(), stack.bankUrl);
     await page().goto(`${stack.bankUrl}/settings/ways/add?label=phone`);

@@ -4,6 +4,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from './lib/browser.ts';
 import { freePort, type Stack, startStack } from './lib/stack.ts';
+import { virtualAuthenticator } from './lib/virtual-authenticator.ts';
 
 interface Outcome {
   /** What the server answered last. */
@@ -88,18 +89,7 @@ describe('a passkey in Chromium, with its virtual authenticator', () => {
 
   beforeEach(async () => {
     page = await pageAt(stack.bankUrl);
-    cdp = await page.context().newCDPSession(page);
-    await cdp.send('WebAuthn.enable');
-    const options = {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    } as const;
-    ({ authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', { options }));
+    ({ devtools: cdp, authenticatorId } = await virtualAuthenticator(page));
     people += 1;
     ({ id: subjectId } = await stack.client.createSubject({ externalId: `person-${people}` }));
   });

@@ -17,6 +17,7 @@ import {
 import { launchBrowser } from './lib/browser.ts';
 import { look } from './lib/look.ts';
 import { type Stack, startStack } from './lib/stack.ts';
+import { virtualAuthenticator } from './lib/virtual-authenticator.ts';
 
 const PASSWORD = 'copper-meadow-6';
 const MAILBOX = 'owner@home.example';
@@ -55,18 +56,7 @@ describe('ways to confirm it is somebody, at the bank', () => {
     const code = async () => /\d{4} ?\d{4}/.exec((await mails.mailTo(MAILBOX)).text!)![0];
     customer = await register(page(), stack.bankUrl, 'owner', PASSWORD, MAILBOX, code);
     await leaveTyping(page(), stack.bankUrl);
-    const devtools = await session.context.newCDPSession(page());
-    await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await virtualAuthenticator(page());
   }, 240_000);
   afterAll(async () => {
     await browser?.close();

@@ -5,6 +5,7 @@ import type { MailServer } from '../../packages/server/src/testing/mail-server.t
 import { enrolByTyping, leaveTyping, press, register, type Visit, visit } from '../lib/bank-visitor.ts';
 import type { Stack } from '../lib/stack.ts';
 import { typeAsRecorded } from '../lib/typist.ts';
+import { virtualAuthenticator } from '../lib/virtual-authenticator.ts';
 
 /** Names of a card's columns, from the left. */
 export const COLUMNS = 'ABCDEFGHJK';
@@ -45,14 +46,7 @@ export async function waysAccount(
   const mail = `${userName}@home.example`;
   await register(page, stack.bankUrl, userName, person.password, mail, () => codeIn(mails, mail, 0));
   await leaveTyping(page, stack.bankUrl);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
+  await virtualAuthenticator(page);
   await add(stack, page, 'Passkey', async () => {});
   let [secret, spentCode] = ['', ''];
   await add(stack, page, 'Authenticator app', async (widget) => {
