@@ -39,7 +39,7 @@ export async function waysAccount(
   person: ScriptedPerson,
 ): Promise<WaysAccount> {
   const session = await visit(browser);
-  const { page, context } = session;
+  const { page } = session;
   page.setDefaultTimeout(20_000);
   // As long as the other account's.
   const userName = person.name.replace('person', 'others');
