@@ -34,6 +34,8 @@ const allowed = {
   'packages/face': ['packages/core'],
   'packages/server': ['packages/core', 'packages/population', 'packages/storage', 'packages/face'],
   'apps/bank': ['packages/server/(src|dist)/(client|schemas)', 'packages/collector'],
+  'apps/console': ['packages/server/(src|dist)/(client|schemas)'],
+  'apps/agent': ['packages/core', 'packages/population', 'packages/kernels', 'packages/storage'],
   'apps/lab': ['packages/core', 'packages/population', 'packages/kernels', 'packages/face'],
 };
 
