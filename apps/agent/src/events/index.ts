@@ -1,0 +1,19 @@
+export type { Agent, AgentCommands } from './agent-commands.ts';
+export type { AgentEvent, GapEvent, KeyEvent, PointerEvent } from './agent-event.ts';
+export type {
+  Activity,
+  AgentSettings,
+  AgentStatus,
+  AskStatus,
+  ExpectedFigures,
+  LiveFigures,
+  Readiness,
+  ScheduleEntry,
+  SecurityState,
+  TrustPoint,
+  TrustStatus,
+} from './agent-status.ts';
+export type { CaptureSource, SourceDevice, SourceFailure, SourceState } from './capture-source.ts';
+export { keyClassOf } from './key-class-of.ts';
+export { KeyReducer } from './key-reducer.ts';
+export type { ScreenLocker } from './screen-locker.ts';
