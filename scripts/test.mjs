@@ -10,6 +10,7 @@ const { entry, root, run } = await import('./lib/run.mjs');
 const { install } = await import('./lib/install.mjs');
 const { build } = await import('./lib/build.mjs');
 const { findBrowser } = await import('./lib/browser.mjs');
+const { findDesktop } = await import('./lib/desktop.mjs');
 
 /** Whether the sets of real data are where the tests look for them. */
 function hasData() {
@@ -27,6 +28,7 @@ entry(async () => {
   await install();
   await build();
   const browser = await findBrowser();
+  await findDesktop();
   const folder = mkdtempSync(join(tmpdir(), 'ductus-test-'));
   const file = join(folder, 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];

@@ -16,28 +16,3 @@ export async function eventually(
     await new Promise((done) => setTimeout(done, 50));
   }
 }
-
-/** Calls `listener` once, when `look` is false; it looks every `every` milliseconds. What comes back stops looking. */
-export function whenFalse(
-  look: () => Promise<boolean | undefined>,
-  every: number,
-  listener: () => void,
-): () => void {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const again = async () => {
-    const still = await look().catch(() => undefined);
-    if (stopped) return;
-    if (still === false) {
-      stopped = true;
-      listener();
-      return;
-    }
-    timer = setTimeout(again, every);
-  };
-  timer = setTimeout(again, every);
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
-}

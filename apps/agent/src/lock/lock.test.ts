@@ -1,34 +1,35 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ScreenLocker } from '../events/screen-locker.ts';
 import { type ScreenSaverDouble, serveScreenSaver } from '../testing/screen-saver-service.ts';
 import { hasDesktopParts, startDesktop, type VirtualDesktop } from '../testing/virtual-desktop.ts';
 import { keyboardHeld } from '../x11/keyboard-held.ts';
-import { createLocker, type Locker } from './create-locker.ts';
 import { eventually } from './eventually.ts';
-import { lockMethods } from './find-methods.ts';
+import { type ScreenLockers, screenLockers } from './screen-lockers.ts';
 
-describe.skipIf(!hasDesktopParts)('the lock, on a real display and a real bus', () => {
+describe.skipIf(!hasDesktopParts)('the lockers, on a real display and a real bus', () => {
   let desktop: VirtualDesktop;
+  let all: ScreenLockers;
   const savers: ScreenSaverDouble[] = [];
-  const lockers: Locker[] = [];
+  const ends: (() => void)[] = [];
 
   beforeAll(async () => {
     desktop = await startDesktop('640x480x24');
+    all = screenLockers(desktop.env, 'linux');
   });
   afterEach(async () => {
-    for (const locker of lockers.splice(0)) locker.close();
+    for (const end of ends.splice(0)) end();
     for (const saver of savers.splice(0)) saver.leave();
     await endLocker();
   });
-  afterAll(() => desktop.stop());
+  afterAll(async () => {
+    all.close();
+    await desktop.stop();
+  });
 
-  const address = () => desktop.env.DBUS_SESSION_BUS_ADDRESS!;
-  const locker = (command?: readonly string[], env = desktop.env) => {
-    const made = createLocker(lockMethods({ command, env, platform: 'linux' }));
-    lockers.push(made);
-    return made;
-  };
+  const named = (name: string) => all.lockers.find((locker) => locker.name === name)!;
+  const held = () => keyboardHeld(desktop.env);
   const saver = async (...where: [string?, string?, string?]) => {
-    const made = await serveScreenSaver(address(), ...where);
+    const made = await serveScreenSaver(desktop.env.DBUS_SESSION_BUS_ADDRESS!, ...where);
     savers.push(made);
     return made;
   };
@@ -38,85 +39,92 @@ describe.skipIf(!hasDesktopParts)('the lock, on a real display and a real bus', 
     for (const id of windows.trim().split('\n').filter(Boolean)) {
       await desktop.xdotool('windowkill', id).catch(() => undefined);
     }
-    expect(await eventually(async () => (await keyboardHeld(desktop.env)) === false, 5000)).toBe(true);
+    expect(await eventually(async () => (await held()) === false, 5000)).toBe(true);
   };
-  const unlocked = (made: Locker) => new Promise<void>((done) => made.onUnlock(done));
+  /** What a locker says from now on. */
+  const words = (locker: ScreenLocker) => {
+    const heard: boolean[] = [];
+    ends.push(locker.watch!((locked) => heard.push(locked)));
+    return heard;
+  };
 
-  it('goes through the screen saver of the desktop, and hears its end by the signal', async () => {
+  it('are there as long as their service is', async () => {
+    expect(await named('freedesktop').available()).toBe(false);
     const service = await saver();
-    const made = locker();
-    const outcome = await made.lock();
-    expect(outcome).toMatchObject({ locked: true, method: 'screensaver org.freedesktop.ScreenSaver' });
-    expect(service.locks).toBe(1);
-    expect(await made.locked()).toBe(true);
-    const end = unlocked(made);
-    service.unlock();
-    await end;
-    expect(await made.locked()).toBe(false);
+    expect(await named('freedesktop').available()).toBe(true);
+    expect(await named('gnome').available()).toBe(false);
+    service.leave();
+    expect(await eventually(async () => !(await named('freedesktop').available()), 5000)).toBe(true);
+    expect(await named('command i3lock').available()).toBe(true);
+    expect(await all.command(['no-such-locker']).available()).toBe(false);
   });
 
-  it('notices a screen saver that unlocks without its signal, or dies', async () => {
+  it('lock through the screen saver of the desktop, and hear who else locks and unlocks', async () => {
+    const service = await saver();
+    const locker = named('freedesktop');
+    const heard = words(locker);
+    expect(await locker.isLocked()).toBe(false);
+    expect(await locker.lock()).toBe(true);
+    expect(service.locks).toBe(1);
+    expect(await locker.isLocked()).toBe(true);
+    service.unlock();
+    expect(await eventually(() => heard.length === 2, 5000)).toBe(true);
+    service.lockByOwner();
+    service.unlock();
+    expect(await eventually(() => heard.length === 4, 5000)).toBe(true);
+    expect(heard).toEqual([true, false, true, false]);
+  });
+
+  it('notice a screen saver that unlocks without its signal, or dies', async () => {
     for (const end of [
       (one: ScreenSaverDouble) => one.unlock(true),
       (one: ScreenSaverDouble) => one.leave(),
     ]) {
       const service = await saver();
-      const made = locker();
-      expect((await made.lock()).locked).toBe(true);
-      const ended = unlocked(made);
+      const heard = words(named('freedesktop'));
+      expect(await named('freedesktop').lock()).toBe(true);
       end(service);
-      await ended;
+      expect(await eventually(() => heard.at(-1) === false, 5000)).toBe(true);
       service.leave();
+      await eventually(async () => !(await named('freedesktop').available()), 5000);
     }
   });
 
-  it('does not believe a service that takes the call: i3lock comes next', async () => {
+  it('do not believe a service that refuses, or takes the call and does nothing', async () => {
     const gnome = await saver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
     const free = await saver();
     gnome.behaviour = 'refuses';
     free.behaviour = 'ignores';
-    const outcome = await locker().lock();
-    expect(outcome.attempts.map(({ method, locked }) => `${method}: ${locked}`)).toEqual([
-      'screensaver org.gnome.ScreenSaver: false',
-      'screensaver org.freedesktop.ScreenSaver: false',
-      'loginctl: false',
-      'xdg-screensaver: false',
-      'command i3lock: true',
-    ]);
-    expect(outcome.attempts[0]!.problem).toContain('not now');
-    expect(outcome.attempts[1]!.problem).toBe('it took the call, but the screen is not locked');
-    expect(await keyboardHeld(desktop.env)).toBe(true);
+    expect(await named('gnome').lock()).toBe(false);
+    expect(await named('freedesktop').lock()).toBe(false);
+    expect(await named('xdg-screensaver').lock()).toBe(false);
+    expect(await held()).toBe(false);
   });
 
-  it('locks by the configured command before all others, and hears when it ends', async () => {
-    const service = await saver();
-    const made = locker(['i3lock', '--nofork', '--color=14523f']);
-    expect(await keyboardHeld(desktop.env)).toBe(false);
-    expect(await made.lock()).toMatchObject({ locked: true, method: 'command i3lock' });
-    expect(service.locks).toBe(0);
-    expect(await keyboardHeld(desktop.env)).toBe(true);
-    const end = unlocked(made);
+  it('lock by a command that holds the keyboard, and hear when it ends', async () => {
+    const locker = all.command(['i3lock', '--nofork', '--color=14523f']);
+    const heard = words(locker);
+    expect(await locker.isLocked()).toBeUndefined();
+    expect(await locker.lock()).toBe(true);
+    expect(await held()).toBe(true);
+    expect(await locker.lock()).toBe(true);
     await endLocker();
-    await end;
-    expect((await made.lock()).locked).toBe(true);
+    expect(await eventually(() => heard.length === 2, 5000)).toBe(true);
+    expect(heard).toEqual([true, false]);
+    expect(await locker.isLocked()).toBe(false);
   });
 
-  it('is not taken in by a command that ends, hangs without the keyboard or is missing', async () => {
-    const service = await saver();
-    for (const command of [['false'], ['true'], ['no-such-locker']]) {
-      const outcome = await locker(command).lock();
-      expect(outcome.attempts[0]!.locked).toBe(false);
-      expect(outcome.method).toBe('screensaver org.freedesktop.ScreenSaver');
-      service.unlock();
-    }
+  it('are not taken in by a command that fails, ends without the keyboard or is missing', async () => {
+    expect(await all.command(['false']).lock()).toBe(false);
+    expect(await all.command(['no-such-locker']).lock()).toBe(false);
+    expect(await all.command(['true']).lock()).toBe(false);
   });
 
-  it('says what was tried when nothing can lock', async () => {
-    const outcome = await locker(undefined, { PATH: '/nowhere' }).lock();
-    expect(outcome).toEqual({
-      locked: false,
-      method: '',
-      attempts: [{ method: 'loginctl', locked: false, problem: 'loginctl is not installed' }],
-    });
+  it('are none where there is nothing', async () => {
+    const none = screenLockers({ PATH: '/nowhere', DBUS_SYSTEM_BUS_ADDRESS: '' }, 'linux');
+    const found = await Promise.all(none.lockers.map((locker) => locker.available()));
+    expect(found.includes(true)).toBe(false);
+    expect(await Promise.all(none.lockers.map((locker) => locker.lock()))).not.toContain(true);
+    none.close();
   });
 });

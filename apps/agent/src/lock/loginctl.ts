@@ -1,5 +1,7 @@
-import { eventually, whenFalse } from './eventually.ts';
-import { attempt, type LockMethod } from './lock-method.ts';
+import type { KeptBus } from '../bus/kept-bus.ts';
+import type { ScreenLocker } from '../events/screen-locker.ts';
+import { eventually } from './eventually.ts';
+import { lockWatch } from './lock-watch.ts';
 import { runCommand } from './run-command.ts';
 
 const PATIENCE = 4000;
@@ -9,13 +11,15 @@ const LOOK_EVERY = 1000;
  * Locks through systemd-logind, which passes the wish on to whatever locker the desktop has; `LockedHint` of the session
  * says whether one did.
  *
- * @param session `XDG_SESSION_ID`; empty asks for the caller's own session.
+ * @param system the system's bus, on which logind says that the hint changed.
  */
-export function loginctlMethod(session: string, env: NodeJS.ProcessEnv): LockMethod {
+export function loginctlLocker(system: KeptBus, env: NodeJS.ProcessEnv): ScreenLocker {
+  const session = env.XDG_SESSION_ID ?? '';
   const own = session === '' ? [] : [session];
-  const locked = async () => {
+  const isLocked = async () => {
+    const named = session === '' ? 'self' : session;
     const { status, output } = await runCommand(
-      ['loginctl', 'show-session', ...(own.length > 0 ? own : ['self']), '-p', 'LockedHint', '--value'],
+      ['loginctl', 'show-session', named, '-p', 'LockedHint', '--value'],
       PATIENCE,
       env,
     );
@@ -24,15 +28,21 @@ export function loginctlMethod(session: string, env: NodeJS.ProcessEnv): LockMet
   };
   return {
     name: 'loginctl',
-    locked,
+    available: async () => (await isLocked()) !== undefined,
+    isLocked,
     async lock() {
       const { status } = await runCommand(['loginctl', 'lock-session', ...own], PATIENCE, env);
-      if (status === 127) return attempt('loginctl', 'loginctl is not installed');
-      if (status !== 0) return attempt('loginctl', `loginctl lock-session ended with ${status}`);
-      if (await eventually(locked, PATIENCE)) return attempt('loginctl');
-      return attempt('loginctl', 'no locker took it: LockedHint is not yes');
+      return status === 0 && eventually(isLocked, PATIENCE);
     },
-    onUnlock: (listener) => whenFalse(locked, LOOK_EVERY, listener),
-    close: () => undefined,
+    watch(onChange) {
+      const hear = (word: (locked: boolean) => void) =>
+        system.onSignal('org.freedesktop.DBus.Properties', 'PropertiesChanged', async ({ path, body }) => {
+          const [iface] = body;
+          if (iface !== 'org.freedesktop.login1.Session' || !path.includes('/session/')) return;
+          const locked = await isLocked();
+          if (locked !== undefined) word(locked);
+        });
+      return lockWatch(isLocked, hear, LOOK_EVERY, onChange);
+    },
   };
 }

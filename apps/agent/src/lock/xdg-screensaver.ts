@@ -1,32 +1,29 @@
-import { eventually, whenFalse } from './eventually.ts';
-import { attempt, type LockMethod } from './lock-method.ts';
+import type { ScreenLocker } from '../events/screen-locker.ts';
+import { eventually } from './eventually.ts';
 import { runCommand } from './run-command.ts';
 
-const PATIENCE = 5000;
+const PATIENCE = 3000;
 /** What it found no locker for may still have been locked by one that answers late. */
 const PATIENCE_AFTER_FAILURE = 500;
-const LOOK_EVERY = 1000;
 
 /**
- * Locks through `xdg-screensaver lock`, whose exit status says little: `seen` must see that something holds the screen.
+ * Locks through `xdg-screensaver lock`, whose exit status says little: `isLocked` must see that something holds the screen.
  *
- * @param seen whether any locker holds the screen now; undefined when that cannot be seen.
+ * @param isLocked whether any locker holds the screen now; undefined when that cannot be seen.
+ * @param installed whether the program is there.
  */
-export function xdgScreensaverMethod(
-  seen: () => Promise<boolean | undefined>,
+export function xdgScreensaverLocker(
+  isLocked: () => Promise<boolean | undefined>,
+  installed: () => boolean,
   env: NodeJS.ProcessEnv,
-): LockMethod {
+): ScreenLocker {
   return {
     name: 'xdg-screensaver',
-    locked: seen,
+    available: async () => installed() && env.DISPLAY !== undefined,
+    isLocked,
     async lock() {
       const { status } = await runCommand(['xdg-screensaver', 'lock'], PATIENCE, env);
-      if (status === 127) return attempt('xdg-screensaver', 'xdg-screensaver is not installed');
-      if (await eventually(seen, status === 0 ? PATIENCE : PATIENCE_AFTER_FAILURE))
-        return attempt('xdg-screensaver');
-      return attempt('xdg-screensaver', `it ended with ${status}, and the screen is not locked`);
+      return eventually(isLocked, status === 0 ? PATIENCE : PATIENCE_AFTER_FAILURE);
     },
-    onUnlock: (listener) => whenFalse(seen, LOOK_EVERY, listener),
-    close: () => undefined,
   };
 }

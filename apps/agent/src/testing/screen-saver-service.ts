@@ -9,6 +9,8 @@ export interface ScreenSaverDouble {
   locks: number;
   /** Ends the lock as a person with the password does; with its signal, or silently. */
   unlock(silently?: boolean): void;
+  /** Somebody locks by a shortcut of the desktop. */
+  lockByOwner(): void;
   leave(): void;
 }
 
@@ -33,6 +35,10 @@ export async function serveScreenSaver(
     unlock(silently = false) {
       saver.active = false;
       if (!silently) changed(false);
+    },
+    lockByOwner() {
+      saver.active = true;
+      changed(true);
     },
     leave: () => stream.destroy(),
   };

@@ -1,9 +1,8 @@
-import { eventually, whenFalse } from './eventually.ts';
-import { attempt, type LockMethod } from './lock-method.ts';
+import type { ScreenLocker } from '../events/screen-locker.ts';
+import { eventually } from './eventually.ts';
 import { runCommand } from './run-command.ts';
 
 const PATIENCE = 4000;
-const LOOK_EVERY = 1000;
 
 /** A platform's own lock: a command that asks for it, and a command whose output tells whether it is on. */
 interface PlatformLock {
@@ -14,16 +13,16 @@ interface PlatformLock {
 }
 
 /** While the screen is locked Windows runs LogonUI in the session. */
-export const WINDOWS_LOCK: PlatformLock = {
-  name: 'LockWorkStation',
+const windows: PlatformLock = {
+  name: 'windows',
   ask: ['rundll32.exe', 'user32.dll,LockWorkStation'],
   look: ['tasklist.exe', '/FI', 'IMAGENAME eq LogonUI.exe', '/NH'],
   on: /LogonUI\.exe/i,
 };
 
 /** The shortcut of "Lock Screen" (Control, Command, Q); the window server's session says whether it is on. */
-export const MACOS_LOCK: PlatformLock = {
-  name: 'lock-screen',
+const macos: PlatformLock = {
+  name: 'macos',
   ask: [
     'osascript',
     '-e',
@@ -34,28 +33,25 @@ export const MACOS_LOCK: PlatformLock = {
 };
 
 /** macOS without the right to send that shortcut: the display sleeps, and locks where the settings say so. */
-export const MACOS_SLEEP: PlatformLock = {
-  ...MACOS_LOCK,
-  name: 'display-sleep',
-  ask: ['pmset', 'displaysleepnow'],
-};
+const macosSleep: PlatformLock = { ...macos, name: 'macos display sleep', ask: ['pmset', 'displaysleepnow'] };
 
-/** A lock of Windows or macOS as a method: asked for, then looked at. */
-export function platformLock(lock: PlatformLock, env: NodeJS.ProcessEnv): LockMethod {
-  const locked = async () => {
+/** The lockers of Windows and macOS, each asked and then looked at. */
+export function platformLockers(platform: 'win32' | 'darwin', env: NodeJS.ProcessEnv): ScreenLocker[] {
+  return (platform === 'win32' ? [windows] : [macos, macosSleep]).map((lock) => platformLocker(lock, env));
+}
+
+function platformLocker(lock: PlatformLock, env: NodeJS.ProcessEnv): ScreenLocker {
+  const isLocked = async () => {
     const { status, output } = await runCommand(lock.look, PATIENCE, env);
     return status === 0 ? lock.on.test(output) : undefined;
   };
   return {
     name: lock.name,
-    locked,
+    available: async () => (await isLocked()) !== undefined,
+    isLocked,
     async lock() {
       const { status } = await runCommand(lock.ask, PATIENCE, env);
-      if (status !== 0) return attempt(lock.name, `${lock.ask[0]} ended with ${status}`);
-      if (await eventually(locked, PATIENCE)) return attempt(lock.name);
-      return attempt(lock.name, 'it was asked for, but the screen is not locked');
+      return status === 0 && eventually(isLocked, PATIENCE);
     },
-    onUnlock: (listener) => whenFalse(locked, LOOK_EVERY, listener),
-    close: () => undefined,
   };
 }
