@@ -8,79 +8,78 @@ const DRIVER = {
 } as const;
 
 /** One connection to a bus, opened when it is first needed and again when the bus came back. */
-export interface KeptBus {
-  /** Undefined while there is no bus. */
-  get(): Promise<Bus | undefined>;
+export class KeptBus {
+  readonly #address: string;
+  /** What is to be done on every new connection. */
+  readonly #wanted = new Set<(bus: Bus) => void>();
+  #opening: Promise<Bus | undefined> | undefined;
+  #bus: Bus | undefined;
+  #ended = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param address as in `DBUS_SESSION_BUS_ADDRESS`; empty: a bus that is never there. */
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** The connection; undefined while there is no bus. */
+  async get(): Promise<Bus | undefined> {
+    if (this.#ended || this.#address === '') return undefined;
+    if (this.#bus !== undefined && !this.#bus.closed) return this.#bus;
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
   /** Whether some program answers to a name now. */
-  hasOwner(name: string): Promise<boolean>;
-  /** Hears a signal for as long as it is wanted, over every connection. */
-  onSignal(iface: string, member: string, listener: (signal: BusSignal) => void): () => void;
-  close(): void;
-}
+  async hasOwner(name: string): Promise<boolean> {
+    const bus = await this.get();
+    const call = { ...DRIVER, member: 'NameHasOwner', signature: 's', body: [name] };
+    const found = await bus?.call(call).catch(() => undefined);
+    return found?.[0] === true;
+  }
 
-/** Keeps a connection to the bus at `address`; an empty address is a bus that is never there. */
-export function keptBus(address: string): KeptBus {
-  const wanted = new Set<(bus: Bus) => void>();
-  let opening: Promise<Bus | undefined> | undefined;
-  let bus: Bus | undefined;
-  let ended = false;
-  let timer: NodeJS.Timeout | undefined;
+  /** Hears a signal for as long as it is wanted, over every connection; what comes back ends it. */
+  onSignal(iface: string, member: string, listener: (signal: BusSignal) => void): () => void {
+    let stop = () => {};
+    const want = (bus: Bus) => {
+      bus.onSignal(iface, member, listener).then(
+        (off) => {
+          if (this.#wanted.has(want)) stop = off;
+          else off();
+        },
+        () => undefined,
+      );
+    };
+    this.#wanted.add(want);
+    if (this.#bus !== undefined && !this.#bus.closed) want(this.#bus);
+    this.#keep();
+    return () => {
+      this.#wanted.delete(want);
+      stop();
+    };
+  }
 
-  const get = async () => {
-    if (ended || address === '') return undefined;
-    if (bus !== undefined && !bus.closed) return bus;
-    opening ??= connectBus(address)
-      .catch(() => undefined)
-      .finally(() => {
-        opening = undefined;
-      });
-    const opened = await opening;
-    if (opened !== undefined && opened !== bus) {
-      bus = opened;
-      for (const want of wanted) want(opened);
-    }
+  close(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#bus?.close();
+  }
+
+  async #open(): Promise<Bus | undefined> {
+    const opened = await connectBus(this.#address).catch(() => undefined);
+    this.#opening = undefined;
+    if (opened === undefined) return undefined;
+    this.#bus = opened;
+    for (const want of this.#wanted) want(opened);
     return opened;
-  };
-  /** While somebody listens, a bus that went is looked for again. */
-  const keep = async () => {
-    clearTimeout(timer);
-    if (ended || wanted.size === 0) return;
-    await get();
-    timer = setTimeout(keep, RETRY);
-    timer.unref();
-  };
+  }
 
-  return {
-    get,
-    async hasOwner(name) {
-      const found = await (await get())
-        ?.call({ ...DRIVER, member: 'NameHasOwner', signature: 's', body: [name] })
-        .catch(() => undefined);
-      return found?.[0] === true;
-    },
-    onSignal(iface, member, listener) {
-      let stop = () => {};
-      const want = (on: Bus) => {
-        on.onSignal(iface, member, listener).then(
-          (off) => {
-            if (wanted.has(want)) stop = off;
-            else off();
-          },
-          () => undefined,
-        );
-      };
-      wanted.add(want);
-      if (bus !== undefined && !bus.closed) want(bus);
-      keep();
-      return () => {
-        wanted.delete(want);
-        stop();
-      };
-    },
-    close() {
-      ended = true;
-      clearTimeout(timer);
-      bus?.close();
-    },
-  };
+  /** While somebody listens, a bus that went is looked for again. */
+  async #keep(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#ended || this.#wanted.size === 0) return;
+    await this.get();
+    this.#timer = setTimeout(() => this.#keep(), RETRY);
+    this.#timer.unref();
+  }
 }

@@ -25,46 +25,17 @@ export function commandLocker(
   env: NodeJS.ProcessEnv,
 ): ScreenLocker {
   const listeners = new Set<(locked: boolean) => void>();
-  let running: ChildProcess | undefined;
-  let failed = false;
-  const alive = () => running !== undefined && running.exitCode === null && running.signalCode === null;
-  const isLocked = async () => {
-    if (running === undefined) return undefined;
-    return (await held()) ?? alive();
-  };
-  const start = () => {
-    failed = false;
-    const child = spawn(command[0]!, command.slice(1), { stdio: 'ignore', detached: true, env });
-    running = child;
-    child.once('error', () => {
-      failed = true;
-      running = undefined;
-    });
-    // Some lockers leave the work to a process of their own and end well.
-    child.once('exit', (code) => {
-      failed = code !== 0;
-    });
-    child.unref();
-  };
-  const lock = async () => {
-    const before = alive() ? false : await held();
-    if (!alive()) start();
-    const begun = performance.now();
-    const lasts = before === true ? OUTLASTED : SETTLED;
-    const seen = async () => {
-      if (before === false) return held();
-      return alive() && performance.now() - begun >= lasts;
-    };
-    await eventually(async () => failed || (await seen()), lasts + PATIENCE);
-    const locked = !failed && (await seen()) === true;
-    if (locked) for (const listener of [...listeners]) listener(true);
-    return locked;
-  };
+  const program = new Program(command, env);
+  const isLocked = async () => (program.begun ? ((await held()) ?? program.alive) : undefined);
   return {
     name: `command ${command[0]}`,
     available: async () => isInstalled(command[0]!, env),
     isLocked,
-    lock,
+    async lock() {
+      const locked = await lockBy(program, held);
+      if (locked) for (const listener of [...listeners]) listener(true);
+      return locked;
+    },
     watch(onChange) {
       const hear = (word: (locked: boolean) => void) => {
         listeners.add(word);
@@ -73,4 +44,55 @@ export function commandLocker(
       return lockWatch(isLocked, hear, LOOK_EVERY, onChange);
     },
   };
+}
+
+async function lockBy(program: Program, held: () => Promise<boolean | undefined>): Promise<boolean> {
+  const before = program.alive ? false : await held();
+  if (!program.alive) program.start();
+  const begun = performance.now();
+  const lasts = before === true ? OUTLASTED : SETTLED;
+  const seen = async () => {
+    if (before === false) return held();
+    return program.alive && performance.now() - begun >= lasts;
+  };
+  await eventually(async () => program.failed || (await seen()), lasts + PATIENCE);
+  return !program.failed && (await seen()) === true;
+}
+
+/** A program that is started at most once at a time. */
+class Program {
+  failed = false;
+  readonly #command: readonly string[];
+  readonly #env: NodeJS.ProcessEnv;
+  #running: ChildProcess | undefined;
+
+  constructor(command: readonly string[], env: NodeJS.ProcessEnv) {
+    this.#command = command;
+    this.#env = env;
+  }
+
+  get begun(): boolean {
+    return this.#running !== undefined;
+  }
+
+  get alive(): boolean {
+    const child = this.#running;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  start(): void {
+    this.failed = false;
+    const [program, ...args] = this.#command;
+    const child = spawn(program!, args, { stdio: 'ignore', detached: true, env: this.#env });
+    this.#running = child;
+    child.once('error', () => {
+      this.failed = true;
+      this.#running = undefined;
+    });
+    // Some lockers leave the work to a process of their own and end well.
+    child.once('exit', (code) => {
+      this.failed = code !== 0;
+    });
+    child.unref();
+  }
 }

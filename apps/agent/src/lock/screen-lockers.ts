@@ -1,4 +1,4 @@
-import { keptBus } from '../bus/kept-bus.ts';
+import { KeptBus } from '../bus/kept-bus.ts';
 import type { ScreenLocker } from '../events/screen-locker.ts';
 import { keyboardHeld } from '../x11/keyboard-held.ts';
 import { commandLocker } from './command-locker.ts';
@@ -34,8 +34,8 @@ export function screenLockers(env: NodeJS.ProcessEnv, platform: NodeJS.Platform)
   if (platform === 'win32' || platform === 'darwin') {
     return { lockers: platformLockers(platform, env), command, close: () => undefined };
   }
-  const session = keptBus(env.DBUS_SESSION_BUS_ADDRESS ?? '');
-  const system = keptBus(env.DBUS_SYSTEM_BUS_ADDRESS ?? SYSTEM_BUS);
+  const session = new KeptBus(env.DBUS_SESSION_BUS_ADDRESS ?? '');
+  const system = new KeptBus(env.DBUS_SYSTEM_BUS_ADDRESS ?? SYSTEM_BUS);
   const savers = SCREEN_SAVERS.map((saver) => screenSaverLocker(session, saver));
   const login = loginctlLocker(system, env);
   const seen = () => anyLocked([held, ...savers.map(({ isLocked }) => isLocked)]);
