@@ -189,6 +189,7 @@ export {
   fixedTextTimings,
   freeTextEvents,
   kindOf,
+  nextWindow,
   POINTER_FEATURES,
   POINTER_PARTS,
   parentContext,

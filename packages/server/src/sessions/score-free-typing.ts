@@ -8,6 +8,7 @@ import {
   isExtended,
   LEVEL_FROM,
   learnKeystrokes,
+  nextWindow,
   type Population,
 } from '@ductus/core';
 import type { Keystroke } from '@ductus/core/capture';
@@ -18,7 +19,6 @@ import type { Stored } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
 import { heardMore } from './heard.ts';
 import { mayTeach } from './may-teach.ts';
-import { nextWindow } from './next-window.ts';
 import type { SessionState } from './state.ts';
 import { watchWindow } from './watch-typing.ts';
 

@@ -1,5 +1,5 @@
-import { typingMask } from '@ductus/core';
-import type { Keystroke } from '@ductus/core/capture';
+import type { Keystroke } from '../capture/sample.ts';
+import { typingMask } from './free-text-events.ts';
 
 /**
  * Parts the first window off: as many keystrokes as make `size` that count as typing. Undefined when there are too few.

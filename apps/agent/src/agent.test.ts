@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { benchDesk } from './testing/bench-desk.ts';
+import { Typist } from './testing/typist.ts';
+
+const PIN = '7392';
+
+/** A desk whose owner has consented, set a PIN and typed enough. */
+async function ownersDesk() {
+  const desk = await benchDesk();
+  const { agent, source } = desk;
+  const owner = new Typist(1);
+  await agent.commands.consent(true);
+  await agent.commands.setPin(PIN);
+  await agent.commands.startLearning('exercises', PIN);
+  source.give(owner.type(1200));
+  await agent.commands.stopLearning();
+  return { ...desk, owner };
+}
+
+const what = async ({ agent }: Awaited<ReturnType<typeof benchDesk>>) =>
+  (await agent.commands.activity()).map((one) => one.what);
+
+describe('an agent', () => {
+  test('watches nobody before consent, and says so', async () => {
+    const { agent, source } = await benchDesk();
+    source.give(new Typist(1).type(100));
+    expect(agent.status()).toMatchObject({ state: 'off', consent: false, live: { keystrokes: 0 } });
+    await expect(agent.commands.startLearning('work')).rejects.toMatchObject({ code: 'consent-needed' });
+  });
+
+  test('lets its owner work, and asks and locks when somebody else goes on', async () => {
+    const desk = await ownersDesk();
+    const { agent, source, screen, owner, pass } = desk;
+    expect(agent.status().state).toBe('watching');
+    source.give(owner.type(1000));
+    expect(agent.status().state).toBe('watching');
+    source.give(new Typist(2, { at: owner.at }).type(300));
+    expect(agent.status()).toMatchObject({ state: 'asking', ask: { reason: 'takeover', by: 'pin' } });
+    expect(screen.locked).toBe(false);
+    await pass(31_000);
+    expect(screen.locked).toBe(true);
+    expect(agent.status().state).toBe('locked');
+    expect(await what(desk)).toContain('locked');
+  });
+
+  test('goes on when the owner answers, and locks after three wrong answers', async () => {
+    const { agent, source, screen, owner, pass } = await ownersDesk();
+    const other = new Typist(2, { at: owner.at });
+    source.give(other.type(300));
+    await agent.commands.answer(PIN);
+    expect(agent.status().state).toBe('watching');
+    // What the answer vouched for was learned: a third hand is needed.
+    source.give(new Typist(3, { at: other.at }).type(300));
+    expect(agent.status().state).toBe('asking');
+    for (let i = 0; i < 3; i++) {
+      await expect(agent.commands.answer('0000')).rejects.toMatchObject({ code: 'pin-wrong' });
+    }
+    await pass(1000);
+    expect(screen.locked).toBe(true);
+    await expect(agent.commands.answer(PIN)).rejects.toMatchObject({ code: 'nothing-asked' });
+  });
+
+  test('begins anew after the operating system unlocked the screen', async () => {
+    const { agent, source, screen, owner, pass } = await ownersDesk();
+    source.give(new Typist(2, { at: owner.at }).type(300));
+    await pass(35_000);
+    source.give(new Typist(2, { at: owner.at + 1e6 }).type(300));
+    expect(agent.status().live.keystrokes).toBe(1500);
+    screen.locked = false;
+    await pass(3000);
+    expect(agent.status()).toMatchObject({ state: 'watching', trust: { doubt: 0 } });
+  });
+
+  test('what no hand typed counts for nobody', async () => {
+    const { agent, source, owner } = await ownersDesk();
+    const before = agent.status().trust;
+    source.give(new Typist(2, { at: owner.at }).type(300, true));
+    expect(agent.status().trust).toEqual(before);
+    expect(agent.status().live.injectedIgnored).toBe(600);
+  });
+
+  test('says that no locker works, and goes on trying', async () => {
+    const { agent, source, screen, owner, pass } = await ownersDesk();
+    screen.works = false;
+    source.give(new Typist(2, { at: owner.at }).type(300));
+    await pass(35_000);
+    expect(agent.status()).toMatchObject({ state: 'asking', warnings: ['no-locker'] });
+    screen.works = true;
+    await pass(11_000);
+    expect(agent.status().state).toBe('locked');
+  });
+});

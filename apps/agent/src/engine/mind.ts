@@ -1,0 +1,189 @@
+import {
+  addWindow,
+  afterVouched,
+  comparePointer,
+  extendEnrolment,
+  type Monitor,
+  type MonitorPopulation,
+  type MonitorRules,
+  moveLevel,
+  ownLevel,
+  type Population,
+  startMonitor,
+} from '@ductus/core';
+import type { Keystroke, PointerTrack } from '@ductus/core/capture';
+import type { DoubtLevel } from './guard.ts';
+import { isTypingReady, keyboardAfter, pointerAfter, type Teaching } from './learn.ts';
+import { type KnownKeyboard, type KnownPointer, newKeyboard, newPointer } from './owner-record.ts';
+import { POINTER_NEEDED, pointerLevel, pointerRules } from './pointer-watch.ts';
+import { typingEvidence } from './typing-evidence.ts';
+
+/** What a window came to. */
+export interface Seen {
+  readonly source: 'typing' | 'pointer';
+  readonly device: string;
+  /** Log2 likelihood ratio of this window alone; 0 where nothing was compared. */
+  readonly bits: number;
+  readonly compared: boolean;
+  /** Keystrokes that counted, or pointer events. */
+  readonly units: number;
+}
+
+/** What is allowed for a window. */
+export interface Manner {
+  readonly teaching: Teaching;
+  /** null: nothing is watched now. */
+  readonly rules: MonitorRules | null;
+}
+
+/** How much more it takes to disturb the owner at a keyboard that nobody has said is theirs. */
+const FOREIGN_PATIENCE = 2;
+
+/**
+ * What is known of the owner, and what has gathered against them since they were last shown to be there. One sum for all devices
+ * (rule M3 of core's session): typing adds its shortfalls against the level at its keyboard, the pointer those against its own.
+ */
+export class Mind {
+  readonly #population: Population;
+  readonly #monitorPopulation: MonitorPopulation;
+  keyboards: Record<string, KnownKeyboard>;
+  pointers: Record<string, KnownPointer>;
+  /** By device; their sums are kept alike. */
+  #monitors = new Map<string, Monitor>();
+  #sum = 0;
+  /** As it was when the screen was locked: what "that was me" is about. */
+  #beforeLock: { readonly monitors: Map<string, Monitor> } | null = null;
+
+  constructor(
+    known: {
+      readonly keyboards: Readonly<Record<string, KnownKeyboard>>;
+      readonly pointers: Readonly<Record<string, KnownPointer>>;
+    },
+    population: Population,
+    monitorPopulation: MonitorPopulation,
+  ) {
+    this.keyboards = { ...known.keyboards };
+    this.pointers = { ...known.pointers };
+    this.#population = population;
+    this.#monitorPopulation = monitorPopulation;
+  }
+
+  /** What has gathered, in deviations. */
+  get sum(): number {
+    return this.#sum;
+  }
+
+  /** What has gathered, as the share of what asks. */
+  doubt(rules: MonitorRules): number {
+    return this.#sum / (rules.limit * this.#relief());
+  }
+
+  level(rules: MonitorRules): DoubtLevel {
+    const relief = this.#relief();
+    if (this.#sum > (rules.lockLimit ?? Number.POSITIVE_INFINITY) * relief) return 'lock';
+    if (this.#sum > rules.limit * relief) return 'ask';
+    return this.#sum > rules.calm * relief ? 'notice' : 'none';
+  }
+
+  /** Whether anything is known well enough to watch. */
+  get ready(): boolean {
+    return Object.values(this.keyboards).some((keyboard) => isTypingReady(keyboard));
+  }
+
+  typing(device: string, name: string, window: readonly Keystroke[], manner: Manner): Seen {
+    const own = this.keyboards[device] ?? newKeyboard(name, 'yes');
+    const standIn = isTypingReady(own) || manner.teaching === 'all' ? own : (this.#bestKnown() ?? own);
+    const evidence = typingEvidence(standIn.template, window, this.#population);
+    const compared = evidence.samples > 0;
+    if (compared && manner.rules !== null && isTypingReady(standIn)) {
+      const { level } = standIn.template!;
+      const patience = standIn === own ? 1 : FOREIGN_PATIENCE;
+      const begun = () =>
+        startMonitor(ownLevel(level, this.#monitorPopulation.prior), level.relief * patience);
+      this.#add(`typing ${device}`, begun, evidence.alone, manner.rules);
+    }
+    this.keyboards[device] = keyboardAfter(own, window, evidence, this.#allowed(manner));
+    return { source: 'typing', device, bits: compared ? evidence.alone : 0, compared, units: window.length };
+  }
+
+  pointing(device: string, name: string, track: PointerTrack, manner: Manner): Seen {
+    const own = this.pointers[device] ?? newPointer(name);
+    const evidence = comparePointer(own.template, track);
+    const compared = evidence.samples > 0;
+    const watched = manner.rules !== null && this.ready && (own.template?.events ?? 0) >= POINTER_NEEDED;
+    if (compared && watched) {
+      const begun = () => startMonitor(pointerLevel(own.level));
+      this.#add(`pointer ${device}`, begun, evidence.bits, pointerRules(manner.rules));
+    }
+    this.pointers[device] = pointerAfter(own, track, evidence, this.#allowed(manner));
+    return { source: 'pointer', device, bits: evidence.bits, compared, units: track.t.length };
+  }
+
+  /** The owner answered an ask (rules M8, M9, M12, M15 of core's session): what was typed before was theirs. */
+  vouched(alarmed: boolean): void {
+    this.#teach(this.#monitors, alarmed);
+    this.restart();
+  }
+
+  /** The watching begins anew: nothing stands against anybody, nothing is learned (M14). */
+  restart(): void {
+    this.#monitors.clear();
+    this.#sum = 0;
+  }
+
+  /** The screen was locked; what was typed before may turn out to have been the owner's. */
+  locked(): void {
+    this.#beforeLock = { monitors: new Map(this.#monitors) };
+    this.restart();
+  }
+
+  /** "That was me". @returns false when nothing is known of what came before. */
+  thatWasMe(): boolean {
+    if (this.#beforeLock === null) return false;
+    this.#teach(this.#beforeLock.monitors, true);
+    this.#beforeLock = null;
+    return true;
+  }
+
+  forgetBeforeLock(): void {
+    this.#beforeLock = null;
+  }
+
+  /** While there is a reason to doubt nothing but an enrolment teaches. */
+  #allowed({ teaching, rules }: Manner): Teaching {
+    return teaching === 'safe' && (rules === null || this.level(rules) !== 'none') ? 'none' : teaching;
+  }
+
+  #add(key: string, begun: () => Monitor, bits: number, rules: MonitorRules): void {
+    const before = this.#monitors.get(key) ?? begun();
+    const after = addWindow({ ...before, sum: this.#sum }, bits, rules);
+    this.#sum = after.sum;
+    this.#monitors.set(key, after);
+  }
+
+  #teach(monitors: ReadonlyMap<string, Monitor>, alarmed: boolean): void {
+    for (const [key, monitor] of monitors) {
+      const [source, device] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)];
+      if (source !== 'typing') continue;
+      const known = this.keyboards[device];
+      if (known === undefined || known.template === null) continue;
+      const { windows, mean } = monitor.since;
+      const { relief } = afterVouched({ ...monitor, alarm: alarmed }, this.#monitorPopulation.settings);
+      const count = Math.min(windows, this.#monitorPopulation.settings.levelWindows);
+      const level = { ...moveLevel(known.template.level, count, mean), relief };
+      const template = { ...known.template, level };
+      this.keyboards[device] = { ...known, template: alarmed ? extendEnrolment(template) : template };
+    }
+  }
+
+  /** What all of the sum is held against: the most patient of the devices that added to it. */
+  #relief(): number {
+    return Math.max(1, ...[...this.#monitors.values()].map(({ relief }) => relief));
+  }
+
+  #bestKnown(): KnownKeyboard | undefined {
+    return Object.values(this.keyboards)
+      .filter((keyboard) => isTypingReady(keyboard))
+      .sort((a, b) => b.template!.keystrokes - a.template!.keystrokes)[0];
+  }
+}

@@ -1,0 +1,62 @@
+import { type FreeTextTemplate, noWindowLevel, type PointerTemplate, type WindowLevel } from '@ductus/core';
+import type { Activity, AgentSettings } from '../events/index.ts';
+import { noPin, type PinRecord } from './pin-lock.ts';
+
+/** Everything that is kept: one owner at one workstation. Plain values; replaced, never changed. */
+export interface OwnerRecord {
+  readonly version: 1;
+  readonly consentAt: number | null;
+  readonly pin: PinRecord;
+  readonly settings: AgentSettings;
+  /** By device. */
+  readonly keyboards: Readonly<Record<string, KnownKeyboard>>;
+  readonly pointers: Readonly<Record<string, KnownPointer>>;
+  /** Oldest first, at most `MOST_ACTIVITIES`. */
+  readonly activities: readonly Activity[];
+  /** Keystrokes that counted while watching or learning, and days with any: what a week of this owner's work is. */
+  readonly work: { readonly keystrokes: number; readonly days: number; readonly lastDay: string };
+}
+
+export interface KnownKeyboard {
+  readonly name: string;
+  /** `asked`: it is not known yet whether it is the owner's; it was asked about. */
+  readonly owned: 'yes' | 'asked' | 'no';
+  readonly template: FreeTextTemplate | null;
+}
+
+export interface KnownPointer {
+  readonly name: string;
+  readonly template: PointerTemplate | null;
+  /** Of windows, each compared with what was learned before it. */
+  readonly level: WindowLevel;
+}
+
+export const MOST_ACTIVITIES = 2000;
+
+export const defaultSettings: AgentSettings = Object.freeze({
+  falseLocksPerWeek: 5,
+  answerSeconds: 30,
+  keepLearning: true,
+  schedule: null,
+  lockCommand: null,
+});
+
+/** Nothing known, nothing agreed to. */
+export const newOwner: OwnerRecord = Object.freeze({
+  version: 1,
+  consentAt: null,
+  pin: noPin,
+  settings: defaultSettings,
+  keyboards: Object.freeze({}),
+  pointers: Object.freeze({}),
+  activities: Object.freeze([]),
+  work: Object.freeze({ keystrokes: 0, days: 0, lastDay: '' }),
+});
+
+export const newKeyboard = (name: string, owned: KnownKeyboard['owned']): KnownKeyboard => ({
+  name,
+  owned,
+  template: null,
+});
+
+export const newPointer = (name: string): KnownPointer => ({ name, template: null, level: noWindowLevel });
