@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Static, TSchema } from '@sinclair/typebox';
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify';
+import type { RequestOperator } from './operators/request-operator.ts';
 import type { Tenant } from './tenants.ts';
 
 /** Gives handlers the types of the route's schemas. */
@@ -21,6 +22,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The application whose API key the request carries; set on every route under `authenticate`. */
     tenant: Tenant;
+    /** Who is signed in to the console; set on every route under `guardOperators` that takes a role. */
+    operator: RequestOperator;
   }
   interface FastifyInstance {
     /** Method and path of every route, in order of registration. */

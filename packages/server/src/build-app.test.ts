@@ -14,8 +14,8 @@ describe('the server', () => {
   });
   afterAll(() => harness.stop());
 
-  /** What pages call, with tokens of their own. */
-  const ofPages = /^\/v1\/(evidence|(ceremony|sign-in)(\/.*)?)$/;
+  /** What pages call, with tokens of their own, and the console's, with a session. */
+  const ofPages = /^\/v1\/(evidence|(ceremony|sign-in)(\/.*)?|operator\/.*)$/;
   const get = (url: string, headers = {}) => harness.app.inject({ method: 'GET', url, headers });
 
   describe('API keys', () => {

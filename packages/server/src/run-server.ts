@@ -11,7 +11,7 @@ export async function runServer(
   complain: (line: string) => void,
 ): Promise<void> {
   try {
-    const { config, stop } = await serve(process.env, process.cwd());
+    const { config, setUpCode, stop } = await serve(process.env, process.cwd());
     const end = () => {
       setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
       stop().catch((error) => {
@@ -23,9 +23,15 @@ export async function runServer(
     process.once('SIGINT', end);
     const { publicUrl, host, port, mail } = config;
     const mails = mail.smtpUrl === null ? `, mails are written to ${mailFolder(config)}` : '';
-    say(`Ductus is ready: ${publicUrl} (listening on ${host}:${port}), API at ${publicUrl}/docs${mails}`);
+    const ready = `Ductus is ready: ${publicUrl} (listening on ${host}:${port}), API at ${publicUrl}/docs${mails}`;
+    // In one piece: whoever waits for the ready line has read the code with it.
+    say(setUpCode === null ? ready : `${ready}\n${setUpLine(publicUrl, setUpCode)}`);
   } catch (error) {
     complain(sentenceOf(error));
     process.exitCode = 1;
   }
+}
+
+function setUpLine(publicUrl: string, code: string): string {
+  return `Nobody can sign in to the console yet: open ${publicUrl}/console/ within an hour and give it the code ${code}`;
 }

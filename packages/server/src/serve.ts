@@ -8,6 +8,7 @@ import { StartError } from './errors.ts';
 import { forgetSecrets } from './keys-config.ts';
 import { mailTransport } from './mail/mail-transport.ts';
 import { openHomeInThread } from './open-home.ts';
+import { prepareSetUp } from './operators/prepare-set-up.ts';
 import { systemRandom } from './util/random.ts';
 
 /** No request that seals something stores it later than this, in milliseconds. */
@@ -16,6 +17,8 @@ const SETTLE_MS = 20_000;
 /** A server that takes requests. */
 export interface Serving {
   readonly config: Config;
+  /** The code of the console's first set-up, while there is no operator; null afterwards. */
+  readonly setUpCode: string | null;
   /** Takes no more requests, answers those under way, and closes the database. */
   stop(): Promise<void>;
 }
@@ -34,6 +37,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
     const { publicUrl, limits, auditDays, logLevel } = config;
     const mail = mailTransport(config);
     const now = Date.now;
+    const random = systemRandom();
     const backups = new Backups({ store, keys, now });
     const dataKeys = new DataKeyRotation({ store, keys, now, settleMs: SETTLE_MS });
     const app = await buildApp({
@@ -43,7 +47,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       dataKeys,
       population,
       now,
-      random: systemRandom(),
+      random,
       publicUrl,
       limits,
       auditDays,
@@ -53,8 +57,10 @@ export async function serve(env: Record<string, string | undefined>, directory: 
     await listen(app, config);
     const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now });
     if (keys.remote) lease.start();
+    const setUpCode = await prepareSetUp({ store, random, now });
     return {
       config,
+      setUpCode,
       async stop() {
         lease.stop();
         await app.close();

@@ -1,6 +1,7 @@
 import type { Population } from '@ductus/core';
 import type { Backups, DataKeyRotation, KeyProvider, Store } from '@ductus/storage';
 import { Vault } from '@ductus/storage';
+import { Audit } from './audit/audit.ts';
 import type { Limits } from './config.ts';
 import { Consents } from './consents/consents.ts';
 import { type Signer, signerFor } from './decisions/signature.ts';
@@ -12,6 +13,7 @@ import { CALLS_PER_MINUTE, SIGN_INS_PER_MINUTE } from './factors/limits.ts';
 import { type FactorRegistry, factorRegistry } from './factors/registry.ts';
 import { Outbox } from './mail/outbox.ts';
 import type { MailTransport } from './mail/transport.ts';
+import { CredentialVault } from './operators/credentials.ts';
 import { HotSessions } from './sessions/hot-sessions.ts';
 import { People } from './subjects/people.ts';
 import { Templates } from './subjects/templates.ts';
@@ -46,6 +48,9 @@ export interface Services extends Foundation {
   readonly vault: Vault;
   readonly signer: Signer;
   readonly alertSigner: Signer;
+  /** The one way by which operators change anything. */
+  readonly audit: Audit;
+  readonly credentials: CredentialVault;
   readonly tenants: Tenants;
   readonly people: People;
   readonly consents: Consents;
@@ -89,11 +94,14 @@ export function createServices(foundation: Foundation): Services {
   const outbox = new Outbox({ store, vault, people, erased, transport, now, random });
   const post: Post = async (applicationId, personId, mail, lifetime) =>
     outbox.post(await people.byId(applicationId, personId), mail, lifetime);
+  const signer = signerFor(keys, 'receipts');
   return {
     ...foundation,
     vault,
     erased,
-    signer: signerFor(keys, 'receipts'),
+    signer,
+    audit: new Audit({ store, signer, now }),
+    credentials: new CredentialVault(keys),
     alertSigner: signerFor(keys, 'alerts'),
     tenants: new Tenants(store, now),
     people,

@@ -1,4 +1,5 @@
 import type { Backups } from '@ductus/storage';
+import { ATTEMPTS_KEPT_MS } from './operators/attempts.ts';
 import type { Services } from './services.ts';
 import { sweepRegistrations } from './subjects/sweep-registrations.ts';
 
@@ -23,6 +24,7 @@ export async function sweep(
     store.factors.deleteAudit(now() - auditDays * DAY_MS, AT_MOST),
     store.alerts.deleteExpired(now(), AT_MOST),
     store.allowances.deleteExpired(now(), AT_MOST),
+    store.operators.deleteExpired(now(), now() - ATTEMPTS_KEPT_MS),
     backups.erase().then(tellBackups),
   ]);
 }

@@ -1,4 +1,5 @@
 export type { Allowance, AllowanceRecord, AllowanceStore } from './allowance-port.ts';
+export type { AuditEntry, AuditedChange, AuditFilterRecord, AuditHead, AuditStore } from './audit-port.ts';
 export { type BackupFailure, Backups, type BackupsOptions } from './backup/backups.ts';
 export { restoreBackup } from './backup/restore-backup.ts';
 export type { BackupRecord, BackupStore } from './backup-port.ts';
@@ -33,6 +34,14 @@ export type { KeyRing, RingStatus } from './keys/key-ring.ts';
 export { masterKeyProvider, wrappedBy } from './keys/master-key-provider.ts';
 export { type KeyRingOptions, openKeyRing } from './keys/open-key-ring.ts';
 export { readPrivateFile } from './keys/private-file.ts';
+export type {
+  OperatorAttempts,
+  OperatorChange,
+  OperatorLinkRecord,
+  OperatorRecord,
+  OperatorSessionRecord,
+  OperatorStore,
+} from './operator-port.ts';
 export type {
   AlertRecord,
   AlertStore,

@@ -1,8 +1,10 @@
 import type { Allowance, AllowanceRecord, AllowanceStore } from './allowance-port.ts';
+import type { AuditStore } from './audit-port.ts';
 import type { BackupStore } from './backup-port.ts';
 import type { ConsentStore } from './consent-port.ts';
 import type { DataKeyStore } from './data-key-port.ts';
 import type { FactorStore } from './factor-port.ts';
+import type { OperatorStore } from './operator-port.ts';
 import type { RegistrationStore } from './registration-port.ts';
 import type { Sealed, Unsealed } from './vault/seal.ts';
 
@@ -35,6 +37,8 @@ export interface Store {
   readonly registrations: RegistrationStore;
   readonly factors: FactorStore;
   readonly allowances: AllowanceStore;
+  readonly operators: OperatorStore;
+  readonly audit: AuditStore;
   /** Resolves when a read and a write went through. */
   check(): Promise<void>;
   close(): Promise<void>;

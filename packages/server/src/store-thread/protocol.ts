@@ -29,6 +29,20 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   alerts: ['insert', 'hold', 'byId', 'list', 'answer', 'deleteExpired'],
   factors: ['list', 'ceremony', 'tallies', 'audit', 'write', 'endCeremonies', 'deleteExpired', 'deleteAudit'],
   allowances: ['get', 'deleteExpired'],
+  operators: [
+    'list',
+    'byId',
+    'byName',
+    'bySession',
+    'sessions',
+    'seen',
+    'link',
+    'attempts',
+    'countAttempt',
+    'change',
+    'deleteExpired',
+  ],
+  audit: ['head', 'append', 'list', 'after'],
 };
 
 export type PartName = keyof Parts;

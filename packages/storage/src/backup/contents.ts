@@ -2,13 +2,15 @@
  * What a backup does with each table. `people` keeps its name and key columns in a file apart, where an erasure reaches
  * them. Of a table that is copied, all that is personal must be sealed with the person's data key, or say nothing without
  * the person's name. Left out is what may not come back: sessions are sealed with no person's key, ceremonies are of the
- * moment, and mails would be sent again.
+ * moment, and mails would be sent again; an operator's session or link that comes back would open a door twice.
  */
 export const CONTENTS: Readonly<Record<string, 'copied' | 'left out' | 'people'>> = {
   alerts: 'copied',
   allowances: 'copied',
   api_keys: 'copied',
   applications: 'copied',
+  audit_entries: 'copied',
+  audit_head: 'copied',
   backup_erasures: 'copied',
   backups: 'copied',
   ceremonies: 'left out',
@@ -22,6 +24,10 @@ export const CONTENTS: Readonly<Record<string, 'copied' | 'left out' | 'people'>
   kysely_migration: 'copied',
   kysely_migration_lock: 'copied',
   mails: 'left out',
+  operator_attempts: 'left out',
+  operator_links: 'left out',
+  operator_sessions: 'left out',
+  operators: 'copied',
   receipts: 'copied',
   registrations: 'copied',
   sessions: 'left out',

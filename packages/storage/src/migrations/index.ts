@@ -6,6 +6,7 @@ import { factors } from './0004-factors.ts';
 import { backups } from './0005-backups.ts';
 import { allowances } from './0006-allowances.ts';
 import { dataKeyRotation } from './0007-data-key-rotation.ts';
+import { operators } from './0008-operators.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-backups': backups,
   '0006-allowances': allowances,
   '0007-data-key-rotation': dataKeyRotation,
+  '0008-operators': operators,
 };

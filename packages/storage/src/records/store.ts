@@ -4,12 +4,14 @@ import { query } from '../sql/query.ts';
 import { alertStore } from './alerts.ts';
 import { allowanceStore } from './allowances.ts';
 import { applicationStore } from './applications.ts';
+import { auditStore } from './audit.ts';
 import { backupStore } from './backups.ts';
 import { consentStore } from './consents.ts';
 import { dataKeyStore } from './data-keys.ts';
 import { decisionStore } from './decisions.ts';
 import { factorStore } from './factors.ts';
 import { mailStore } from './mails.ts';
+import { operatorStore } from './operators.ts';
 import { receiptStore } from './receipts.ts';
 import { registrationStore } from './registrations.ts';
 import { sessionStore } from './sessions.ts';
@@ -23,6 +25,10 @@ const readChecks = query<object>()((db) => db.selectFrom('health').select('check
 
 /** The whole port over one engine. */
 export function recordStore(engine: Engine): Store {
+  return { ...parts(engine), audit: auditStore(engine, parts) };
+}
+
+function parts(engine: Engine): Omit<Store, 'audit'> {
   return {
     applications: applicationStore(engine),
     subjects: subjectStore(engine),
@@ -38,6 +44,7 @@ export function recordStore(engine: Engine): Store {
     registrations: registrationStore(engine),
     factors: factorStore(engine),
     allowances: allowanceStore(engine),
+    operators: operatorStore(engine),
     check: async () => {
       const conflict = 'The health record is gone: restore the database from a backup.';
       await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);

@@ -161,6 +161,56 @@ export interface Tables {
     at_table: SealedTable | '';
     at_row: number;
   };
+  operators: {
+    id: string;
+    name: string;
+    name_key: string;
+    role: 'viewer' | 'analyst' | 'administrator';
+    /** JSON array of ids; null for all applications. */
+    applications: string | null;
+    state: 'invited' | 'active' | 'disabled';
+    sealed: Uint8Array;
+    revision: number;
+    created_at: number;
+    signed_in_at: number | null;
+  };
+  operator_sessions: {
+    id: string;
+    operator_id: string;
+    hash: string;
+    device: string;
+    created_at: number;
+    seen_at: number;
+    expires_at: number;
+  };
+  operator_links: {
+    hash: string;
+    operator_id: string | null;
+    created_at: number;
+    expires_at: number;
+  };
+  operator_attempts: {
+    name: string;
+    wrong: number;
+    until: number;
+  };
+  audit_entries: {
+    sequence: number;
+    at: number;
+    actor: string;
+    action: string;
+    target: string | null;
+    application_id: string | null;
+    details: string;
+    hash: string;
+  };
+  /** One row: the end of the chain. */
+  audit_head: {
+    id: number;
+    sequence: number;
+    hash: string;
+    signature: string;
+  };
   /** One row that `Store.check` writes. */
   health: {
     id: number;

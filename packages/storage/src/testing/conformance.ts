@@ -11,6 +11,7 @@ import { describeErasure } from './conformance/erasure.ts';
 import { describeFactors } from './conformance/factors.ts';
 import { describeIsolation } from './conformance/isolation.ts';
 import { describeMails } from './conformance/mails.ts';
+import { describeOperators } from './conformance/operators.ts';
 import { describeSessions } from './conformance/sessions.ts';
 import { describeSubjects } from './conformance/subjects.ts';
 import { describeTemplates } from './conformance/templates.ts';
@@ -71,6 +72,7 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
     describeConsents(scene);
     describeFactors(scene);
     describeAllowances(scene);
+    describeOperators(scene);
     describeErasure(scene);
     describeIsolation(scene);
     describeConcurrency(scene);

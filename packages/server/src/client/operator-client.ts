@@ -1,0 +1,19 @@
+import { operatorAccess, operatorAdministration, operatorOwnAccount } from './operator-access.ts';
+import { operatorAudit } from './operator-audit.ts';
+import { type OperatorCallOptions, operatorCaller } from './operator-call.ts';
+
+/**
+ * The console's pages talk to their server through this: one method for each route, by area. Every method rejects with
+ * `DuctusClientError`, whose `code` is the server's, or `ductus-unreachable` when there was no answer.
+ */
+export function operatorClient(options: OperatorCallOptions = {}) {
+  const call = operatorCaller(options);
+  return {
+    access: operatorAccess(call),
+    account: operatorOwnAccount(call),
+    operators: operatorAdministration(call),
+    audit: operatorAudit(call),
+  };
+}
+
+export type OperatorClient = ReturnType<typeof operatorClient>;

@@ -1,0 +1,165 @@
+import type { OperatorChange, OperatorRecord } from '@ductus/storage';
+import { notFound, ServerError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { newId } from '../util/identifiers.ts';
+import { NO_CREDENTIALS } from './credentials.ts';
+import { LINK_MS, linkOf, linkUrl } from './links.ts';
+import { cleanName, nameKeyOf } from './names.ts';
+import type { Role } from './roles.ts';
+
+const SECRET_BYTES = 32;
+
+/** A link that lets somebody in once; shown this once. */
+export interface MadeLink {
+  readonly url: string;
+  readonly expiresAt: number;
+}
+
+export interface OperatorEdit {
+  readonly role?: Role;
+  readonly applications?: readonly string[] | null;
+  readonly state?: 'active' | 'disabled';
+}
+
+/** What administrators do with operators; `actor` is who does it. */
+export class OperatorAdministration {
+  readonly #services: Services;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  /** @throws ServerError `operator-name-taken`, `request-invalid` for an application that does not exist. */
+  async invite(
+    actor: string,
+    invited: {
+      readonly name: string;
+      readonly role: Role;
+      readonly applications: readonly string[] | null;
+    },
+  ): Promise<{ operator: OperatorRecord; link: MadeLink }> {
+    const { store, random, now, credentials } = this.#services;
+    const name = cleanName(invited.name);
+    if ((await store.operators.byName(nameKeyOf(name))) !== undefined)
+      throw new ServerError('operator-name-taken', 'There is an operator with this name: choose another.');
+    await this.#requireApplications(invited.applications);
+    const id = newId('opr', random);
+    const operator: OperatorRecord = {
+      id,
+      name,
+      nameKey: nameKeyOf(name),
+      role: invited.role,
+      applications: invited.applications,
+      state: 'invited',
+      sealed: credentials.close(id, NO_CREDENTIALS),
+      revision: 1,
+      createdAt: now(),
+      signedInAt: null,
+    };
+    const { made, record } = this.#newLink(id);
+    const details = { role: invited.role, applications: invited.applications ?? 'all' };
+    await this.#change(actor, 'operator.invite', id, details, { operators: [operator], linked: [record] });
+    return { operator, link: made };
+  }
+
+  /**
+   * Changes role, scope or state. Whoever is disabled is signed out everywhere.
+   *
+   * @throws ServerError `not-found`, `operator-needed` when nobody would be left to administer.
+   */
+  async edit(actor: string, id: string, edit: OperatorEdit): Promise<OperatorRecord> {
+    const before = await this.#known(id);
+    if (edit.state !== undefined && before.state === 'invited' && edit.state === 'active')
+      throw new ServerError('conflict', 'They are active once they open their link: make a new one.');
+    if (edit.applications !== undefined) await this.#requireApplications(edit.applications);
+    const operator = { ...before, ...edit, revision: before.revision + 1 };
+    await this.#requireAdministrator(operator);
+    const disabled = operator.state === 'disabled';
+    const details = { ...edit, ...(edit.applications === null ? { applications: 'all' } : {}) };
+    await this.#change(actor, disabled ? 'operator.disable' : 'operator.change', id, details, {
+      operators: [operator],
+      ...(disabled ? { endedOf: [{ operatorId: id, except: null }], unlinked: [id] } : {}),
+    });
+    return operator;
+  }
+
+  /**
+   * A new link for somebody who was invited, or who lost what they sign in with: what they had opens nothing any more, and
+   * they are signed out everywhere.
+   *
+   * @throws ServerError `not-found`, `conflict` for one who is disabled.
+   */
+  async reset(actor: string, id: string): Promise<MadeLink> {
+    const before = await this.#known(id);
+    if (before.state === 'disabled')
+      throw new ServerError('conflict', 'This operator is disabled: enable them first.');
+    const sealed = this.#services.credentials.close(id, NO_CREDENTIALS);
+    const { made, record } = this.#newLink(id);
+    await this.#change(
+      actor,
+      'operator.reset',
+      id,
+      {},
+      {
+        operators: [{ ...before, sealed, revision: before.revision + 1 }],
+        endedOf: [{ operatorId: id, except: null }],
+        unlinked: [id],
+        linked: [record],
+      },
+    );
+    return made;
+  }
+
+  /** @throws ServerError `not-found`. */
+  async signOut(actor: string, id: string): Promise<void> {
+    await this.#known(id);
+    await this.#change(actor, 'operator.sign-out', id, {}, { endedOf: [{ operatorId: id, except: null }] });
+  }
+
+  async #known(id: string): Promise<OperatorRecord> {
+    const found = await this.#services.store.operators.byId(id);
+    if (found === undefined) throw notFound('operator');
+    return found;
+  }
+
+  #newLink(operatorId: string) {
+    const { random, now, publicUrl } = this.#services;
+    const secret = random(SECRET_BYTES);
+    const record = linkOf(secret, operatorId, now(), LINK_MS);
+    return { record, made: { url: linkUrl(publicUrl, secret), expiresAt: record.expiresAt } };
+  }
+
+  #change(
+    actor: string,
+    action: string,
+    target: string,
+    details: Readonly<Record<string, unknown>>,
+    change: OperatorChange,
+  ): Promise<void> {
+    const { audit } = this.#services;
+    return audit.record(
+      { actor, action, target, details },
+      { part: 'operators', method: 'change', args: [change] },
+    );
+  }
+
+  async #requireApplications(ids: readonly string[] | null): Promise<void> {
+    const known = new Set((await this.#services.store.applications.list()).map(({ id }) => id));
+    if (ids?.every((id) => known.has(id)) ?? true) return;
+    throw new ServerError('request-invalid', 'body.applications names one that does not exist.');
+  }
+
+  /** The store refuses it as well; here it gets its own code. */
+  async #requireAdministrator(edited: OperatorRecord): Promise<void> {
+    const others = (await this.#services.store.operators.list()).filter(({ id }) => id !== edited.id);
+    if ([...others, edited].some(administersAll)) return;
+    throw new ServerError(
+      'operator-needed',
+      'Nobody would be left to administer everything: make somebody else an administrator of all applications first.',
+    );
+  }
+}
+
+function administersAll({ role, state, applications }: OperatorRecord): boolean {
+  return role === 'administrator' && state === 'active' && applications === null;
+}

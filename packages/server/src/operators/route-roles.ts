@@ -1,0 +1,45 @@
+import type { Role } from './roles.ts';
+
+/** Who may call a route: anybody, whoever is signed in, or from a role on. */
+export type Needed = 'anybody' | Role;
+
+/**
+ * Every route of the console with the role that it takes. A route that is not here cannot be registered: forgetting one
+ * denies it to all.
+ */
+export const ROUTE_ROLES: Readonly<Record<string, Needed>> = {
+  'GET /v1/operator/session': 'anybody',
+  'DELETE /v1/operator/session': 'viewer',
+  'POST /v1/operator/sign-in': 'anybody',
+  'POST /v1/operator/sign-in/passkey/begin': 'anybody',
+  'POST /v1/operator/sign-in/passkey': 'anybody',
+  'POST /v1/operator/welcome': 'anybody',
+  'POST /v1/operator/welcome/password': 'anybody',
+  'POST /v1/operator/welcome/passkey': 'anybody',
+  'GET /v1/operator/account': 'viewer',
+  'POST /v1/operator/account/password': 'viewer',
+  'POST /v1/operator/account/authenticator/begin': 'viewer',
+  'POST /v1/operator/account/passkeys/begin': 'viewer',
+  'POST /v1/operator/account/passkeys': 'viewer',
+  'DELETE /v1/operator/account/passkeys/:passkeyId': 'viewer',
+  'DELETE /v1/operator/account/sessions/:sessionId': 'viewer',
+  'DELETE /v1/operator/account/sessions': 'viewer',
+  'GET /v1/operator/applications': 'viewer',
+  'GET /v1/operator/operators': 'administrator',
+  'POST /v1/operator/operators': 'administrator',
+  'PATCH /v1/operator/operators/:operatorId': 'administrator',
+  'POST /v1/operator/operators/:operatorId/link': 'administrator',
+  'GET /v1/operator/operators/:operatorId/sessions': 'administrator',
+  'DELETE /v1/operator/operators/:operatorId/sessions': 'administrator',
+  'GET /v1/operator/audit': 'analyst',
+  'GET /v1/operator/audit/state': 'analyst',
+  'GET /v1/operator/audit/export': 'administrator',
+};
+
+/** The role that a route takes. @throws Error for one that nobody has given a role: a fault of the program. */
+export function neededFor(method: string, url: string): Needed {
+  const asked = `${method === 'HEAD' ? 'GET' : method} ${url}`;
+  const needed = Object.hasOwn(ROUTE_ROLES, asked) ? ROUTE_ROLES[asked] : undefined;
+  if (needed === undefined) throw new Error(`${asked} has no role in route-roles.ts`);
+  return needed;
+}

@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import { Type } from '@sinclair/typebox';
+import type { App } from '../app.ts';
+import { verifyChain } from '../audit/chain.ts';
+import { auditAsCsv, auditAsJson } from '../audit/export-audit.ts';
+import { notFound } from '../errors.ts';
+import {
+  type AuditEntries,
+  AuditEntriesSchema,
+  AuditExportQuerySchema,
+  AuditQuerySchema,
+  ChainStateSchema,
+} from '../schemas/operator-audit.ts';
+import type { Services } from '../services.ts';
+import { answers } from './responses.ts';
+
+const tags = ['operators'];
+const PAGE = 50;
+
+/** The chain of who did what. Whoever sees some applications sees the entries of these alone, and not the whole chain. */
+export function operatorAuditRoutes(app: App, services: Services): void {
+  listRoute(app, services);
+  chainRoutes(app, services);
+}
+
+function listRoute(app: App, services: Services): void {
+  app.get(
+    '/operator/audit',
+    {
+      schema: {
+        tags,
+        summary: 'Who did what, the newest first',
+        querystring: AuditQuerySchema,
+        response: answers(200, AuditEntriesSchema),
+      },
+    },
+    async ({ operator: { tenants }, query }): Promise<AuditEntries> => {
+      const { before, limit = PAGE, ...filter } = query;
+      const scope = tenants === null ? {} : { applications: [...tenants] };
+      const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
+      const entries = await services.store.audit.list({ ...filter, ...scope }, page);
+      const shown = entries.slice(0, limit);
+      const names = (await services.store.operators.list()).map(({ id, name }) => [id, name]);
+      return {
+        entries: shown,
+        names: Object.fromEntries(names),
+        next: entries.length > limit ? shown.at(-1)!.sequence : null,
+      };
+    },
+  );
+}
+
+function chainRoutes(app: App, services: Services): void {
+  app.get(
+    '/operator/audit/state',
+    {
+      schema: {
+        tags,
+        summary: 'Whether the chain is whole; reads all of it',
+        response: answers(200, ChainStateSchema),
+      },
+    },
+    ({ operator: { tenants } }) => {
+      if (tenants !== null) throw notFound('chain');
+      return verifyChain(services.store, services.signer);
+    },
+  );
+  app.get(
+    '/operator/audit/export',
+    {
+      schema: {
+        tags,
+        summary: 'The whole log as a file',
+        querystring: AuditExportQuerySchema,
+        response: answers(200, Type.String()),
+      },
+    },
+    async ({ operator: { id, tenants }, query: { format } }, reply) => {
+      if (tenants !== null) throw notFound('chain');
+      await services.audit.record({ actor: id, action: 'audit.export', details: { format } }, null);
+      const [type, lines] =
+        format === 'csv'
+          ? ['text/csv; charset=utf-8', auditAsCsv(services.store)]
+          : ['application/json; charset=utf-8', auditAsJson(services.store)];
+      reply.header('content-disposition', `attachment; filename="ductus-audit.${format}"`);
+      return reply.type(type).send(Readable.from(lines) as never);
+    },
+  );
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditEntry, AuditHead } from '../../audit-port.ts';
+import type { OperatorRecord, OperatorSessionRecord } from '../../operator-port.ts';
+import type { Scene } from '../conformance.ts';
+import { bytes } from '../records.ts';
+
+const operator = (id: string, over: Partial<OperatorRecord> = {}): OperatorRecord => ({
+  id,
+  name: id,
+  nameKey: id,
+  role: 'administrator',
+  applications: null,
+  state: 'active',
+  sealed: bytes(id),
+  revision: 1,
+  createdAt: 1000,
+  signedInAt: null,
+  ...over,
+});
+const session = (id: string, operatorId: string): OperatorSessionRecord => ({
+  id,
+  operatorId,
+  hash: `hash of ${id}`,
+  device: 'browser',
+  createdAt: 1000,
+  seenAt: 1000,
+  expiresAt: 5000,
+});
+const entry = (sequence: number, over: Partial<AuditEntry> = {}): AuditEntry => ({
+  sequence,
+  at: 1000,
+  actor: 'ada',
+  action: 'thing.do',
+  target: null,
+  applicationId: null,
+  details: '{}',
+  hash: `hash ${sequence}`,
+  ...over,
+});
+const head = (sequence: number): AuditHead => ({ sequence, hash: `hash ${sequence}`, signature: 'signed' });
+const conflict = { code: 'storage-conflict' };
+
+export function describeOperators(scene: Scene): void {
+  describe('operators', () => {
+    const change = (given: Parameters<Scene['store']['operators']['change']>[0]) =>
+      scene.store.operators.change(given);
+
+    it('are kept with their sessions, over a restart', async () => {
+      const ada = operator('ada', { applications: ['bank'] });
+      await change({ operators: [operator('root'), ada], opened: [session('s', 'ada')] });
+      await scene.reopen();
+      const found = (await scene.store.operators.byName('ada'))!;
+      expect({ ...found, sealed: new Uint8Array(found.sealed) }).toEqual(ada);
+      expect(await scene.store.operators.bySession('hash of s')).toMatchObject({
+        session: session('s', 'ada'),
+        operator: { id: 'ada', applications: ['bank'] },
+      });
+    });
+
+    it('are written over the revision before alone, under a name of their own, all or nothing', async () => {
+      await change({ operators: [operator('ada')] });
+      await expect(change({ operators: [operator('ada', { revision: 3 })] })).rejects.toMatchObject(conflict);
+      await expect(change({ operators: [operator('eve', { nameKey: 'ada' })] })).rejects.toMatchObject(
+        conflict,
+      );
+      await expect(
+        change({ operators: [operator('bob')], opened: [session('s', 'bob')], usedLinks: ['none'] }),
+      ).rejects.toMatchObject(conflict);
+      expect(await scene.store.operators.byId('bob')).toBeUndefined();
+    });
+
+    it('are never without one who administers everything', async () => {
+      await change({ operators: [operator('ada')] });
+      for (const over of [{ role: 'viewer' }, { state: 'disabled' }, { applications: [] }] as const)
+        await expect(
+          change({ operators: [operator('ada', { ...over, revision: 2 })] }),
+        ).rejects.toMatchObject(conflict);
+      await change({ operators: [operator('bob')] });
+      await change({ operators: [operator('ada', { role: 'viewer', revision: 2 })] });
+      expect((await scene.store.operators.byId('ada'))?.role).toBe('viewer');
+    });
+
+    it('lose the sessions that end, and no others', async () => {
+      const opened = ['a', 'b', 'c'].map((id) => session(id, 'ada'));
+      await change({ operators: [operator('ada')], opened });
+      await change({ ended: ['a'] });
+      expect((await scene.store.operators.sessions('ada')).map(({ id }) => id)).toEqual(['b', 'c']);
+      await change({ endedOf: [{ operatorId: 'ada', except: 'c' }] });
+      expect((await scene.store.operators.sessions('ada')).map(({ id }) => id)).toEqual(['c']);
+    });
+
+    it('use a link once', async () => {
+      const link = { hash: 'l', operatorId: null, createdAt: 1000, expiresAt: 5000 };
+      await change({ linked: [link] });
+      expect(await scene.store.operators.link('l')).toEqual(link);
+      await change({ usedLinks: ['l'] });
+      await expect(change({ usedLinks: ['l'] })).rejects.toMatchObject(conflict);
+      await change({ linked: [link] });
+      await change({ unlinked: [null] });
+      expect(await scene.store.operators.link('l')).toBeUndefined();
+    });
+
+    it('are counted in wrong answers, and forgotten', async () => {
+      const { operators } = scene.store;
+      await Promise.all([operators.countAttempt('n', 10), operators.countAttempt('n', 20)]);
+      expect(await operators.attempts('n')).toEqual({ name: 'n', wrong: 2, until: 20 });
+      await operators.deleteExpired(0, 20);
+      expect(await operators.attempts('n')).toMatchObject({ wrong: 2 });
+      await operators.deleteExpired(0, 21);
+      expect(await operators.attempts('n')).toBeUndefined();
+    });
+  });
+
+  describe('the audit log', () => {
+    it('grows by one entry at a time, whoever writes', async () => {
+      const { audit } = scene.store;
+      expect(await audit.head()).toEqual({ sequence: 0, hash: '', signature: '' });
+      await audit.append(entry(1), head(1), null);
+      const both = await Promise.allSettled([
+        audit.append(entry(2, { actor: 'one' }), head(2), null),
+        audit.append(entry(2, { actor: 'two' }), head(2), null),
+      ]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      await expect(audit.append(entry(4), head(4), null)).rejects.toMatchObject(conflict);
+      await scene.reopen();
+      expect(await scene.store.audit.head()).toEqual(head(2));
+      expect((await scene.store.audit.after(1, 9)).map(({ sequence }) => sequence)).toEqual([2]);
+    });
+
+    it('is written with the change that it tells of, or not at all', async () => {
+      const { audit } = scene.store;
+      await audit.append(entry(1), head(1), {
+        part: 'applications',
+        method: 'setPolicy',
+        args: ['bank', '{"a":1}'],
+      });
+      expect((await scene.store.applications.byId('bank'))?.policy).toBe('{"a":1}');
+      const unknown = { part: 'applications', method: 'setPolicy', args: ['nobody', '{}'] } as const;
+      await expect(audit.append(entry(2), head(2), unknown)).rejects.toMatchObject(conflict);
+      const receipt = { id: 'r', applicationId: 'bank', body: '{}', at: 1 };
+      const nobody = { part: 'subjects', method: 'erase', args: ['bank', 'nobody', receipt] } as const;
+      expect(await audit.append(entry(2), head(2), nobody)).toBe(false);
+      expect(await audit.head()).toEqual(head(1));
+      // The chain grew meanwhile: then the change is not made either.
+      const late = { part: 'applications', method: 'setPolicy', args: ['bank', '{"a":2}'] } as const;
+      await expect(audit.append(entry(1), head(1), late)).rejects.toMatchObject(conflict);
+      expect((await scene.store.applications.byId('bank'))?.policy).toBe('{"a":1}');
+    });
+
+    it('is listed newest first, by who, what, when and of which applications', async () => {
+      const { audit } = scene.store;
+      await audit.append(entry(1, { applicationId: 'bank' }), head(1), null);
+      await audit.append(entry(2, { actor: 'bob', applicationId: 'shop', at: 2000 }), head(2), null);
+      await audit.append(entry(3, { action: 'other', at: 3000 }), head(3), null);
+      const list = async (filter: Parameters<typeof audit.list>[0], page = { limit: 9 }) =>
+        (await audit.list(filter, page)).map(({ sequence }) => sequence);
+      expect(await list({})).toEqual([3, 2, 1]);
+      expect(await list({ actor: 'bob' })).toEqual([2]);
+      expect(await list({ action: 'thing.do', from: 1500 })).toEqual([2]);
+      expect(await list({ to: 2000 })).toEqual([1]);
+      expect(await list({ applications: ['bank'] })).toEqual([1]);
+      expect(await list({ applications: [] })).toEqual([]);
+      expect(await list({}, { limit: 1, before: 3 } as never)).toEqual([2]);
+    });
+  });
+}
