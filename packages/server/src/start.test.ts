@@ -86,7 +86,7 @@ describe.skipIf(!built)('the programs', () => {
   });
 
   describe('the server', () => {
-    it('prints one ready line, answers, and ends at SIGTERM with its work on disk', async () => {
+    it('prints one ready line and, while nobody can sign in, the code of the set-up, answers, and ends at SIGTERM with its work on disk', async () => {
       const apiKey = KEY.exec(create().stdout)![0];
       const server = start();
       expect(await server.ready).toContain(`http://localhost:${port}`);
@@ -97,7 +97,10 @@ describe.skipIf(!built)('the programs', () => {
       ).json();
       server.child.kill('SIGTERM');
       expect(await server.ended).toBe(0);
-      expect(server.output().trim().split('\n')).toHaveLength(1);
+      expect(server.output().trim().split('\n')).toEqual([
+        expect.stringMatching(/^Ductus is ready/),
+        expect.stringMatching(/\/console\/ within an hour .* the code [0-9A-Z-]{23}$/),
+      ]);
 
       const again = start();
       await again.ready;
