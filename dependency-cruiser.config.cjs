@@ -72,6 +72,12 @@ module.exports = {
       to: { path: '^packages/core/src/', pathNot: '^packages/core/src/((neural|math)/|errors\\.ts$)' },
     },
     {
+      name: 'phrases-imports',
+      severity: 'error',
+      from: { path: '^packages/core/src/phrases/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/core/src/', pathNot: '^packages/core/src/phrases/' },
+    },
+    {
       name: 'math-imports',
       severity: 'error',
       from: { path: '^packages/core/src/math/', pathNot: '\\.test\\.ts$' },

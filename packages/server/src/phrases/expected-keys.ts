@@ -1,5 +1,5 @@
 import { keyIdentity, type PrivacyLevel } from '@ductus/core/capture';
-import type { Language } from './grammar.ts';
+import type { Language } from '@ductus/core/phrases';
 import { keyboardLayouts } from './keyboard-layouts.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { FieldDeclaration } from '@ductus/core/capture';
 import { EVENT_WIDTH, EventKind } from '@ductus/core/capture';
-import type { LanguageCode } from './languages.ts';
+import type { LanguageCode } from '@ductus/core/phrases';
 
 /** A text that a session was asked to have typed, and what was typed so far. */
 export interface PhraseChallenge {

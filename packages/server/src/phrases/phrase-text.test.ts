@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { type LanguageCode, languages, sentenceCount } from '@ductus/core/phrases';
 import { describe, expect, it } from 'vitest';
-import { sentenceCount } from './grammar.ts';
-import { type LanguageCode, languages } from './languages.ts';
 import { phraseText } from './phrase-text.ts';
 
 const codes = Object.keys(languages) as LanguageCode[];

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Draw, sentence } from './grammar.ts';
-import { type LanguageCode, languages } from './languages.ts';
-
-/** So many characters more than asked for are still a good length. */
-const SURPLUS = 12;
-const TRIES = 40;
+import { type Draw, type LanguageCode, textFrom } from '@ductus/core/phrases';
 
 /**
  * A short, natural text to type: whole sentences of common words, at least `keystrokes` characters and rarely more than
@@ -15,20 +10,7 @@ const TRIES = 40;
  * @example phraseText('en', 60, 'seed').length >= 60 // => true
  */
 export function phraseText(language: LanguageCode, keystrokes: number, seed: string): string {
-  const draw = drawFrom(`${language} ${keystrokes} ${seed}`);
-  let shortest = '';
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const text = enough(language, keystrokes, draw);
-    if (shortest === '' || text.length < shortest.length) shortest = text;
-    if (shortest.length <= keystrokes + SURPLUS) break;
-  }
-  return shortest;
-}
-
-function enough(language: LanguageCode, keystrokes: number, draw: Draw): string {
-  let text = sentence(languages[language], draw);
-  while (text.length < keystrokes) text += ` ${sentence(languages[language], draw)}`;
-  return text;
+  return textFrom(language, keystrokes, drawFrom(`${language} ${keystrokes} ${seed}`));
 }
 
 /** Numbers from the hash of the seed and a counter, 32 bits each. */

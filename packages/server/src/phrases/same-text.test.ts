@@ -1,9 +1,9 @@
 import type { PrivacyLevel } from '@ductus/core/capture';
+import { type LanguageCode, languages } from '@ductus/core/phrases';
 import { describe, expect, it } from 'vitest';
 import { phraseEvents, typist } from '../testing/typed-phrase.ts';
 import { expectedKeys } from './expected-keys.ts';
 import { keyboardLayouts } from './keyboard-layouts.ts';
-import { type LanguageCode, languages } from './languages.ts';
 import { phraseText } from './phrase-text.ts';
 import { edits, MOST_EDITS, sameText } from './same-text.ts';
 import { typedKeys } from './typed-keys.ts';

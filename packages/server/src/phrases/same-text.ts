@@ -1,7 +1,7 @@
 import type { PrivacyLevel } from '@ductus/core/capture';
+import type { LanguageCode } from '@ductus/core/phrases';
+import { languages } from '@ductus/core/phrases';
 import { expectedKeys } from './expected-keys.ts';
-import type { LanguageCode } from './languages.ts';
-import { languages } from './languages.ts';
 
 /** Edits for each character of the text, at most: typing errors are left standing, and layouts differ in a key or two. */
 export const MOST_EDITS = 0.2;
