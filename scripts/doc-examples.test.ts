@@ -4,6 +4,7 @@ import * as core from '@ductus/core';
 import * as capture from '@ductus/core/capture';
 import * as encoder from '@ductus/core/encoder';
 import * as neural from '@ductus/core/neural';
+import * as phrases from '@ductus/core/phrases';
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './lib/source-files.mjs';
 
@@ -56,7 +57,7 @@ function runExample(example: Example): [unknown, unknown][] {
     if (declared !== undefined) return `${code}\npairs.push([${declared}, (${expected})]);`;
     return `pairs.push([(${code.replace(/;\s*$/, '')}), (${expected})]);`;
   });
-  const exported = Object.entries({ ...capture, ...encoder, ...neural, ...core });
+  const exported = Object.entries({ ...capture, ...encoder, ...neural, ...phrases, ...core });
   const run = new Function(
     'pairs',
     ...exported.map(([name]) => name),

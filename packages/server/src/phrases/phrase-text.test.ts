@@ -36,7 +36,7 @@ describe.each(codes)('phrases in %s', (code) => {
   });
 
   it('are as many as the table in the README says', () => {
-    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+    const readme = readFileSync(new URL('../../../core/src/phrases/README.md', import.meta.url), 'utf8');
     const row = readme.split('\n').find((line) => line.startsWith(`| ${code} `));
     const count = sentenceCount(languages[code]);
     const words = new Set(Object.values(lists).flat()).size;
