@@ -2,7 +2,7 @@ import type { MonitorPopulation, Population } from '@ductus/core';
 import { population as shipped } from '@ductus/population';
 import { AgentError } from './agent-error.ts';
 import { AgentClock } from './engine/agent-clock.ts';
-import { commandsOf } from './engine/commands.ts';
+import { commandsOf } from './engine/commands/commands-of.ts';
 import { Desk } from './engine/desk.ts';
 import { isScreenLocked, lockScreen, testLockers } from './engine/lock-screen.ts';
 import { pinAfterRestart } from './engine/pin-lock.ts';
