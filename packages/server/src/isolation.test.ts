@@ -59,6 +59,10 @@ const attempts: Readonly<Record<string, Attempt>> = {
     try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/templates/typing`),
     expected: hidden,
   },
+  'GET /v1/subjects/:id/erasure': {
+    try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.erasedId}/erasure`),
+    expected: hidden,
+  },
   'GET /v1/receipts/:id': {
     try: (stranger, of) => stranger.call('GET', `/v1/receipts/${of.receiptId}`),
     expected: hidden,
@@ -179,7 +183,16 @@ describe('tenant isolation', () => {
     const alert = { kind: 'sign-in', actUrl: 'https://owner.example/', address: 'ada@home.example' };
     await owner.call('POST', '/v1/alerts', { ...alert, subjectId: id });
     const alertToken = /token=(\S+)/.exec((await harness.mailTo(id)).text!)![1]!;
-    const kept = { subjectId: id, channel, decision, receiptId: body.id, alertToken, factorId, page };
+    const kept = {
+      subjectId: id,
+      channel,
+      decision,
+      receiptId: body.id,
+      erasedId: erased,
+      alertToken,
+      factorId,
+      page,
+    };
     belongings = { ...kept, nobodys, signIn };
   });
   afterAll(() => harness.stop());

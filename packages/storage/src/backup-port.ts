@@ -22,6 +22,8 @@ export interface BackupStore {
   setGeneration(id: string, generation: number): Promise<void>;
   /** People who were erased since the backup was noted, and are not yet in it. */
   erasures(id: string): Promise<BackedUpPerson[]>;
+  /** In how many backups somebody who was erased is still to be erased. */
+  waiting(applicationId: string, subjectId: string): Promise<number>;
   /** Notes that they are. */
   erased(id: string, people: readonly BackedUpPerson[]): Promise<void>;
   /** Copies all that is committed into new files. */

@@ -73,6 +73,7 @@ describe('DuctusClient', () => {
 
     const receipt = await client.erase(subject.id);
     expect(await client.receipt(receipt.id)).toEqual(receipt);
+    expect(await client.erasure(subject.id)).toEqual({ receipt, backupsWaiting: 0 });
   });
 
   it('carries the code, status and sentence of a refusal', async () => {

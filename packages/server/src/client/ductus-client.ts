@@ -8,7 +8,7 @@ import type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
 import type { OpenedSignIn, SignInRedeemed } from '../schemas/sign-in.ts';
-import type { ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
+import type { Erasure, ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
 import type {
   Decision,
   EnrolmentRequest,
@@ -62,6 +62,11 @@ export class DuctusClient {
   /** Destroys everything that is stored about a person, for good. */
   erase(id: string): Promise<ErasureReceipt> {
     return this.#call('DELETE', `/v1/subjects/${encodeURIComponent(id)}`);
+  }
+
+  /** The receipt of a person's erasure, for whoever did not hear the answer; and how many backups still have their key. */
+  erasure(id: string): Promise<Erasure> {
+    return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}/erasure`);
   }
 
   receipt(id: string): Promise<ErasureReceipt> {

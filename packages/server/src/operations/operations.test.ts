@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataKeyRotation, openFileHost, restoreBackup, Vault } from '@ductus/storage';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createServices } from '../services.ts';
+import { sweep } from '../sweep.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
 import { operations } from './operations.ts';
 
@@ -178,7 +180,7 @@ describe('keys', () => {
 });
 
 describe('a person who is deleted', () => {
-  it('is in no log, in no file of the home or of a backup, and the answer waits for the backups', async () => {
+  it('is in no log, in no file of the home or of a backup, and where backups are left is told', async () => {
     const lines: string[] = [];
     const harness = await Harness.start({ logLevel: 'trace', logTo: { write: (line) => lines.push(line) } });
     const bank = await harness.addApplication('bank');
@@ -189,6 +191,7 @@ describe('a person who is deleted', () => {
     const [backup] = await harness.store.backups.list();
     const before = readFileSync(join(folder, 'people.db'));
     expect((await bank.call('DELETE', `/v1/subjects/${id}`)).status).toBe(200);
+    await harness.backups.erase();
     expect(await harness.store.backups.erasures(backup!.id)).toEqual([]);
     expect(readFileSync(join(folder, 'people.db')).equals(before)).toBe(false);
     const files = [harness.directory, folder].flatMap((each) =>
@@ -201,6 +204,36 @@ describe('a person who is deleted', () => {
       expect(text.includes(id)).toBe(false);
     }
     expect(files.length).toBeGreaterThan(6);
+    await harness.stop();
+  });
+
+  it('has the receipt while a backup is being made; the backup follows, after a restart too', async () => {
+    const harness = await Harness.start();
+    const bank = await harness.addApplication('bank');
+    const { id } = await bank.enrolledSubject(1);
+    const folder = join(harness.directory, 'backup');
+    await harness.backups.make(folder);
+    const away = `${folder}-away`;
+    renameSync(folder, away);
+    // A disk so slow that this backup is never finished.
+    Object.assign(harness.store.backups, { copy: () => new Promise(() => undefined) });
+    void harness.backups.make(`${folder}-2`);
+    while ((await harness.store.backups.list()).length < 2)
+      await new Promise((resolve) => setImmediate(resolve));
+    const { status, body: receipt } = await bank.call('DELETE', `/v1/subjects/${id}`);
+    expect(status).toBe(200);
+    const erasure = () => bank.call('GET', `/v1/subjects/${id}/erasure`).then(({ body }) => body);
+    expect(await erasure()).toEqual({ receipt, backupsWaiting: 2 });
+    await harness.restart();
+    renameSync(away, folder);
+    const services = createServices(harness.foundation());
+    await sweep(services, () => undefined);
+    // The one that was never finished has nothing of anybody: its folder is not there.
+    expect(await erasure()).toEqual({ receipt, backupsWaiting: 1 });
+    const made = (await harness.store.backups.list()).find((backup) => backup.folder === folder);
+    expect(await harness.store.backups.erasures(made!.id)).toEqual([]);
+    const living = await bank.subject('living');
+    expect((await bank.call('GET', `/v1/subjects/${living}/erasure`)).status).toBe(404);
     await harness.stop();
   });
 });

@@ -6,12 +6,14 @@ import { PersonExportSchema } from '../schemas/export.ts';
 import {
   type ErasureReceipt,
   ErasureReceiptSchema,
+  ErasureSchema,
   NewSubjectSchema,
   SubjectSchema,
   UndoAdaptationSchema,
 } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
 import { erasePerson } from '../subjects/erase-person.ts';
+import { erasureOf } from '../subjects/erasure-of.ts';
 import { exportPerson } from '../subjects/export-person.ts';
 import { forgetTemplates } from '../subjects/forget-templates.ts';
 import type { Person } from '../subjects/people.ts';
@@ -56,6 +58,7 @@ export function subjectRoutes(app: App, services: Services): void {
   finishRoute(app, services);
   undoRoute(app, services);
   erasureRoutes(app, services);
+  receiptRoutes(app, services);
 }
 
 async function subjectOf({ store, templates }: Services, tenant: Tenant, person: Person) {
@@ -132,7 +135,8 @@ function erasureRoutes(app: App, services: Services): void {
     {
       schema: {
         tags,
-        summary: 'Erases a person for good; a second call answers subject-erased',
+        summary:
+          'Erases a person for good, in backups shortly after the answer; a second call answers subject-erased',
         params: idOf(SubjectId),
         response: answers(200, ErasureReceiptSchema),
       },
@@ -151,6 +155,21 @@ function erasureRoutes(app: App, services: Services): void {
       },
     },
     ({ tenant, params: { id, modality } }) => forgetTemplates(services, tenant.id, id, modality),
+  );
+}
+
+function receiptRoutes(app: App, services: Services): void {
+  app.get(
+    '/subjects/:id/erasure',
+    {
+      schema: {
+        tags,
+        summary: 'The receipt of a person’s erasure, and whether backups still have their key',
+        params: idOf(SubjectId),
+        response: answers(200, ErasureSchema),
+      },
+    },
+    ({ tenant, params }) => erasureOf(services, tenant.id, params.id),
   );
 
   app.get(

@@ -72,3 +72,16 @@ export const ErasureReceiptSchema = Type.Object(
   { ...strict, $id: 'ErasureReceipt' },
 );
 export type ErasureReceipt = Static<typeof ErasureReceiptSchema>;
+
+export const ErasureSchema = Type.Object(
+  {
+    receipt: ErasureReceiptSchema,
+    backupsWaiting: Type.Integer({
+      minimum: 0,
+      description:
+        'In how many backups the person’s key is still to be destroyed; 0 once it is nowhere any more',
+    }),
+  },
+  { ...strict, $id: 'Erasure' },
+);
+export type Erasure = Static<typeof ErasureSchema>;

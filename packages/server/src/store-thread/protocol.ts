@@ -18,7 +18,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   ],
   subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
   dataKeys: ['page', 'replace', 'rotation', 'setRotation', 'exchange', 'sealed', 'reseal', 'destroyPrevious'],
-  backups: ['add', 'list', 'remove', 'setGeneration', 'erasures', 'erased', 'copy'],
+  backups: ['add', 'list', 'remove', 'setGeneration', 'erasures', 'waiting', 'erased', 'copy'],
   templates: ['get', 'list', 'put', 'delete', 'erase'],
   sessions: ['get', 'put', 'delete', 'idsOf', 'deleteExpired'],
   decisions: ['insert', 'byId', 'list', 'label'],

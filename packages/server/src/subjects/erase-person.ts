@@ -1,10 +1,12 @@
 import type { ErasureReceipt } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
+import { erasureReceiptId } from './erasure-of.ts';
 import { gone } from './people.ts';
 import { signedReceipt } from './signed-receipt.ts';
 
 /**
- * Destroys a person's data key and everything that hangs on it, and returns the signed receipt.
+ * Destroys a person's data key and everything that hangs on it, and returns the signed receipt once that is durable. Backups
+ * follow: each is noted as one in which it is still to be done, and done now or by a later sweep.
  *
  * @throws ServerError `not-found`, `subject-erased`.
  */
@@ -17,7 +19,7 @@ export async function erasePerson(
   await people.byId(applicationId, subjectId);
   const stored = await store.templates.list(applicationId, subjectId);
   const factors = await store.factors.list(applicationId, subjectId);
-  const receipt = signedReceipt(services, subjectId, services.now(), [
+  const destroyed = [
     'data key',
     'external id',
     `${stored.length} ${stored.length === 1 ? 'template' : 'templates'}`,
@@ -27,7 +29,9 @@ export async function erasePerson(
     'mails and alerts',
     'contents of decisions',
     'consents',
-  ]);
+  ];
+  const id = erasureReceiptId(services, subjectId);
+  const receipt = signedReceipt(services, subjectId, services.now(), destroyed, id);
   // From here on nothing of theirs is written; what was issued to the store before is erased with the rest.
   erased.add(subjectId);
   const body = JSON.stringify(receipt);
@@ -50,7 +54,7 @@ export async function erasePerson(
     replays.forget(subjectId);
     sessions.forgetSubject(subjectId);
   }
-  // What cannot be done in a backup now stays noted, and is tried again.
-  await backups.erase().catch(() => []);
+  // Not waited for: a backup may just be being made, or lie on a disk that is away.
+  backups.erase().catch(() => []);
   return receipt;
 }

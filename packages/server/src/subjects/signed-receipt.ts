@@ -9,8 +9,9 @@ export function signedReceipt(
   subjectId: string,
   erasedAt: number,
   destroyed: string[],
+  id = newId('rec', random),
 ): ErasureReceipt {
   const algorithm = 'HMAC-SHA256' as const;
-  const unsigned = { id: newId('rec', random), subjectId, erasedAt, destroyed, algorithm };
+  const unsigned = { id, subjectId, erasedAt, destroyed, algorithm };
   return { ...unsigned, signature: signer.sign(canonicalJson(unsigned)) };
 }

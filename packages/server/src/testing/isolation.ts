@@ -10,6 +10,7 @@ export interface Belongings {
   readonly channel: Channel;
   readonly decision: Decision;
   readonly receiptId: string;
+  readonly erasedId: string;
   readonly factorId: string;
   /** A page in which a step-up waits for its answer. */
   readonly page: CeremonyPage;

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -140,6 +141,23 @@ describe('a backup', () => {
     await Promise.all([making, again]);
     for (const id of ['ada', 'bob']) expect(await attack(id, [folder, `${folder}-2`])).toEqual([]);
     expect(await restoreTo('again')).toBe(100);
+  });
+
+  it('that is being made holds up no erasure, and the log is cut once its copy is taken', async () => {
+    const filling = new Uint8Array(8000).fill(7);
+    for (let at = 0; at < 2000; at += 1)
+      void store.decisions.insert(decision('bank', 'bob', `f-${at}`, { sealed: filling }));
+    await store.check();
+    const [file, snapshot] = [databaseFile(home), `${databaseFile(home)}.snapshot`];
+    const making = backups.make(folder);
+    while (!existsSync(snapshot)) await new Promise((resolve) => setImmediate(resolve));
+    await store.subjects.erase('bank', 'ada', receipt('bank', 'r-ada'));
+    expect(statSync(snapshot).size).toBeLessThan(statSync(file).size);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    await making;
+    expect(statSync(`${file}-wal`).size).toBe(0);
+    await backups.erase();
+    expect(await attack('ada', [folder])).toEqual([]);
   });
 
   it('leaves no copy of the database behind when the store is closed meanwhile, or the process was killed', async () => {

@@ -27,6 +27,13 @@ const setGeneration = query<{ id: string; generation: number }>()((db, p) =>
 const erasures = query<{ id: string }>()((db, p) =>
   db.selectFrom('backup_erasures').selectAll().where('backup_id', '=', p('id')),
 );
+const waiting = query<{ applicationId: string; subjectId: string }>()((db, p) =>
+  db
+    .selectFrom('backup_erasures')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('application_id', '=', p('applicationId'))
+    .where('subject_id', '=', p('subjectId')),
+);
 const erased = query<{ id: string; applicationId: string; subjectId: string }>()((db, p) =>
   db
     .deleteFrom('backup_erasures')
@@ -72,6 +79,8 @@ export function backupStore(engine: Engine): BackupStore {
       const rows = await engine.all(erasures, { id });
       return rows.map((row) => ({ applicationId: row.application_id, subjectId: row.subject_id }));
     },
+    waiting: async (applicationId, subjectId) =>
+      (await engine.first(waiting, { applicationId, subjectId }))?.count ?? 0,
     erased: async (id, people) => {
       await engine.write(people.map((person) => step(erased, { id, ...person })));
     },

@@ -17,7 +17,7 @@ export interface Engine {
 }
 
 export interface WriteOptions {
-  /** Leave no trace of what was overwritten or deleted in the database's files. */
+  /** Leave no trace of what was overwritten or deleted in the database's files; while a backup reads them, as soon as it has. */
   readonly purge?: boolean;
 }
 

@@ -20,8 +20,8 @@ export class SqliteEngine implements Engine {
   readonly #groups: GroupCommit;
   readonly #snapshots: Snapshots;
   #closed = false;
-  /** Settles when the file of the database is not being read. */
-  #snapshot: Promise<unknown> = Promise.resolve();
+  /** While the file of the database is being read, nothing may move into it. */
+  #snapshotting = false;
   /** Settles when no copy is being made. */
   #copying: Promise<unknown> = Promise.resolve();
   /** True at first, in case an erasure was the last thing before the process died. */
@@ -46,10 +46,7 @@ export class SqliteEngine implements Engine {
     this.#requireOpen();
     const affected = await this.#groups.submit(() => this.#run(steps), mayWriteTwice(steps));
     if (purge && affected.some((rows) => rows > 0)) this.#purgePending = true;
-    if (this.#purgePending) {
-      await this.#snapshot;
-      this.#purge();
-    }
+    this.#purge();
     return affected;
   }
 
@@ -74,10 +71,8 @@ export class SqliteEngine implements Engine {
 
   async #copy(targets: CopyTargets): Promise<void> {
     this.#requireOpen();
-    const taken = this.#snapshots.take(() => this.#requireOpen());
-    this.#snapshot = taken.catch(() => {});
     try {
-      await copyDatabase(await taken, targets, async () => {
+      await copyDatabase(await this.#takeSnapshot(), targets, async () => {
         await new Promise((resolve) => setImmediate(resolve));
         this.#requireOpen();
       });
@@ -85,6 +80,16 @@ export class SqliteEngine implements Engine {
       throw toStorageError(error);
     } finally {
       await removeSnapshot(this.#database.name);
+    }
+  }
+
+  async #takeSnapshot(): Promise<string> {
+    this.#snapshotting = true;
+    try {
+      return await this.#snapshots.take(() => this.#requireOpen());
+    } finally {
+      this.#snapshotting = false;
+      this.#purge();
     }
   }
 
@@ -122,7 +127,7 @@ export class SqliteEngine implements Engine {
    * content in the database itself is overwritten at once (`secure_delete`).
    */
   #purge(): void {
-    if (this.#closed) return;
+    if (!this.#purgePending || this.#snapshotting || this.#closed) return;
     try {
       this.#database.pragma('wal_checkpoint(truncate)');
       this.#purgePending = false;
