@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MailServer } from '../packages/server/src/testing/mail-server.ts';
 import { leaveTyping, press, register, type Visit, visit } from './lib/bank-visitor.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { type Stack, startStack } from './lib/stack.ts';
 import { virtualAuthenticator } from './lib/virtual-authenticator.ts';
 
 const PASSWORD = 'copper-meadow-6';
+const MAILBOX = 'owner@home.example';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const VARIANTS = [
   [390, 'light'],
@@ -22,17 +24,23 @@ describe('an account with a passkey, at the bank', () => {
   let browser: Browser;
   let stack: Stack;
   let session: Visit;
+  let mails: MailServer;
 
   const page = () => session.page;
   const widget = () => page().locator('ductus-step-up, ductus-set-up, ductus-sign-in');
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    stack = await startStack({ bank: true });
+    mails = await new MailServer().start();
+    stack = await startStack({
+      bank: true,
+      serverEnv: { DUCTUS_SMTP_URL: mails.url.href, DUCTUS_MAIL_FROM: 'Bank <security@bank.example>' },
+    });
     session = await visit(browser);
     page().setDefaultTimeout(15_000);
     await virtualAuthenticator(page());
-    await register(page(), stack.bankUrl, 'owner', PASSWORD);
+    const code = async () => /\d{4} ?\d{4}/.exec((await mails.mailTo(MAILBOX)).text!)![0];
+    await register(page(), stack.bankUrl, 'owner', PASSWORD, MAILBOX, code);
     await leaveTyping(page(), stack.bankUrl);
     await page().goto(`${stack.bankUrl}/settings/ways/add?label=phone`);
     await widget()
@@ -43,6 +51,7 @@ describe('an account with a passkey, at the bank', () => {
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
+    await mails?.stop();
   });
 
   /** No violation in both widths and both schemes; photographs go into `SCREENSHOTS`, where that is set. */
@@ -102,6 +111,7 @@ describe('an account with a passkey, at the bank', () => {
   it('is deleted whole, with a receipt to keep, and its passkey opens nothing any more', async () => {
     const { records } = await stack.client.audit({ limit: 1 });
     const { subjectId } = records[0]!;
+    const mailed = mails.mails.length;
     await page().goto(`${stack.bankUrl}/settings/delete`);
     await look('delete');
     await page().click('text=Keep my account');
@@ -117,6 +127,16 @@ describe('an account with a passkey, at the bank', () => {
     expect(receipt.deleted).toMatchObject({ accounts: 2, payments: 1 });
     expect(await stack.client.receipt(receipt.recognition.id)).toEqual(receipt.recognition);
     await expect(stack.client.subject(subjectId)).rejects.toMatchObject({ code: 'subject-erased' });
+    expect(await stack.client.erasure(subjectId)).toEqual({
+      receipt: receipt.recognition,
+      backupsWaiting: 0,
+    });
+    const last = await mails.mailTo(MAILBOX, mailed);
+    expect([last.subject, last.text]).toEqual([
+      'Your account was deleted',
+      expect.stringContaining(receipt.recognition.id),
+    ]);
+    expect(stack.output()).not.toContain('home.example');
     await page().goto(`${stack.bankUrl}/login/passkey`);
     await widget().getByRole('alert').filter({ hasText: 'That was not right' }).waitFor();
     await look('sign-in-unknown');

@@ -11,6 +11,7 @@ import { type DuctusOptions, ductusRecognition } from './ductus-recognition.ts';
 import { ductusWays } from './ductus-ways.ts';
 import type { Guidance } from './guidance.ts';
 import { createAttempts } from './people/attempts.ts';
+import { sweepDeletions } from './people/delete-account.ts';
 import { createKnownDevices } from './people/known-devices.ts';
 import { createVault } from './people/vault.ts';
 import type { Recognition } from './recognition.ts';
@@ -171,7 +172,11 @@ export async function buildBank(config: BankConfig, parts: BankParts = {}): Prom
     setInterval(() => {
       task(bank).catch((error: Error) => app.log.error({ name: error.name }, `${name} failed`));
     }, ms).unref();
-  const timers = [every(SWEEP_MS, 'sweep', sweep), every(SETTLE_MS, 'settling', settleSetUps)];
+  const timers = [
+    every(SWEEP_MS, 'sweep', sweep),
+    every(SETTLE_MS, 'settling', settleSetUps),
+    every(SETTLE_MS, 'finishing deletions', sweepDeletions),
+  ];
   app.addHook('onClose', async () => {
     for (const timer of timers) clearInterval(timer);
     await bank.db.destroy();

@@ -79,6 +79,15 @@ async function takenBack(client: DuctusClient, subjectId: string, sample: string
   }
 }
 
+async function erasureOf(client: DuctusClient, subjectId: string) {
+  try {
+    return (await client.erasure(subjectId)).receipt;
+  } catch (error) {
+    if (error instanceof DuctusClientError && error.code === 'not-found') return null;
+    throw asBankError(error);
+  }
+}
+
 /** Recognition by a Ductus server, through its public client. */
 export function ductusRecognition(options: DuctusOptions): Recognition {
   const [client, field] = [new DuctusClient(options), PASSWORD_FIELD];
@@ -97,6 +106,16 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
       return { gathered: 0, needed: enrolment.samplesNeeded, complete: false };
     },
     erase: (subjectId) => translated(client.erase(subjectId)),
+    erasure: (subjectId) => erasureOf(client, subjectId),
+    async farewell({ externalId, receiptId, ...alert }) {
+      const { id: subjectId } = await translated(client.createSubject({ externalId, registering: true }));
+      const named = {
+        subjectId,
+        ...(receiptId !== null && { receiptId }),
+        actUrl: `${options.bankUrl}/not-me`,
+      };
+      await translated(client.alert({ kind: 'account-deleted', ...alert, ...named }));
+    },
     forgetTyping: (subjectId) => translated(client.forgetTemplates(subjectId, 'typing')),
     open: (subjectId) => translated(client.openSession(subjectId === null ? {} : { subjectId })),
     reopen: (sessionId) => translated(client.reopenChannel(sessionId)),

@@ -67,6 +67,17 @@ export interface Alert {
   readonly at: number;
 }
 
+/** The last mail, to somebody whose account is gone. */
+export interface Farewell {
+  /** Random, and of this mail alone: Ductus forgets it by itself. */
+  readonly externalId: string;
+  readonly address: string;
+  readonly device: string;
+  /** Null when Ductus knew nothing. */
+  readonly receiptId: string | null;
+  readonly at: number;
+}
+
 /** The owner said by an alert's link that it was not them. */
 export interface AlertAnswer {
   readonly subjectId: string;
@@ -88,6 +99,10 @@ export interface Recognition {
   enrolmentOf(subjectId: string): Promise<TypingEnrolment>;
   /** Erases the person with everything that they set up. */
   erase(subjectId: string): Promise<ErasureReceipt>;
+  /** The receipt of somebody who was erased before; null when nobody was. */
+  erasure(subjectId: string): Promise<ErasureReceipt | null>;
+  /** Mails somebody who was erased that their account is gone. */
+  farewell(farewell: Farewell): Promise<void>;
   /** Erases what typing taught and nothing else: consents and ways to confirm stay. */
   forgetTyping(subjectId: string): Promise<ErasureReceipt>;
   /** A new session, anonymous when `subjectId` is null. */

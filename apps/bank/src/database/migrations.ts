@@ -110,6 +110,10 @@ const waysAtDuctus: Migration = {
   },
 };
 
+const deletions = `create table if not exists deletions (
+  id text primary key, deleted text not null, subject_id text, email_sealed text, external_id text, device text,
+  receipt text, at integer not null) strict`;
+
 const all: Record<string, Migration> = {
   '0001-initial': running(initial),
   '0002-devices-and-erasures': running(devicesAndErasures),
@@ -124,6 +128,7 @@ const all: Record<string, Migration> = {
   ]),
   '0005-proofs': addingColumns([['transfers', 'proof', 'text']]),
   '0006-ways-at-ductus': waysAtDuctus,
+  '0007-deletions': running([deletions]),
 };
 
 /** The bank's schema, step by step; a step is never edited after release. */

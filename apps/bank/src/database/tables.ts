@@ -140,6 +140,24 @@ export interface ErasuresTable {
   subjectId: string;
 }
 
+/** Accounts that were deleted: what is still to be done elsewhere, and the receipt. Once all is done it names nobody. */
+export interface DeletionsTable {
+  id: string;
+  /** JSON: `Deleted`. */
+  deleted: string;
+  /** Who is still to be erased at Ductus; null once that is done. */
+  subjectId: string | null;
+  /** Where the last mail goes; null once it is on its way. */
+  emailSealed: string | null;
+  /** By which Ductus knows whom the last mail goes to. */
+  externalId: string | null;
+  /** Where it was asked for; null once all is done. */
+  device: string | null;
+  /** JSON: `ErasureReceipt`; null when Ductus knew nothing. */
+  receipt: string | null;
+  at: number;
+}
+
 export interface BankTables {
   people: PeopleTable;
   sessions: SessionsTable;
@@ -152,6 +170,7 @@ export interface BankTables {
   knownDevices: KnownDevicesTable;
   erasures: ErasuresTable;
   setUps: SetUpsTable;
+  deletions: DeletionsTable;
 }
 
 export type Person = Selectable<PeopleTable>;
@@ -162,4 +181,5 @@ export type SetUpRow = Selectable<SetUpsTable>;
 export type Payee = Selectable<PayeesTable>;
 export type Transfer = Selectable<TransfersTable>;
 export type Entry = Selectable<EntriesTable>;
+export type DeletionRow = Selectable<DeletionsTable>;
 export type EventRow = Selectable<EventsTable>;

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { BankTables } from '../database/tables.ts';
 
 /** How many records of each kind went. */
@@ -8,9 +8,13 @@ export type Deleted = Readonly<
 
 /**
  * Deletes a person with everything that the bank keeps about them, in one transaction. What others received stays in their statements.
- * Null when they are gone already.
+ * Null when they are gone already. `note` writes what is to be known of it in the same transaction.
  */
-export async function deletePerson(db: Kysely<BankTables>, personId: string): Promise<Deleted | null> {
+export async function deletePerson(
+  db: Kysely<BankTables>,
+  personId: string,
+  note: (tx: Transaction<BankTables>, deleted: Deleted) => Promise<unknown> = async () => undefined,
+): Promise<Deleted | null> {
   const deleted = await db.transaction().execute(async (tx) => {
     const count = async (
       table: 'accounts' | 'transfers' | 'payees' | 'events' | 'sessions' | 'knownDevices',
@@ -39,9 +43,15 @@ export async function deletePerson(db: Kysely<BankTables>, personId: string): Pr
       )
       .execute();
     const { numDeletedRows } = await tx.deleteFrom('people').where('id', '=', personId).executeTakeFirst();
-    return numDeletedRows === 1n ? went : null;
+    if (numDeletedRows !== 1n) return null;
+    await note(tx, went);
+    return went;
   });
   // The log would keep what the tables no longer hold.
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await cutLog(db);
   return deleted;
+}
+
+export async function cutLog(db: Kysely<BankTables>): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }

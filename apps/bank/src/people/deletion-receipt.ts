@@ -1,4 +1,5 @@
 import { BANK_NAME } from '../bank.ts';
+import type { DeletionRow } from '../database/tables.ts';
 import type { ErasureReceipt } from '../recognition.ts';
 import type { Deleted } from './delete-person.ts';
 
@@ -9,8 +10,8 @@ export interface DeletionReceipt {
   /** Records of the bank, by kind. */
   readonly deleted: Deleted;
   readonly kept: readonly string[];
-  /** Signed by Ductus; null when nothing was known there. */
-  readonly recognition: ErasureReceipt | null;
+  /** Signed by Ductus; null when nothing was known there, `pending` until it was asked. */
+  readonly recognition: ErasureReceipt | 'pending' | null;
 }
 
 /** What stays, in words; the page says the same before. */
@@ -20,14 +21,11 @@ export const KEPT = [
   'The receipt that says what was destroyed and when. It names nobody.',
 ] as const;
 
-export const deletionReceipt = (
-  deleted: Deleted,
-  recognition: ErasureReceipt | null,
-  at: number,
-): DeletionReceipt => ({
+export const deletionReceipt = ({ deleted, receipt, subjectId, at }: DeletionRow): DeletionReceipt => ({
   bank: BANK_NAME,
   deletedAt: new Date(at).toISOString(),
-  deleted,
+  deleted: JSON.parse(deleted) as Deleted,
   kept: KEPT,
-  recognition,
+  recognition:
+    subjectId !== null ? 'pending' : receipt === null ? null : (JSON.parse(receipt) as ErasureReceipt),
 });

@@ -5,6 +5,7 @@ import type {
   Comparison,
   EnrolmentAnswer,
   ErasureReceipt,
+  Farewell,
   Recognition,
   TrustLevel,
   Verdict,
@@ -39,6 +40,10 @@ export class ScriptedRecognition implements Recognition {
   /** What every session's comparisons were worth. */
   compared: readonly number[] = [3.1, 4.2, -0.5, 2.2, 5];
   readonly alerts: Alert[] = [];
+  /** It erases, and its answer is not heard. */
+  silentAfterErasing = false;
+  readonly erased = new Map<string, ErasureReceipt>();
+  readonly farewells: Farewell[] = [];
   readonly undone: [string, number][] = [];
   #count = 0;
   readonly #answered = new Set<string>();
@@ -89,7 +94,20 @@ export class ScriptedRecognition implements Recognition {
     if (!this.gathered.delete(subjectId)) {
       throw new BankError('recognition-session-gone', 'Ductus no longer knows this person.');
     }
-    return receiptOf('data key', '1 template');
+    const receipt = receiptOf('data key', '1 template');
+    this.erased.set(subjectId, receipt);
+    if (this.silentAfterErasing) throw new BankError('recognition-unreachable', 'Ductus did not answer.');
+    return receipt;
+  }
+
+  async erasure(subjectId: string) {
+    this.#called('erasure');
+    return this.erased.get(subjectId) ?? null;
+  }
+
+  async farewell(farewell: Farewell): Promise<void> {
+    this.#called('farewell');
+    this.farewells.push(farewell);
   }
 
   async forgetTyping(subjectId: string) {

@@ -74,21 +74,28 @@ const went = ({ deleted }: DeletionReceipt): string =>
     .map(([name, count]) => `${WENT[name as keyof typeof WENT]}: ${count}`)
     .join(', ');
 
+const PENDING =
+  'Not yet: it does not answer just now. We ask until it does, also when you are gone. Load this page again for its receipt.';
+const BACKUPS =
+  'What is in backups of typing recognition is destroyed next, in each as soon as it is reached.';
+
 /** Nobody is signed in any more; the receipt is all that is left. */
 export function accountDeletedPage(frame: Frame, receipt: DeletionReceipt): Html {
   const { deletedAt, recognition, kept } = receipt;
+  const signed = recognition === 'pending' ? null : recognition;
   return plainPage(
     frame,
     'Account deleted',
     html`<section class="card narrow"><h1>Your account is deleted</h1>
-<p class="lead">Keep the receipt if you want to prove it: we show it for half an hour, and keep no copy with your name.</p>
+<p class="lead">Keep the receipt if you want to prove it: we show it for half an hour, and keep no copy with your name. If we know a mail address of yours, one last mail says that it is done.</p>
 <dl class="facts"><div><dt>When</dt><dd>${moment(Date.parse(deletedAt))}</dd></div>
 <div><dt>Destroyed here</dt><dd>${went(receipt)}</dd></div>
-<div><dt>Destroyed at typing recognition</dt><dd>${recognition?.destroyed.join(', ') ?? 'Nothing was stored'}</dd></div>
+<div><dt>Destroyed at typing recognition</dt><dd>${recognition === 'pending' ? PENDING : (signed?.destroyed.join(', ') ?? 'Nothing was stored')}</dd></div>
 ${
-  recognition &&
-  html`<div><dt>Receipt</dt><dd><code>${recognition.id}</code></dd></div>
-<div><dt>Signature</dt><dd><code>${recognition.signature}</code></dd></div>`
+  signed &&
+  html`<div><dt>Receipt</dt><dd><code>${signed.id}</code></dd></div>
+<div><dt>Signature</dt><dd><code>${signed.signature}</code></dd></div>
+<div><dt>Backups</dt><dd>${BACKUPS}</dd></div>`
 }</dl>
 <h2>What stays</h2>${list(kept)}
 <div class="row end"><button type="button" class="button quiet" data-print hidden>Print</button><a class="button" href="/account-deleted/receipt" download>Download the receipt</a></div>

@@ -10,6 +10,7 @@ export interface AlertLetter {
   readonly device: string | undefined;
   /** Which kind was added or removed, where that is told. */
   readonly factor?: FactorKind | undefined;
+  readonly receiptId?: string | undefined;
   readonly at: number;
   /** How many of the same happened in the hour before and were not told yet. */
   readonly more: number;
@@ -25,6 +26,7 @@ const HAPPENED: Readonly<Record<AlertKind, string>> = {
   'factor-added': 'a new way to confirm that it is you was added to your account',
   'factor-removed': 'a way to confirm that it is you was removed from your account',
   'password-changed': 'the password of your account was changed',
+  'account-deleted': 'your account was deleted',
   transfer: 'a payment was made from your account',
 };
 
@@ -50,6 +52,7 @@ function happened(kind: AlertKind, factor: FactorKind | undefined): string {
 export function alertLetter(letter: AlertLetter): Mail {
   const { to, kind, application, device, factor, at, more, url, expiresAt } = letter;
   const where = device === undefined ? '' : ` (${device})`;
+  if (kind === 'account-deleted') return farewell(letter, where);
   return writtenMail({
     to,
     subject: 'Was that you?',
@@ -64,6 +67,25 @@ export function alertLetter(letter: AlertLetter): Mail {
     button: { words: 'This was not me', url },
     after: [
       `The link works once, until ${moment(expiresAt)}. You need no password to use it, and we never ask for one by mail.`,
+    ],
+    foot: `About your account at ${application}. Nobody reads answers to this mail.`,
+  });
+}
+
+/** Nothing is left that a link could stop: it says whom to ask, and that this was the last mail. */
+function farewell({ to, kind, application, receiptId, at }: AlertLetter, where: string): Mail {
+  return writtenMail({
+    to,
+    subject: 'Your account was deleted',
+    paragraphs: [
+      `On ${moment(at)}, ${HAPPENED[kind]}${where}.`,
+      ...(receiptId === undefined
+        ? []
+        : [
+            `What was learned of how you type, move and look is destroyed with it. The receipt of that has the number ${receiptId}.`,
+          ]),
+      `If that was not you, speak with ${application} at once.`,
+      'This is the last mail about this account: your address is kept no longer.',
     ],
     foot: `About your account at ${application}. Nobody reads answers to this mail.`,
   });

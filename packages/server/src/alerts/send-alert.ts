@@ -43,14 +43,16 @@ export async function sendAlert(services: Services, tenant: Tenant, wanted: NewA
       createdAt: at,
       expiresAt: at + ALERT_LIFETIME,
     };
-    const { device, factor } = wanted;
-    const letter = { to, url, application: tenant.name, device, factor };
+    const { device, factor, receiptId } = wanted;
+    const letter = { to, url, application: tenant.name, device, factor, receiptId };
     return (await sendNow(services, person, alert, letter)) ?? holdBack(services, person, alert, letter);
   });
 }
 
 type Alert = NewAlertRecord & { readonly kind: AlertKind };
-type Words = Pick<AlertLetter, 'to' | 'application' | 'device' | 'factor'> & { readonly url: URL };
+type Words = Pick<AlertLetter, 'to' | 'application' | 'device' | 'factor' | 'receiptId'> & {
+  readonly url: URL;
+};
 
 /** Undefined, and nothing done, when there were too many of the kind. */
 async function sendNow(

@@ -144,6 +144,17 @@ describe('keys', () => {
     expect(await harness.store.subjects.byId(bank.id, bob.id)).not.toHaveProperty('previousKey');
   });
 
+  it('of people whose exchange failed in the running server open after the keys that wrap them were retired', async () => {
+    const bob = await bank.enrolledSubject(2);
+    const running = harness.dataKeys as unknown as { run: (tell: () => void) => Promise<unknown> };
+    const { reseal } = harness.store.dataKeys;
+    Object.assign(harness.store.dataKeys, { reseal: () => Promise.reject(new Error('no space')) });
+    await expect(running.run(() => {})).rejects.toThrow('no space');
+    Object.assign(harness.store.dataKeys, { reseal });
+    for (const operation of ['keys rotate', 'keys rewrap', 'keys retire']) await run(operation);
+    expect((await bank.verify(bob.id, await bank.type(bob.next()))).bits).toBeGreaterThan(0);
+  });
+
   it('that a backup still needs are not retired while its disk is away', async () => {
     await bank.subject('ada');
     const folder = join(harness.directory, 'backup');

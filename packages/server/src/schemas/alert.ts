@@ -1,6 +1,6 @@
 import type { FactorKind } from '@ductus/core';
 import { type Static, Type } from '@sinclair/typebox';
-import { DecisionId, Id, SubjectId, strict, Time } from './common.ts';
+import { DecisionId, Id, ReceiptId, SubjectId, strict, Time } from './common.ts';
 import { FactorKindSchema } from './factor.ts';
 
 export const AlertId = Id('alr');
@@ -12,6 +12,10 @@ export const AlertKindSchema = Type.Union(
     Type.Literal('factor-added'),
     Type.Literal('factor-removed'),
     Type.Literal('password-changed'),
+    Type.Literal('account-deleted', {
+      description:
+        'The account is gone. Its person is erased by then: send it to somebody made known with `registering` for this mail alone, who goes by themselves within an hour',
+    }),
     Type.Literal('transfer', { description: 'Money, or whatever else is dear, left the account' }),
   ],
   { description: 'What the person is told' },
@@ -41,6 +45,9 @@ export const NewAlertSchema = Type.Object(
     decisionId: Type.Optional(DecisionId),
     factor: Type.Optional(
       Type.Unsafe<FactorKind>({ ...FactorKindSchema, description: 'Which kind was added or removed' }),
+    ),
+    receiptId: Type.Optional(
+      Type.Unsafe<string>({ ...ReceiptId, description: 'Of the erasure that `account-deleted` tells of' }),
     ),
     at: Type.Optional(
       Type.Integer({

@@ -125,8 +125,11 @@ export class Vault {
   }
 
   #present(owner: KeyOwner): KeyOwner {
-    const exchanged = owner.wrappedKey === null ? undefined : this.#exchanged.get(owner.id);
-    return exchanged === undefined ? owner : { id: owner.id, ...exchanged };
+    const { id, wrappedKey } = owner;
+    const exchanged = wrappedKey === null ? undefined : this.#exchanged.get(id);
+    // Whoever knows another key read it since: it may have been wrapped anew, and what wrapped these be retired.
+    if (exchanged === undefined || Buffer.compare(exchanged.previousKey, wrappedKey!) !== 0) return owner;
+    return { id, ...exchanged };
   }
 
   async #previousSeal(owner: KeyOwner, place: Place): Promise<Seal | undefined> {
