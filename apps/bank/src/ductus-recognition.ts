@@ -88,6 +88,27 @@ async function erasureOf(client: DuctusClient, subjectId: string) {
   }
 }
 
+/** How people go, whole or in part. */
+function erasures(
+  client: DuctusClient,
+  { bankUrl }: DuctusOptions,
+): Pick<Recognition, 'erase' | 'erasure' | 'farewell' | 'forgetTyping'> {
+  return {
+    erase: (subjectId) => translated(client.erase(subjectId)),
+    erasure: (subjectId) => erasureOf(client, subjectId),
+    async farewell({ externalId, receiptId, ...alert }) {
+      const { id: subjectId } = await translated(client.createSubject({ externalId, registering: true }));
+      const named = {
+        subjectId,
+        ...(receiptId !== null && { receiptId }),
+        actUrl: `${bankUrl}/not-me`,
+      };
+      await translated(client.alert({ kind: 'account-deleted', ...alert, ...named }));
+    },
+    forgetTyping: (subjectId) => translated(client.forgetTemplates(subjectId, 'typing')),
+  };
+}
+
 /** Recognition by a Ductus server, through its public client. */
 export function ductusRecognition(options: DuctusOptions): Recognition {
   const [client, field] = [new DuctusClient(options), PASSWORD_FIELD];
@@ -105,18 +126,7 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
       const { enrolment } = await translated(client.policy());
       return { gathered: 0, needed: enrolment.samplesNeeded, complete: false };
     },
-    erase: (subjectId) => translated(client.erase(subjectId)),
-    erasure: (subjectId) => erasureOf(client, subjectId),
-    async farewell({ externalId, receiptId, ...alert }) {
-      const { id: subjectId } = await translated(client.createSubject({ externalId, registering: true }));
-      const named = {
-        subjectId,
-        ...(receiptId !== null && { receiptId }),
-        actUrl: `${options.bankUrl}/not-me`,
-      };
-      await translated(client.alert({ kind: 'account-deleted', ...alert, ...named }));
-    },
-    forgetTyping: (subjectId) => translated(client.forgetTemplates(subjectId, 'typing')),
+    ...erasures(client, options),
     open: (subjectId) => translated(client.openSession(subjectId === null ? {} : { subjectId })),
     reopen: (sessionId) => translated(client.reopenChannel(sessionId)),
     level: async (sessionId) => (await translated(client.session(sessionId))).level,

@@ -279,23 +279,6 @@ describe('alerts', () => {
     });
   });
 
-  it('tell somebody who is gone so, by a person of this mail alone who goes by themselves', async () => {
-    const person = { externalId: 'farewell', registering: true };
-    const { body } = await bank.call<Subject>('POST', '/v1/subjects', person);
-    const told = {
-      kind: 'account-deleted',
-      receiptId: 'rec_AAAAAAAAAAAAAAAAAAAAAA',
-      device: 'Firefox on Linux',
-    };
-    expect((await send({ ...told, subjectId: body.id })).status).toBe(201);
-    const { subject, text } = await server.mailTo(address);
-    expect(subject).toBe('Your account was deleted');
-    for (const words of ['(Firefox on Linux)', 'rec_AAAAAAAAAAAAAAAAAAAAAA', 'This is the last mail'])
-      expect(text).toContain(words);
-    expect(text).not.toContain('http');
-    expect(body.registeringUntil).toBeLessThanOrEqual(harness.time + 60 * 60_000);
-  });
-
   it('go with their person', async () => {
     const token = await tokenOf();
     await bank.call('DELETE', `/v1/subjects/${subjectId}`);
