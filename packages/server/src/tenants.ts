@@ -1,8 +1,13 @@
 import { checkPolicy, defaultPolicy, type Policy, storedPolicy } from '@ductus/core';
-import type { ApplicationRecord, Store } from '@ductus/storage';
+import type { ApplicationRecord, PolicyStore, Store } from '@ductus/storage';
 import { ServerError } from './errors.ts';
 import { hashOfApiKey } from './util/api-key.ts';
 import { Lru } from './util/lru.ts';
+import { isConflict } from './verification/retry-conflict.ts';
+
+/** Makes a version of a policy durable. */
+export type WritePolicy = PolicyStore['put'];
+
 import { sha256 } from './util/sha256.ts';
 
 /** An application as the routes need it. */
@@ -63,20 +68,36 @@ export class Tenants {
   /**
    * Replaces an application's policy by an edited copy of the present one; the version counts up by itself.
    *
+   * @param by who changes it: an operator's id, or `application:` with the application's.
+   * @param write makes it durable; by default with nothing else.
    * @throws PolicyError `policy-invalid`; ServerError `conflict` when the present version is another by now.
    */
-  async setPolicy(tenant: Tenant, value: unknown): Promise<Policy> {
+  async setPolicy(
+    tenant: Tenant,
+    value: unknown,
+    by = `application:${tenant.id}`,
+    write: WritePolicy = (next, over) => this.#store.policies.put(next, over),
+  ): Promise<Policy> {
     const edited = checkPolicy(value);
-    if (edited.version !== tenant.policy.version) {
-      throw new ServerError(
-        'conflict',
-        `The present policy has version ${tenant.policy.version}, this edits version ${edited.version}: read it again.`,
-      );
-    }
+    if (edited.version !== tenant.policy.version) throw outdated(tenant.policy.version, edited.version);
     const policy = { ...edited, version: edited.version + 1 };
-    await this.#store.applications.setPolicy(tenant.id, JSON.stringify(policy));
-    this.#byKey.clear();
-    this.#byId.delete(tenant.id);
+    const next = {
+      applicationId: tenant.id,
+      version: policy.version,
+      policy: JSON.stringify(policy),
+      at: this.#now(),
+      by,
+    };
+    const { version } = tenant.policy;
+    try {
+      await write(next, { version, policy: JSON.stringify(tenant.policy) });
+    } catch (error) {
+      // What is known here may be some seconds old.
+      throw isConflict(error) ? outdated(policy.version, edited.version) : error;
+    } finally {
+      this.#byKey.clear();
+      this.#byId.delete(tenant.id);
+    }
     return policy;
   }
 
@@ -105,6 +126,13 @@ export class Tenants {
     this.#byId.set(record.id, { tenant, until: this.#now() + FRESH_MS });
     return tenant;
   }
+}
+
+function outdated(present: number, edited: number): ServerError {
+  return new ServerError(
+    'conflict',
+    `The present policy has version ${present}, this edits version ${edited}: read it again.`,
+  );
 }
 
 /** The policy of an application that has not set its own, as it is stored. */

@@ -4,6 +4,18 @@ export { type BackupFailure, Backups, type BackupsOptions } from './backup/backu
 export { restoreBackup } from './backup/restore-backup.ts';
 export type { BackupRecord, BackupStore } from './backup-port.ts';
 export type { ConsentRecord, ConsentStore, Withdrawal } from './consent-port.ts';
+export type {
+  ActCount,
+  ConsoleStore,
+  DecisionCount,
+  DecisionKind,
+  DecisionLine,
+  DecisionSearch,
+  LabelCount,
+  Period,
+  PersonLine,
+  SessionLine,
+} from './console-port.ts';
 export {
   type DataKeyRecord,
   type DataKeyRotationRecord,
@@ -42,6 +54,7 @@ export type {
   OperatorSessionRecord,
   OperatorStore,
 } from './operator-port.ts';
+export type { PolicyStore, PolicyVersionRecord } from './policy-port.ts';
 export type {
   AlertRecord,
   AlertStore,

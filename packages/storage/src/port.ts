@@ -2,9 +2,11 @@ import type { Allowance, AllowanceRecord, AllowanceStore } from './allowance-por
 import type { AuditStore } from './audit-port.ts';
 import type { BackupStore } from './backup-port.ts';
 import type { ConsentStore } from './consent-port.ts';
+import type { ConsoleStore } from './console-port.ts';
 import type { DataKeyStore } from './data-key-port.ts';
 import type { FactorStore } from './factor-port.ts';
 import type { OperatorStore } from './operator-port.ts';
+import type { PolicyStore } from './policy-port.ts';
 import type { RegistrationStore } from './registration-port.ts';
 import type { Sealed, Unsealed } from './vault/seal.ts';
 
@@ -39,6 +41,8 @@ export interface Store {
   readonly allowances: AllowanceStore;
   readonly operators: OperatorStore;
   readonly audit: AuditStore;
+  readonly policies: PolicyStore;
+  readonly console: ConsoleStore;
   /** Resolves when a read and a write went through. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -74,7 +78,6 @@ export interface ApplicationStore {
   keys(applicationId: string): Promise<Omit<ApiKeyRecord, 'hash'>[]>;
   /** Returns false when the application has no such key. */
   revokeKey(applicationId: string, keyId: string, at: number): Promise<boolean>;
-  setPolicy(applicationId: string, policy: string): Promise<void>;
   setOrigins(applicationId: string, origins: readonly string[]): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
-import { trustLevel } from '@ductus/core';
 import { ServerError } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { sessionLevel } from '../sessions/session-level.ts';
 import { noSession } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
@@ -21,8 +21,8 @@ export async function requireTrust(
 ): Promise<void> {
   const held = await heldFactors(services, person);
   if (!held.some((factor) => isUsable(services.factorMethods, factor))) return;
-  const level = await services.sessions.change(sessionId, async ({ trust, monitor }) => ({
-    result: trustLevel(trust, services.now(), tenant.policy.session, monitor),
+  const level = await services.sessions.change(sessionId, async (state) => ({
+    result: sessionLevel(state, services.now(), tenant.policy.session),
   }));
   if (level === undefined) throw noSession();
   if (level === 'allow') return;

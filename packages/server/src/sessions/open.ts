@@ -43,6 +43,8 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     pendingSample: null,
     phrase: null,
     signIn: null,
+    history: [],
+    asked: false,
   };
   return { state, token };
 }

@@ -20,6 +20,7 @@ import type { Tenant } from '../tenants.ts';
 import { heardMore } from './heard.ts';
 import { mayTeach } from './may-teach.ts';
 import type { SessionState } from './state.ts';
+import { withStep } from './trust-history.ts';
 import { watchWindow } from './watch-typing.ts';
 
 /** Whether there is typing enough for a comparison. */
@@ -95,13 +96,15 @@ function heard(
   const policy = tenant.policy.session;
   const { alone, bits, samples } = evidence;
   const monitor = watchWindow(state.monitor, alone, template, state.trust, population, policy);
+  const trust =
+    monitor === null
+      ? addEvidence(state.trust, bits, now, policy)
+      : addWatchedEvidence(state.trust, monitor, bits, now, policy);
   return {
     ...state,
     monitor,
-    trust:
-      monitor === null
-        ? addEvidence(state.trust, bits, now, policy)
-        : addWatchedEvidence(state.trust, monitor, bits, now, policy),
+    trust,
+    history: withStep(state.history, { at: now, cause: 'typing-free', bits, trust: trust.bits }),
     keystrokesCompared: state.keystrokesCompared + samples,
     heard: heardMore(state.monitor?.sum === 0 ? {} : state.heard, evidence),
   };

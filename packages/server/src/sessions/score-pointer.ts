@@ -7,6 +7,7 @@ import type { Tenant } from '../tenants.ts';
 import { heardMore } from './heard.ts';
 import { mayTeach } from './may-teach.ts';
 import type { SessionState } from './state.ts';
+import { withStep } from './trust-history.ts';
 
 /** Events that are compared at a time: with these it was measured (ADR 8). */
 export const POINTER_WINDOW = 512;
@@ -41,7 +42,9 @@ export async function scorePointer(
     state = { ...state, pointer: state.pointer.slice(NUMBERS) };
     if (evidence.samples > 0) {
       const trust = addPointerEvidence(state.trust, evidence.bits, now, tenant.policy.session);
-      state = { ...state, trust, heard: heardMore(state.heard, evidence) };
+      const step = { at: now, cause: 'pointer', bits: evidence.bits, trust: trust.bits } as const;
+      const history = withStep(state.history, step);
+      state = { ...state, trust, history, heard: heardMore(state.heard, evidence) };
     }
     if (!mayTeach(state, now, tenant)) continue;
     // What speaks clearly against a template it does not learn; what fits a little less it must, to know how much its owner varies.

@@ -1,9 +1,10 @@
-import { currentBits, type Decision, type Evidence, type SessionPolicy, trustLevel } from '@ductus/core';
+import { currentBits, type Decision, type Evidence, type SessionPolicy } from '@ductus/core';
 import { decisionReceipt } from '../decisions/decision-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
 import type { Services } from '../services.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
+import { sessionLevel } from './session-level.ts';
 import type { SessionState } from './state.ts';
 
 /** Stands where a verification names what it was for. */
@@ -23,7 +24,7 @@ export async function sessionDecision(
   at: number,
 ): Promise<(() => Promise<unknown>) | undefined> {
   const policy = tenant.policy.session;
-  const levelOf = (state: SessionState) => ORDER.indexOf(trustLevel(state.trust, at, policy, state.monitor));
+  const levelOf = (state: SessionState) => ORDER.indexOf(sessionLevel(state, at, policy));
   const raised = after.monitor?.alarm === true && before.monitor?.alarm !== true;
   if (levelOf(after) <= levelOf(before) && !raised) return undefined;
   const decision = decisionOf(after, policy, tenant.policy.version, at);

@@ -64,16 +64,22 @@ describe('a session state', () => {
         channel: 2,
         events: [0, 0.1, 1, 0, 256],
       },
+      history: [
+        { at: 1_700_000_000_100, cause: 'typing-fixed', bits: 4.25, trust: 4 },
+        { at: 1_700_000_030_100, cause: 'operator', bits: -4, trust: -0.07 },
+      ],
+      asked: true,
       pendingSample: { field: 'password', events: [0, 0.1, 0, 0, 0], bits: 4.5, until: 1_700_000_600_000 },
     };
     expect(decodeState(encodeState(whole))).toEqual(whole);
   });
 
-  // What has come since lies at the end: an empty record, no monitor, no pointer, no phrase and no sign-in, a byte each.
+  // What has come since lies at the end: an empty record, no monitor, no pointer, no phrase, no sign-in, no history and nothing asked, a byte each.
   it.each([
-    ['sessions were watched comes back unwatched', 5, 32],
-    ['there were phrases comes back without one', 2, 16],
-    ['there were sign-ins comes back without one', 1, 8],
+    ['sessions were watched comes back unwatched', 7, 40],
+    ['there were phrases comes back without one', 4, 24],
+    ['there were sign-ins comes back without one', 3, 16],
+    ['the course of trust was kept comes back without it', 2, 8],
   ])('that was kept before %s', (_, bytesLater, formsLater) => {
     const bytes = encodeState(state);
     const before = Uint8Array.from(bytes.subarray(0, bytes.length - bytesLater));

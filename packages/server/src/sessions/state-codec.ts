@@ -4,16 +4,29 @@ import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
 import { ByteReader } from '../util/byte-reader.ts';
 import { ByteWriter } from '../util/byte-writer.ts';
 import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionState } from './state.ts';
+import { TRUST_CAUSES, type TrustStep } from './trust-history.ts';
 
 /** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
-const FORM = 6;
+const FORM = 7;
+/** Without the course of trust. */
+const FORM_WITHOUT_HISTORY = 6;
 /** Without a sign-in. */
 const FORM_WITHOUT_SIGN_IN = 5;
 /** Without a phrase. */
 const FORM_WITHOUT_PHRASE = 4;
 /** Without what was heard and without a monitor. */
 const FORM_BEFORE = 2;
-const FORMS: ReadonlySet<number> = new Set([FORM, FORM_WITHOUT_SIGN_IN, FORM_WITHOUT_PHRASE, FORM_BEFORE]);
+const FORMS: ReadonlySet<number> = new Set([
+  FORM,
+  FORM_WITHOUT_HISTORY,
+  FORM_WITHOUT_SIGN_IN,
+  FORM_WITHOUT_PHRASE,
+  FORM_BEFORE,
+]);
+/** Of a session from before the course of trust was kept. */
+const untold = { history: [], asked: false } as const;
+/** Bits of a history are kept in hundredths. */
+const HUNDREDTHS = 100;
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 const writer = new ByteWriter();
 
@@ -45,6 +58,8 @@ export function encodeState(state: SessionState): Uint8Array {
   writer.numbers(state.pointer);
   writePhrase(state.phrase);
   writer.text(state.signIn === null ? '' : JSON.stringify(state.signIn));
+  writeHistory(state.history);
+  writer.number(state.asked ? 1 : 0);
   return writer.take();
 }
 
@@ -67,12 +82,14 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     pendingSample: readPendingSample(reader),
   };
   if (form === FORM_BEFORE) {
-    return { ...before, heard: {}, monitor: null, pointer: [], phrase: null, signIn: null };
+    return { ...before, heard: {}, monitor: null, pointer: [], phrase: null, signIn: null, ...untold };
   }
   const heard = readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }));
   const after = { ...before, heard, monitor: readMonitor(reader), pointer: reader.numbers() };
   const phrase = form === FORM_WITHOUT_PHRASE ? null : readPhrase(reader);
-  return { ...after, phrase, signIn: form === FORM ? readSignIn(reader) : null };
+  const signIn = form >= FORM_WITHOUT_HISTORY ? readSignIn(reader) : null;
+  if (form < FORM) return { ...after, phrase, signIn, ...untold };
+  return { ...after, phrase, signIn, history: readHistory(reader), asked: reader.number() === 1 };
 }
 
 function writeChannel({
@@ -207,6 +224,28 @@ function readPhrase(reader: ByteReader): PhraseChallenge | null {
 function readSignIn(reader: ByteReader): SessionState['signIn'] {
   const text = reader.text();
   return text === '' ? null : (JSON.parse(text) as SessionState['signIn']);
+}
+
+/** Each time as what has passed since the one before: an epoch's milliseconds take nine bytes. */
+function writeHistory(history: readonly TrustStep[]): void {
+  let before = 0;
+  writer.number(history.length);
+  for (const { at, cause, bits, trust } of history) {
+    writer.number(at - before);
+    writer.number(TRUST_CAUSES.indexOf(cause));
+    writer.number(Math.round(bits * HUNDREDTHS));
+    writer.number(Math.round(trust * HUNDREDTHS));
+    before = at;
+  }
+}
+
+function readHistory(reader: ByteReader): TrustStep[] {
+  let before = 0;
+  return readList(reader, () => {
+    before += reader.number();
+    const cause = TRUST_CAUSES[reader.number()]!;
+    return { at: before, cause, bits: reader.number() / HUNDREDTHS, trust: reader.number() / HUNDREDTHS };
+  });
 }
 
 function writeMonitor(monitor: Monitor | null): void {

@@ -2,6 +2,7 @@ import type { Monitor, Trust } from '@ductus/core';
 import type { FieldDeclaration, Keystroke } from '@ductus/core/capture';
 import type { SignInState } from '../factors/sign-in/sign-in-state.ts';
 import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
+import type { TrustStep } from './trust-history.ts';
 
 /** What one page may send, and how far it has come. */
 export interface ChannelState {
@@ -73,6 +74,10 @@ export interface SessionState {
   readonly phrase: PhraseChallenge | null;
   /** Under way, while nobody is known. */
   readonly signIn: SignInState | null;
+  /** How trust went, oldest first. */
+  readonly history: readonly TrustStep[];
+  /** An operator asked for a step-up that has not been passed yet. */
+  readonly asked: boolean;
 }
 
 export const noFreeTyping: FreeTyping = { unfinished: {}, keystrokes: [], clockOffset: 0 };

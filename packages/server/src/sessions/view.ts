@@ -1,6 +1,7 @@
-import { currentBits, type Policy, type Population, trustLevel } from '@ductus/core';
+import { currentBits, type Policy, type Population } from '@ductus/core';
 import { notFound } from '../errors.ts';
 import type { Session } from '../schemas/session.ts';
+import { sessionLevel } from './session-level.ts';
 import type { SessionState } from './state.ts';
 import { monitorRules } from './watch-typing.ts';
 
@@ -14,7 +15,7 @@ export function sessionView(
   return {
     id: state.id,
     subjectId: state.subjectId,
-    level: trustLevel(state.trust, now, policy.session, state.monitor),
+    level: sessionLevel(state, now, policy.session),
     trustBits: currentBits(state.trust, now, policy.session),
     keystrokesCompared: state.keystrokesCompared,
     evidence: Object.entries(state.heard).map(([source, sum]) => ({

@@ -13,7 +13,6 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
     'addKey',
     'keys',
     'revokeKey',
-    'setPolicy',
     'setOrigins',
   ],
   subjects: ['insert', 'byId', 'byExternalId', 'list', 'erase'],
@@ -43,6 +42,17 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
     'deleteExpired',
   ],
   audit: ['head', 'append', 'list', 'after'],
+  policies: ['put', 'versions'],
+  console: [
+    'decisionCounts',
+    'labelCounts',
+    'actCounts',
+    'decisions',
+    'people',
+    'personCount',
+    'sessionCount',
+    'sessions',
+  ],
 };
 
 export type PartName = keyof Parts;

@@ -1,14 +1,19 @@
 import { addEvidence, afterReentry, type Decision, restartMonitor, type Trust } from '@ductus/core';
 import type { SessionState } from '../sessions/state.ts';
+import { withStep } from '../sessions/trust-history.ts';
 import type { Tenant } from '../tenants.ts';
 
 /** The session after a verification: its trust, and its monitor where the owner came back. */
 export function afterDecision(state: SessionState, decision: Decision, tenant: Tenant): SessionState {
   const trust = trustAfter(state.trust, decision, tenant);
-  const restarts = decision.policy.purpose === 'reentry' && decision.outcome === 'MATCH' && !trust.locked;
+  const isReentry = decision.policy.purpose === 'reentry';
+  const restarts = isReentry && decision.outcome === 'MATCH' && !trust.locked;
+  const cause = isReentry ? 'reentry' : (decision.evidence[0]?.source ?? 'typing-fixed');
   return {
     ...state,
     trust,
+    history: withStep(state.history, { at: decision.at, cause, bits: decision.bits, trust: trust.bits }),
+    asked: state.asked && !restarts,
     monitor: restarts ? state.monitor && restartMonitor(state.monitor) : state.monitor,
   };
 }

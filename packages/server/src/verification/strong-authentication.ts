@@ -17,6 +17,7 @@ import type { Services } from '../services.ts';
 import type { Change, WriteSession } from '../sessions/hot-sessions.ts';
 import { sampleOf } from '../sessions/pending-fields.ts';
 import type { PendingSample, SessionState } from '../sessions/state.ts';
+import { withStep } from '../sessions/trust-history.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
@@ -60,9 +61,13 @@ async function strengthen(
 ): Promise<Change<Session>> {
   const at = services.now();
   const agreed = await services.consents.allows(person, 'typing', tenant.policy);
+  const trust = afterStrongAuthentication(state.trust, at, tenant.policy.session);
+  const gained = trust.bits - state.trust.bits;
   const next: SessionState = {
     ...state,
-    trust: afterStrongAuthentication(state.trust, at, tenant.policy.session),
+    trust,
+    history: withStep(state.history, { at, cause: 'strong', bits: gained, trust: trust.bits }),
+    asked: false,
     monitor: state.monitor && afterVouched(state.monitor, services.population.monitor.settings),
     heard: {},
     pendingSample: null,

@@ -7,6 +7,7 @@ import { backups } from './0005-backups.ts';
 import { allowances } from './0006-allowances.ts';
 import { dataKeyRotation } from './0007-data-key-rotation.ts';
 import { operators } from './0008-operators.ts';
+import { consoleViews } from './0009-console.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-allowances': allowances,
   '0007-data-key-rotation': dataKeyRotation,
   '0008-operators': operators,
+  '0009-console': consoleViews,
 };

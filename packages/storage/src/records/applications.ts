@@ -65,13 +65,6 @@ const revoke = query<{ applicationId: string; keyId: string; at: number }>()((db
     .where('id', '=', p('keyId')),
 );
 
-const updatePolicy = query<{ id: string; policy: string }>()((db, p) =>
-  db
-    .updateTable('applications')
-    .set({ policy: p('policy') })
-    .where('id', '=', p('id')),
-);
-
 const updateOrigins = query<{ id: string; origins: string }>()((db, p) =>
   db
     .updateTable('applications')
@@ -110,9 +103,6 @@ export function applicationStore(engine: Engine): ApplicationStore {
     revokeKey: async (applicationId, keyId, at) => {
       const [affected] = await engine.write([step(revoke, { applicationId, keyId, at })]);
       return affected > 0;
-    },
-    setPolicy: async (id, policy) => {
-      await engine.write([step(updatePolicy, { id, policy }, unknown)]);
     },
     setOrigins: async (id, origins) => {
       await engine.write([step(updateOrigins, { id, origins: JSON.stringify(origins) }, unknown)]);

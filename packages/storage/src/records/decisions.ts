@@ -3,6 +3,7 @@ import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { closed } from '../vault/seal.ts';
+import { countDecision, hourOf } from './console-decisions.ts';
 import { livingPerson } from './living-person.ts';
 import { newestFirst } from './newest-first.ts';
 
@@ -54,7 +55,11 @@ export function decisionStore(engine: Engine): DecisionStore {
     insert: async (decision) => {
       const conflict =
         'There is already a decision with this id, or its person does not exist: draw a new id for an existing person.';
-      await engine.write([step(insert, toRow(decision), { conflict, onNone: 'conflict' })]);
+      const { applicationId: application_id, purpose, outcome, at } = decision;
+      await engine.write([
+        step(insert, toRow(decision), { conflict, onNone: 'conflict' }),
+        step(countDecision, { application_id, hour: hourOf(at), purpose, outcome, count: 1 }),
+      ]);
     },
     byId: async (applicationId, id) => {
       const row = await engine.first(byId, { applicationId, id });

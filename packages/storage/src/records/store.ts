@@ -7,11 +7,13 @@ import { applicationStore } from './applications.ts';
 import { auditStore } from './audit.ts';
 import { backupStore } from './backups.ts';
 import { consentStore } from './consents.ts';
+import { consoleStore } from './console.ts';
 import { dataKeyStore } from './data-keys.ts';
 import { decisionStore } from './decisions.ts';
 import { factorStore } from './factors.ts';
 import { mailStore } from './mails.ts';
 import { operatorStore } from './operators.ts';
+import { policyStore } from './policies.ts';
 import { receiptStore } from './receipts.ts';
 import { registrationStore } from './registrations.ts';
 import { sessionStore } from './sessions.ts';
@@ -45,6 +47,8 @@ function parts(engine: Engine): Omit<Store, 'audit'> {
     factors: factorStore(engine),
     allowances: allowanceStore(engine),
     operators: operatorStore(engine),
+    policies: policyStore(engine),
+    console: consoleStore(engine),
     check: async () => {
       const conflict = 'The health record is gone: restore the database from a backup.';
       await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);

@@ -56,6 +56,21 @@ export interface Tables {
     label: 'right' | 'wrong' | null;
     at: number;
   };
+  /** How many decisions were taken in the hour that begins at `hour`. */
+  decision_counts: {
+    application_id: string;
+    hour: number;
+    purpose: string;
+    outcome: string;
+    count: number;
+  };
+  policy_versions: {
+    application_id: string;
+    version: number;
+    policy: string;
+    at: number;
+    by: string;
+  };
   receipts: {
     id: string;
     application_id: string;

@@ -52,16 +52,6 @@ export function describeApplications(scene: Scene): void {
       });
       expect(await applications.byId('late')).toBeUndefined();
     });
-
-    it('take a new policy, and refuse one for an unknown id', async () => {
-      const { applications } = scene.store;
-      await applications.setPolicy('bank', '{"strict":true}');
-      expect((await applications.byId('bank'))?.policy).toBe('{"strict":true}');
-      expect((await applications.byId('shop'))?.policy).toBe('{}');
-      await expect(applications.setPolicy('nobody', '{}')).rejects.toMatchObject({
-        code: 'storage-conflict',
-      });
-    });
   });
 
   describe('origins', () => {

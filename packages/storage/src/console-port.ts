@@ -1,0 +1,85 @@
+import type { DecisionRecord, Page } from './port.ts';
+
+/** From `from` on and before `until`, milliseconds since the Unix epoch. */
+export interface Period {
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface DecisionCount {
+  /** When the hour began. */
+  readonly hour: number;
+  readonly purpose: string;
+  readonly outcome: string;
+  readonly count: number;
+}
+
+export interface LabelCount {
+  readonly purpose: string;
+  readonly outcome: string;
+  readonly label: 'right' | 'wrong';
+  readonly count: number;
+}
+
+export interface ActCount {
+  /** Kind of factor. */
+  readonly kind: string;
+  readonly act: string;
+  readonly count: number;
+}
+
+/** What a decision was taken for, and how. */
+export type DecisionKind = Pick<DecisionRecord, 'purpose' | 'outcome'>;
+
+/** Of what is given, all must hold. */
+export interface DecisionSearch {
+  readonly subjectId?: string;
+  /** Any of these; of whatever kind when absent. */
+  readonly kinds?: readonly DecisionKind[];
+  readonly label?: 'right' | 'wrong';
+  readonly period: Period;
+}
+
+/** A decision without what is sealed. */
+export type DecisionLine = Omit<DecisionRecord, 'sealed'> & { readonly erased: boolean };
+
+/** A person as a list shows them: nothing that is sealed. */
+export interface PersonLine {
+  readonly id: string;
+  /** Empty once erased. */
+  readonly externalId: string;
+  readonly createdAt: number;
+  readonly erased: boolean;
+  readonly templates: readonly {
+    readonly kind: string;
+    readonly revision: number;
+    readonly updatedAt: number;
+  }[];
+  readonly lastDecision: Pick<DecisionRecord, 'id' | 'outcome' | 'purpose' | 'at'> | null;
+}
+
+/** A session as a list finds it. */
+export interface SessionLine {
+  readonly id: string;
+  readonly subjectId: string | null;
+  readonly expiresAt: number;
+}
+
+/** What operators look at. Every answer takes as long with a million decisions as with a thousand. */
+export interface ConsoleStore {
+  /** Ascending by hour; hours in which nothing was decided are left out. `period` is widened to whole hours. */
+  decisionCounts(applicationId: string, period: Period): Promise<DecisionCount[]>;
+  /** How decisions of a period were labelled. */
+  labelCounts(applicationId: string, period: Period): Promise<LabelCount[]>;
+  /** How often each of these acts happened with factors. */
+  actCounts(applicationId: string, acts: readonly string[], period: Period): Promise<ActCount[]>;
+  /** Newest first; `after` is a decision's id. */
+  decisions(applicationId: string, search: DecisionSearch, page: Page): Promise<DecisionLine[]>;
+  /** Ascending by external id, beginning with `prefix`; `after` is an external id. Without a prefix the newest first, `after` an id. */
+  people(applicationId: string, prefix: string | undefined, page: Page): Promise<PersonLine[]>;
+  personCount(applicationId: string): Promise<number>;
+  /** How many sessions of people have not expired. */
+  sessionCount(applicationId: string, now: number): Promise<number>;
+  /** Sessions of people that have not expired, what expires last first; `after` is a session's id. */
+  sessions(applicationId: string, now: number, page: Page): Promise<SessionLine[]>;
+}
