@@ -4,6 +4,7 @@ import { evaluateCommand } from './evaluate-command.ts';
 import { facesCommand } from './faces-command.ts';
 import { listCommand } from './list-command.ts';
 import { monitorCommand } from './monitor-command.ts';
+import { operatingPointsCommand } from './operating-points-command.ts';
 import { reportCommand } from './report-command.ts';
 import { runCommand } from './run-command.ts';
 import { studyCommand } from './study-command.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   evaluateCommand,
   monitorCommand,
   reportCommand,
+  operatingPointsCommand,
   facesCommand,
   studyCommand,
   ...tableCommands.map(tableCommand),

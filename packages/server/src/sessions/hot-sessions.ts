@@ -48,6 +48,7 @@ export class HotSessions {
   readonly #hot: Lru<Hot>;
   readonly #loading = new Map<string, Promise<Hot | undefined>>();
   readonly #erased: ReadonlySet<string>;
+  readonly #listeners = new Set<(state: SessionState) => void>();
 
   constructor({ store, vault, erased, now, capacity = 10_000 }: HotSessionsOptions) {
     this.#store = store;
@@ -86,6 +87,17 @@ export class HotSessions {
     }
   }
 
+  /** The sessions in memory, as they are now. */
+  *states(): IterableIterator<SessionState> {
+    for (const [, { state }] of this.#hot.entries()) yield state;
+  }
+
+  /** Tells of every change once it is durable. Returns what ends that. */
+  onChange(listener: (state: SessionState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** Drops a person's sessions from memory. */
   forgetSubject(subjectId: string): void {
     for (const [id, { state }] of this.#hot.entries()) {
@@ -118,6 +130,7 @@ export class HotSessions {
         : write({ ...stored, sealed: hot.seal.close(stored.sealed.plaintext) });
     await (also === undefined ? writing : Promise.all([writing, also()]));
     hot.state = state;
+    for (const tell of this.#listeners) tell(state);
     return result;
   }
 

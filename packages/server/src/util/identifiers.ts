@@ -22,3 +22,14 @@ export function newTimedId(prefix: 'ses' | 'cer', now: number, random: RandomTex
   // 6 bytes are 8 characters without padding, so the two parts can be put side by side.
   return `${prefix}_${clock.toString('base64url')}${random(ID_BYTES - CLOCK_BYTES)}`;
 }
+
+/**
+ * When a timed id was made, in milliseconds since the Unix epoch.
+ *
+ * @example
+ * timeOfId('ses_AAAAAAPoxxxxxxxxxxxxxx'); // 1000
+ */
+export function timeOfId(id: string): number {
+  const start = id.indexOf('_') + 1;
+  return Buffer.from(id.slice(start, start + 8), 'base64url').readUIntBE(0, CLOCK_BYTES);
+}

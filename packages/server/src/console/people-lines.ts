@@ -1,0 +1,29 @@
+import type { OperatorPeoplePage } from '../schemas/operator-people.ts';
+import type { Services } from '../services.ts';
+import type { Tenant } from '../tenants.ts';
+
+interface Asked {
+  readonly name?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** A page of an application's people: the newest first, or by name those whose name begins so. */
+export async function peopleLines(
+  { store }: Pick<Services, 'store'>,
+  tenant: Tenant,
+  { name, after, limit }: Asked,
+): Promise<OperatorPeoplePage> {
+  const page = after === undefined ? { limit } : { limit, after };
+  const [found, total] = await Promise.all([
+    store.console.people(tenant.id, name, page),
+    store.console.personCount(tenant.id),
+  ]);
+  const last = found.at(-1);
+  const more = found.length === limit && last !== undefined;
+  return {
+    people: found.map((person) => ({ ...person, templates: [...person.templates] })),
+    next: more ? (name === undefined ? last.id : last.externalId) : null,
+    total,
+  };
+}

@@ -1,0 +1,82 @@
+import type { OperatorSession } from '../schemas/operator-sessions.ts';
+import type { Services } from '../services.ts';
+import type { SessionState } from '../sessions/state.ts';
+import { withStep } from '../sessions/trust-history.ts';
+import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
+import type { Tenant } from '../tenants.ts';
+import { headOf } from './session-lines.ts';
+import { whyOfSession } from './why-of-session.ts';
+
+const DECISIONS = 50;
+
+/**
+ * One session of a person: how its trust went, and why it has the level that it has.
+ *
+ * @throws ServerError `not-found`.
+ */
+export async function sessionDetail(
+  services: Services,
+  tenant: Tenant,
+  id: string,
+): Promise<OperatorSession> {
+  const state = await services.sessions.change(id, (found) => {
+    requirePersons(found, tenant, services.now());
+    return { result: found };
+  });
+  if (state === undefined) throw noSession();
+  const at = services.now();
+  const { stepUpBits, lockBits, ceilingBits, halfLifeMs } = tenant.policy.session;
+  const { evidence, keystrokesCompared, watched, strongAt } = sessionView(
+    state,
+    tenant.policy,
+    services.population,
+    at,
+  );
+  return {
+    ...(await headOf(services, tenant, state, at)),
+    now: at,
+    history: [...state.history],
+    evidence,
+    keystrokesCompared,
+    watched,
+    strongAt,
+    thresholds: { stepUpBits, lockBits, ceilingBits, halfLifeMs },
+    why: whyOfSession(state, tenant.policy.session, at),
+    decisions: await decisionsIn(services, tenant, state),
+  };
+}
+
+/**
+ * From now on the session asks for a step-up, until one is passed in it.
+ *
+ * @throws ServerError `not-found`.
+ */
+export async function askForStepUp(services: Services, tenant: Tenant, id: string): Promise<void> {
+  const asked = await services.sessions.change(id, (state) => {
+    const at = services.now();
+    requirePersons(state, tenant, at);
+    const step = { at, cause: 'operator', bits: 0, trust: state.trust.bits } as const;
+    if (state.asked) return { result: true };
+    return { state: { ...state, asked: true, history: withStep(state.history, step) }, result: true };
+  });
+  if (asked === undefined) throw noSession();
+}
+
+/** @throws ServerError `not-found` also for a session that is nobody's. */
+export function requirePersons(state: SessionState, tenant: Tenant, at: number): void {
+  requireOpen(state, tenant.id, at);
+  if (state.subjectId === null) throw noSession();
+}
+
+/** There are few in one session, and they are among the newest of the person. */
+async function decisionsIn(
+  { store, now }: Services,
+  tenant: Tenant,
+  state: SessionState,
+): Promise<OperatorSession['decisions']> {
+  const search = { subjectId: state.subjectId as string, period: { from: 0, until: now() + 1 } };
+  const found = await store.console.decisions(tenant.id, search, { limit: DECISIONS });
+  return found
+    .filter(({ sessionId }) => sessionId === state.id)
+    .map(({ id, purpose, outcome, label, at }) => ({ id, purpose, outcome, label, at }));
+}

@@ -1,0 +1,30 @@
+import { currentBits, explain, type SessionPolicy } from '@ductus/core';
+import { sessionLevel } from '../sessions/session-level.ts';
+import type { SessionState } from '../sessions/state.ts';
+
+/** Why a session has its level, in sentences. */
+export function whyOfSession(state: SessionState, policy: SessionPolicy, at: number): string[] {
+  const { trust, monitor, asked, history } = state;
+  const level = sessionLevel(state, at, policy);
+  const bits = currentBits(trust, at, policy);
+  const said: string[] = [];
+  if (trust.locked || level === 'lock') said.push('Trust fell below the level at which a session is locked.');
+  if (asked) said.push('An operator asked for a step-up, and none has been passed since.');
+  if (monitor?.alarm) said.push(explain('typing-changed'));
+  if (level === 'step-up' && bits < policy.stepUpBits) said.push(lowTrust(trust.bits, policy));
+  if (level === 'allow') {
+    const strong = history.findLast(({ cause }) => cause === 'strong');
+    said.push(
+      strong === undefined
+        ? 'What was typed and moved so far fits this person well enough.'
+        : 'Another factor was passed in this session, and nothing since speaks against it.',
+    );
+  }
+  return said;
+}
+
+function lowTrust(bits: number, { stepUpBits }: SessionPolicy): string {
+  if (bits >= stepUpBits) return 'Trust wore off: nothing has been typed for a while.';
+  if (bits < 0) return 'What was typed or moved fits this person badly.';
+  return 'There has not been enough typing to be sure.';
+}

@@ -1,0 +1,73 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { DecisionId, SessionId, SubjectId, strict, Time } from './common.ts';
+import { DecisionSchema, OutcomeSchema } from './verification.ts';
+
+export const OperatorDecisionPath = Type.Object(
+  { applicationId: Type.String({ minLength: 1, maxLength: 64 }), decisionId: DecisionId },
+  strict,
+);
+
+const PurposeSchema = Type.Union([Type.Literal('login'), Type.Literal('reentry'), Type.Literal('session')]);
+const LabelValue = Type.Union([Type.Literal('right'), Type.Literal('wrong')]);
+
+export const OperatorDecisionQuerySchema = Type.Object(
+  {
+    subjectId: Type.Optional(SubjectId),
+    purpose: Type.Optional(PurposeSchema),
+    outcome: Type.Optional(OutcomeSchema),
+    label: Type.Optional(LabelValue),
+    from: Type.Optional(Time),
+    until: Type.Optional(Time),
+    after: Type.Optional(DecisionId),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '25 when absent' })),
+  },
+  strict,
+);
+export type OperatorDecisionQuery = Static<typeof OperatorDecisionQuerySchema>;
+
+const lineOf = {
+  id: DecisionId,
+  subjectId: SubjectId,
+  externalId: Type.String({ description: 'Empty when the person was erased' }),
+  sessionId: SessionId,
+  outcome: OutcomeSchema,
+  purpose: Type.String(),
+  label: Type.Union([LabelValue, Type.Null()]),
+  at: Time,
+  erased: Type.Boolean(),
+};
+
+export const OperatorDecisionPageSchema = Type.Object(
+  {
+    decisions: Type.Array(Type.Object(lineOf, strict)),
+    next: Type.Union([DecisionId, Type.Null()]),
+  },
+  { ...strict, $id: 'OperatorDecisionPage' },
+);
+export type OperatorDecisionPage = Static<typeof OperatorDecisionPageSchema>;
+export type OperatorDecisionLine = OperatorDecisionPage['decisions'][number];
+
+export const OperatorDecisionSchema = Type.Object(
+  {
+    ...lineOf,
+    signature: Type.Union([Type.Literal('right'), Type.Literal('wrong'), Type.Literal('erased')], {
+      description: 'wrong: the receipt is not the one that this server signed; then it is not shown',
+    }),
+    receipt: Type.Union([Type.Omit(DecisionSchema, []), Type.Null()]),
+    thresholds: Type.Union([
+      Type.Object(
+        {
+          version: Type.Integer(),
+          matchBits: Type.Number(),
+          nonMatchBits: Type.Union([Type.Number(), Type.Null()]),
+        },
+        strict,
+      ),
+      Type.Null(),
+    ]),
+  },
+  { ...strict, $id: 'OperatorDecision' },
+);
+export type OperatorDecision = Static<typeof OperatorDecisionSchema>;
+
+export const OperatorLabelSchema = Type.Object({ label: Type.Union([LabelValue, Type.Null()]) }, strict);

@@ -1,0 +1,78 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { strict, Time } from './common.ts';
+import { PolicySchema } from './policy.ts';
+import { OutcomeSchema } from './verification.ts';
+
+const count = Type.Integer({ minimum: 0 });
+const Policy = Type.Omit(PolicySchema, []);
+
+export const PolicyVersionsQuerySchema = Type.Object(
+  {
+    before: Type.Optional(Type.Integer({ minimum: 1 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '20 when absent' })),
+  },
+  strict,
+);
+
+export const PolicyVersionsSchema = Type.Object(
+  {
+    present: Policy,
+    versions: Type.Array(
+      Type.Object({ version: Type.Integer(), at: Time, by: Type.String(), policy: Policy }, strict),
+    ),
+  },
+  { ...strict, $id: 'PolicyVersions' },
+);
+export type PolicyVersions = Static<typeof PolicyVersionsSchema>;
+
+export const DryRunRequestSchema = Type.Object(
+  { policy: Policy, days: Type.Integer({ minimum: 1, maximum: 90 }) },
+  strict,
+);
+export type DryRunRequest = Static<typeof DryRunRequestSchema>;
+
+export const DryRunSchema = Type.Object(
+  {
+    from: Time,
+    looked: Type.Integer({
+      minimum: 0,
+      description: 'Decisions that were decided anew, the newest of the period',
+    }),
+    of: Type.Integer({ minimum: 0, description: 'Decisions of the period' }),
+    changed: count,
+    moves: Type.Array(
+      Type.Object({ purpose: Type.String(), from: OutcomeSchema, to: OutcomeSchema, count }, strict),
+    ),
+  },
+  { ...strict, $id: 'PolicyDryRun' },
+);
+export type DryRun = Static<typeof DryRunSchema>;
+
+/** What the lab measured: of the shown rate of false matches the rate of false non-matches, with a 95 % interval over people. */
+export const OperatingPointsSchema = Type.Object(
+  {
+    curves: Type.Array(
+      Type.Object(
+        {
+          set: Type.String(),
+          protocol: Type.String(),
+          description: Type.String(),
+          source: Type.String(),
+          limits: Type.Array(Type.String()),
+          subjects: count,
+          mated: count,
+          nonMated: count,
+          points: Type.Array(
+            Type.Object(
+              { fmr: Type.Number(), fnmr: Type.Number(), low: Type.Number(), high: Type.Number() },
+              strict,
+            ),
+          ),
+        },
+        strict,
+      ),
+    ),
+  },
+  { ...strict, $id: 'OperatingPoints' },
+);
+export type OperatingPoints = Static<typeof OperatingPointsSchema>;
