@@ -11,7 +11,7 @@ export const consoleViews: Migration = {
       .addColumn('outcome', 'text', (col) => col.notNull())
       .addColumn('count', 'integer', (col) => col.notNull())
       .addPrimaryKeyConstraint('decision_counts_key', ['application_id', 'hour', 'purpose', 'outcome'])
-      .modifyEnd(sql`strict, without rowid`)
+      .modifyEnd(sql`strict`)
       .execute();
     await sql`
       insert into decision_counts (application_id, hour, purpose, outcome, count)
