@@ -1,4 +1,6 @@
+import type { OperatingPoints } from '../schemas/operator-policies.ts';
 import { operatorAccess, operatorAdministration, operatorOwnAccount } from './operator-access.ts';
+import { operatorApplication } from './operator-application.ts';
 import { operatorAudit } from './operator-audit.ts';
 import { type OperatorCallOptions, operatorCaller } from './operator-call.ts';
 
@@ -13,6 +15,10 @@ export function operatorClient(options: OperatorCallOptions = {}) {
     account: operatorOwnAccount(call),
     operators: operatorAdministration(call),
     audit: operatorAudit(call),
+    /** What is of one application. */
+    application: (id: string) => operatorApplication(call, id),
+    /** Error rates as the lab measured them. */
+    operatingPoints: () => call<OperatingPoints>('GET', '/v1/operator/operating-points'),
   };
 }
 

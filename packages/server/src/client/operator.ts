@@ -1,5 +1,12 @@
 // The console's client by itself: nothing of an application's client comes with it.
 export type * from '../schemas/operator-access.ts';
 export type * from '../schemas/operator-audit.ts';
+export type * from '../schemas/operator-decisions.ts';
+export type * from '../schemas/operator-overview.ts';
+export type * from '../schemas/operator-people.ts';
+export type * from '../schemas/operator-policies.ts';
+export type * from '../schemas/operator-sessions.ts';
+export type { Policy } from '../schemas/policy.ts';
+export type { ErasureReceipt } from '../schemas/subject.ts';
 export { DuctusClientError } from './errors.ts';
 export { type OperatorClient, operatorClient } from './operator-client.ts';

@@ -34,6 +34,23 @@ export const ROUTE_ROLES: Readonly<Record<string, Needed>> = {
   'GET /v1/operator/audit': 'analyst',
   'GET /v1/operator/audit/state': 'analyst',
   'GET /v1/operator/audit/export': 'administrator',
+  'GET /v1/operator/applications/:applicationId/overview': 'viewer',
+  'GET /v1/operator/applications/:applicationId/live': 'viewer',
+  'GET /v1/operator/applications/:applicationId/sessions': 'viewer',
+  'GET /v1/operator/applications/:applicationId/sessions/:sessionId': 'viewer',
+  'POST /v1/operator/applications/:applicationId/sessions/:sessionId/ask-step-up': 'analyst',
+  'DELETE /v1/operator/applications/:applicationId/sessions/:sessionId': 'analyst',
+  'GET /v1/operator/applications/:applicationId/people': 'viewer',
+  'GET /v1/operator/applications/:applicationId/people/:subjectId': 'viewer',
+  'DELETE /v1/operator/applications/:applicationId/people/:subjectId': 'administrator',
+  'DELETE /v1/operator/applications/:applicationId/people/:subjectId/templates/:modality': 'administrator',
+  'GET /v1/operator/applications/:applicationId/decisions': 'viewer',
+  'GET /v1/operator/applications/:applicationId/decisions/:decisionId': 'viewer',
+  'PUT /v1/operator/applications/:applicationId/decisions/:decisionId/label': 'analyst',
+  'GET /v1/operator/applications/:applicationId/policy/versions': 'viewer',
+  'POST /v1/operator/applications/:applicationId/policy/dry-run': 'analyst',
+  'PUT /v1/operator/applications/:applicationId/policy': 'administrator',
+  'GET /v1/operator/operating-points': 'viewer',
 };
 
 /** The role that a route takes. @throws Error for one that nobody has given a role: a fault of the program. */

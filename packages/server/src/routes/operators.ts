@@ -4,7 +4,13 @@ import type { Services } from '../services.ts';
 import { operatorAccessRoutes } from './operator-access.ts';
 import { operatorAccountRoutes } from './operator-account.ts';
 import { operatorAuditRoutes } from './operator-audit.ts';
+import { operatorDecisionRoutes } from './operator-decisions.ts';
 import { operatorOperatorsRoutes } from './operator-operators.ts';
+import { operatorOverviewRoutes } from './operator-overview.ts';
+import { operatorPeopleRoutes } from './operator-people.ts';
+import { operatorPolicyRoutes } from './operator-policies.ts';
+import { operatorSessionRoutes } from './operator-sessions.ts';
+import { findTenant } from './operator-tenant.ts';
 
 /** What the console calls. Every route needs its role in `operators/route-roles.ts`. */
 export function operatorRoutes(app: App, services: Services): void {
@@ -13,4 +19,10 @@ export function operatorRoutes(app: App, services: Services): void {
   operatorAccountRoutes(app, services);
   operatorOperatorsRoutes(app, services);
   operatorAuditRoutes(app, services);
+  findTenant(app, services);
+  operatorOverviewRoutes(app, services);
+  operatorSessionRoutes(app, services);
+  operatorPeopleRoutes(app, services);
+  operatorDecisionRoutes(app, services);
+  operatorPolicyRoutes(app, services);
 }

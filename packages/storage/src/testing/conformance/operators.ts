@@ -129,21 +129,21 @@ export function describeOperators(scene: Scene): void {
 
     it('is written with the change that it tells of, or not at all', async () => {
       const { audit } = scene.store;
-      await audit.append(entry(1), head(1), {
-        part: 'applications',
-        method: 'setPolicy',
-        args: ['bank', '{"a":1}'],
-      });
+      const first = { version: 1, policy: '{}' };
+      const put = (applicationId: string, policy: string) => {
+        const next = { applicationId, version: 2, policy, at: 1, by: 'opr_1' };
+        return { part: 'policies', method: 'put', args: [next, first] } as const;
+      };
+      await audit.append(entry(1), head(1), put('bank', '{"a":1}'));
       expect((await scene.store.applications.byId('bank'))?.policy).toBe('{"a":1}');
-      const unknown = { part: 'applications', method: 'setPolicy', args: ['nobody', '{}'] } as const;
-      await expect(audit.append(entry(2), head(2), unknown)).rejects.toMatchObject(conflict);
+      await expect(audit.append(entry(2), head(2), put('nobody', '{}'))).rejects.toMatchObject(conflict);
       const receipt = { id: 'r', applicationId: 'bank', body: '{}', at: 1 };
       const nobody = { part: 'subjects', method: 'erase', args: ['bank', 'nobody', receipt] } as const;
       expect(await audit.append(entry(2), head(2), nobody)).toBe(false);
       expect(await audit.head()).toEqual(head(1));
       // The chain grew meanwhile: then the change is not made either.
-      const late = { part: 'applications', method: 'setPolicy', args: ['bank', '{"a":2}'] } as const;
-      await expect(audit.append(entry(1), head(1), late)).rejects.toMatchObject(conflict);
+      await expect(audit.append(entry(1), head(1), put('shop', '{"a":2}'))).rejects.toMatchObject(conflict);
+      expect((await scene.store.applications.byId('shop'))?.policy).toBe('{}');
       expect((await scene.store.applications.byId('bank'))?.policy).toBe('{"a":1}');
     });
 

@@ -1,0 +1,78 @@
+import type { App } from '../app.ts';
+import { decisionDetail } from '../console/decision-detail.ts';
+import { decisionLines } from '../console/decision-lines.ts';
+import { notFound } from '../errors.ts';
+import {
+  OperatorDecisionPageSchema,
+  OperatorDecisionPath,
+  OperatorDecisionQuerySchema,
+  OperatorDecisionSchema,
+  OperatorLabelSchema,
+} from '../schemas/operator-decisions.ts';
+import { ApplicationPath } from '../schemas/operator-overview.ts';
+import type { Services } from '../services.ts';
+import { OF_APPLICATION } from './operator-tenant.ts';
+import { answers } from './responses.ts';
+
+const tags = ['operators'];
+const url = `${OF_APPLICATION}/decisions/:decisionId`;
+const params = OperatorDecisionPath;
+
+export function operatorDecisionRoutes(app: App, services: Services): void {
+  app.get(
+    `${OF_APPLICATION}/decisions`,
+    {
+      schema: {
+        tags,
+        summary: 'Decisions, newest first, by person, purpose, outcome, label and period',
+        params: ApplicationPath,
+        querystring: OperatorDecisionQuerySchema,
+        response: answers(200, OperatorDecisionPageSchema),
+      },
+    },
+    ({ tenant, query }) => decisionLines(services, tenant, query),
+  );
+  app.get(
+    url,
+    {
+      schema: {
+        tags,
+        summary: 'One decision, with its receipt and whether that is as it was signed',
+        params,
+        response: answers(200, OperatorDecisionSchema),
+      },
+    },
+    ({ tenant, params: { decisionId } }) => decisionDetail(services, tenant, decisionId),
+  );
+  labelRoute(app, services);
+}
+
+function labelRoute(app: App, services: Services): void {
+  app.put(
+    `${url}/label`,
+    {
+      schema: {
+        tags,
+        summary: 'Says whether a decision was right; it feeds measurement and moves no threshold',
+        params,
+        body: OperatorLabelSchema,
+        response: answers(200, OperatorDecisionSchema),
+      },
+    },
+    async ({ operator, tenant, params: { decisionId }, body: { label } }) => {
+      if ((await services.store.decisions.byId(tenant.id, decisionId)) === undefined)
+        throw notFound('decision');
+      await services.audit.record(
+        {
+          actor: operator.id,
+          action: 'decision.label',
+          target: decisionId,
+          applicationId: tenant.id,
+          details: { label },
+        },
+        { part: 'decisions', method: 'label', args: [tenant.id, decisionId, label] },
+      );
+      return decisionDetail(services, tenant, decisionId);
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type { App } from '../app.ts';
+import { liveFeed } from '../console/live-feed.ts';
+import { overview } from '../console/overview.ts';
+import { sessionOf } from '../operators/operator-sessions.ts';
+import { tokenIn } from '../operators/session-cookie.ts';
+import { ApplicationPath, OverviewQuerySchema, OverviewSchema } from '../schemas/operator-overview.ts';
+import type { Services } from '../services.ts';
+import { OF_APPLICATION } from './operator-tenant.ts';
+import { answers } from './responses.ts';
+
+const tags = ['operators'];
+const HOURS = 24;
+
+export function operatorOverviewRoutes(app: App, services: Services): void {
+  app.get(
+    `${OF_APPLICATION}/overview`,
+    {
+      schema: {
+        tags,
+        summary: 'Sessions, decisions, step-ups, labelled error rates and health',
+        params: ApplicationPath,
+        querystring: OverviewQuerySchema,
+        response: answers(200, OverviewSchema),
+      },
+    },
+    ({ tenant, query: { hours = HOURS } }) => overview(services, tenant, hours),
+  );
+  liveRoute(app, services);
+}
+
+function liveRoute(app: App, services: Services): void {
+  app.get(
+    `${OF_APPLICATION}/live`,
+    {
+      schema: {
+        tags,
+        summary: 'Server-sent events: `counters` once a second, `sessions` at most ten times a second',
+        params: ApplicationPath,
+      },
+    },
+    (request, reply) => {
+      const { raw } = reply;
+      reply.hijack();
+      const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
+      raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers });
+      raw.write('retry: 2000\n\n');
+      const end = () => raw.end();
+      const stop = liveFeed(services, request.tenant, {
+        ready: () => !raw.writableNeedDrain,
+        send: (event, data) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+        beat: () => {
+          raw.write(': still here\n\n');
+          // Nobody is told anything once their session has ended.
+          sessionOf(services, tokenIn(request), false).then((found) => found ?? end(), end);
+        },
+      });
+      raw.on('close', stop);
+      app.server.once('close', end);
+    },
+  );
+}

@@ -1,0 +1,97 @@
+import type { App } from '../app.ts';
+import { peopleLines } from '../console/people-lines.ts';
+import { personDetail } from '../console/person-detail.ts';
+import { ApplicationPath } from '../schemas/operator-overview.ts';
+import {
+  OperatorPeoplePageSchema,
+  OperatorPeopleQuerySchema,
+  OperatorPersonPath,
+  OperatorPersonSchema,
+  OperatorTemplatesPath,
+} from '../schemas/operator-people.ts';
+import { ErasureReceiptSchema } from '../schemas/subject.ts';
+import type { Services } from '../services.ts';
+import { erasePerson } from '../subjects/erase-person.ts';
+import { forgetTemplates } from '../subjects/forget-templates.ts';
+import { OF_APPLICATION } from './operator-tenant.ts';
+import { answers } from './responses.ts';
+
+const tags = ['operators'];
+const PAGE = 25;
+const url = `${OF_APPLICATION}/people/:subjectId`;
+
+export function operatorPeopleRoutes(app: App, services: Services): void {
+  app.get(
+    `${OF_APPLICATION}/people`,
+    {
+      schema: {
+        tags,
+        summary: 'People, the newest first, or by the beginning of their external id',
+        params: ApplicationPath,
+        querystring: OperatorPeopleQuerySchema,
+        response: answers(200, OperatorPeoplePageSchema),
+      },
+    },
+    ({ tenant, query: { limit = PAGE, ...rest } }) => peopleLines(services, tenant, { limit, ...rest }),
+  );
+  app.get(
+    url,
+    {
+      schema: {
+        tags,
+        summary: 'One person: enrolment, drift, factors, consents',
+        params: OperatorPersonPath,
+        response: answers(200, OperatorPersonSchema),
+      },
+    },
+    ({ tenant, params: { subjectId } }) => personDetail(services, tenant, subjectId),
+  );
+  erasureRoutes(app, services);
+}
+
+function erasureRoutes(app: App, services: Services): void {
+  app.delete(
+    url,
+    {
+      schema: {
+        tags,
+        summary: 'Erases a person for good',
+        params: OperatorPersonPath,
+        response: answers(200, ErasureReceiptSchema),
+      },
+    },
+    async ({ operator, tenant, params: { subjectId } }) => {
+      await services.people.byId(tenant.id, subjectId);
+      await services.audit.record(
+        { actor: operator.id, action: 'person.erase', target: subjectId, applicationId: tenant.id },
+        null,
+      );
+      return erasePerson(services, tenant.id, subjectId);
+    },
+  );
+  app.delete(
+    `${url}/templates/:modality`,
+    {
+      schema: {
+        tags,
+        summary: 'Forgets what typing or the pointer taught, so that it is enrolled anew',
+        params: OperatorTemplatesPath,
+        response: answers(200, ErasureReceiptSchema),
+      },
+    },
+    async ({ operator, tenant, params: { subjectId, modality } }) => {
+      await services.people.byId(tenant.id, subjectId);
+      await services.audit.record(
+        {
+          actor: operator.id,
+          action: 'person.re-enrol',
+          target: subjectId,
+          applicationId: tenant.id,
+          details: { modality },
+        },
+        null,
+      );
+      return forgetTemplates(services, tenant.id, subjectId, modality);
+    },
+  );
+}
