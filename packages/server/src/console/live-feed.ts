@@ -37,7 +37,7 @@ export interface SessionUpdate {
  */
 export function liveFeed(services: Services, tenant: Tenant, listener: Listener): () => void {
   const waiting = new Map<string, SessionState>();
-  let [missed, counted, beaten, counting] = [false, 0, services.now(), false];
+  let [missed, counted, beaten, counting, ended] = [false, 0, services.now(), false, false];
   const stop = services.sessions.onChange((state) => {
     if (state.applicationId !== tenant.id || state.subjectId === null) return;
     if (waiting.size >= MOST_WAITING && !waiting.has(state.id)) missed = true;
@@ -46,7 +46,8 @@ export function liveFeed(services: Services, tenant: Tenant, listener: Listener)
   const tellCounters = async () => {
     counting = true;
     try {
-      listener.send('counters', await liveCounters(services, tenant));
+      const counters = await liveCounters(services, tenant);
+      if (!ended) listener.send('counters', counters);
     } catch {
       // The store does not answer: the page's own questions say so.
     } finally {
@@ -73,6 +74,7 @@ export function liveFeed(services: Services, tenant: Tenant, listener: Listener)
   }, SESSIONS_EVERY_MS);
   timer.unref();
   return () => {
+    ended = true;
     clearInterval(timer);
     stop();
   };

@@ -29,6 +29,11 @@ export function operatorOverviewRoutes(app: App, services: Services): void {
 }
 
 function liveRoute(app: App, services: Services): void {
+  const listening = new Set<() => void>();
+  // A connection that never ends by itself would hold up the server's end.
+  app.addHook('preClose', async () => {
+    for (const end of listening) end();
+  });
   app.get(
     `${OF_APPLICATION}/live`,
     {
@@ -44,7 +49,6 @@ function liveRoute(app: App, services: Services): void {
       const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
       raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers });
       raw.write('retry: 2000\n\n');
-      const end = () => raw.end();
       const stop = liveFeed(services, request.tenant, {
         ready: () => !raw.writableNeedDrain,
         send: (event, data) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
@@ -54,8 +58,13 @@ function liveRoute(app: App, services: Services): void {
           sessionOf(services, tokenIn(request), false).then((found) => found ?? end(), end);
         },
       });
-      raw.on('close', stop);
-      app.server.once('close', end);
+      const end = () => {
+        stop();
+        listening.delete(end);
+        raw.end();
+      };
+      listening.add(end);
+      raw.on('close', end);
     },
   );
 }
