@@ -11,7 +11,7 @@ import type { Policy } from '../schemas/policy.ts';
 import type { ErasureReceipt } from '../schemas/subject.ts';
 import { type CallOptions, type OperatorCall, operatorQuery } from './operator-call.ts';
 
-interface PageOf {
+export interface PageOf {
   readonly after?: string | undefined;
   readonly limit?: number;
 }
