@@ -2,3 +2,4 @@ export { learnMonitor } from './learn-monitor.ts';
 export { levelPrior } from './level-prior.ts';
 export type { OwnerSeries } from './owner-series.ts';
 export { inUnits, type Watched, type WatchedWindows, watchOwner, watchOwners } from './watch-owners.ts';
+export { type WritingCut, writingSeries } from './writing-series.ts';
