@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { runQuietly } from './run.mjs';
 
-/** What the tests of the desktop agent run under: a display without a screen, hands, a locker and a bus. */
+/** What the tests of the desktop agent run under: a display without a screen, hands, a locker, a bus and a key ring. */
 const packages = {
   '/usr/bin/Xvfb': 'xvfb',
   '/usr/bin/xdotool': 'xdotool',
   '/usr/bin/i3lock': 'i3lock',
   '/usr/bin/dbus-daemon': 'dbus-daemon',
   '/usr/bin/ss': 'iproute2',
+  '/usr/bin/gnome-keyring-daemon': 'gnome-keyring',
 };
 
 /** Installs what is missing of a desktop by apt, as root; elsewhere the tests that need it are skipped. */
