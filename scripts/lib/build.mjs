@@ -8,6 +8,7 @@ const steps = [
   ['collector', ['packages/collector/build.mjs']],
   ['widget', ['packages/widget/build.mjs']],
   ['bank', ['apps/bank/build.mjs']],
+  ['agent', ['apps/agent/build.mjs']],
 ];
 
 /** Compiles the workspace; what has not changed is not compiled again. */

@@ -1,0 +1,85 @@
+import type { TrustPoint } from '../../../events/index.ts';
+
+const WIDTH = 520;
+const HEIGHT = 180;
+const LEFT = 34;
+const BOTTOM = 22;
+
+/** Bits of each window as bars (typing) and dots (pointer), and doubt as a line against the height at which it asks. */
+export function TrustChart({ points }: { readonly points: readonly TrustPoint[] }) {
+  if (points.length === 0) {
+    return (
+      <div className="empty">
+        <p>
+          <b>Nothing was compared yet</b>
+        </p>
+        <p>The line begins once enough is known, with the first 25 keystrokes.</p>
+      </div>
+    );
+  }
+  const shown = points.slice(-80);
+  const most = Math.max(4, ...shown.map(({ bits }) => Math.abs(bits)));
+  const inner = { width: WIDTH - LEFT - 6, height: HEIGHT - BOTTOM - 8 };
+  const x = (place: number) => LEFT + ((place + 0.5) * inner.width) / Math.max(shown.length, 12);
+  const yBits = (bits: number) => 8 + inner.height / 2 - (bits / most) * (inner.height / 2);
+  const yDoubt = (doubt: number) => 8 + inner.height * (1 - Math.min(1, doubt));
+  const line = shown.map(({ doubt }, place) => `${place === 0 ? 'M' : 'L'}${x(place)} ${yDoubt(doubt)}`);
+  const last = shown.at(-1)!;
+  return (
+    <figure className="chart">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary(shown)}>
+        <line className="axis" x1={LEFT} x2={WIDTH} y1={yBits(0)} y2={yBits(0)} />
+        <line className="limit" x1={LEFT} x2={WIDTH} y1={yDoubt(1)} y2={yDoubt(1)} />
+        {[most, 0, -most].map((bits) => (
+          <text key={bits} x={LEFT - 6} y={yBits(bits) + 4} textAnchor="end">
+            {bits > 0 ? '+' : ''}
+            {bits.toFixed(0)}
+          </text>
+        ))}
+        {shown.map(({ at, bits, source }, place) =>
+          source === 'typing' ? (
+            <rect
+              key={`${at} ${source}`}
+              className={bits < 0 ? 'against' : 'for'}
+              x={x(place) - 2}
+              width={4}
+              y={Math.min(yBits(bits), yBits(0))}
+              height={Math.max(1, Math.abs(yBits(bits) - yBits(0)))}
+              rx={2}
+            />
+          ) : (
+            <circle
+              key={`${at} ${source}`}
+              className={bits < 0 ? 'against' : 'for'}
+              cx={x(place)}
+              cy={yBits(bits)}
+              r={3.5}
+            />
+          ),
+        )}
+        <path className="doubt-line" d={line.join('')} />
+        <text x={LEFT} y={HEIGHT - 4}>
+          {clock(shown[0]!.at)}
+        </text>
+        <text x={WIDTH - 2} y={HEIGHT - 4} textAnchor="end">
+          {clock(last.at)}
+        </text>
+      </svg>
+      <figcaption>
+        <span className="key key-for">Speaks for you</span>
+        <span className="key key-against">Speaks against</span>
+        <span className="key key-doubt">Doubt: at the dashed line Ductus asks</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function summary(points: readonly TrustPoint[]): string {
+  const forYou = points.filter(({ bits }) => bits >= 0).length;
+  const doubt = Math.round(points.at(-1)!.doubt * 100);
+  return `Of the last ${points.length} windows ${forYou} spoke for the owner; doubt stands at ${doubt} percent.`;
+}
+
+function clock(at: number): string {
+  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}

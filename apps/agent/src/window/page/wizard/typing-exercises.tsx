@@ -1,0 +1,133 @@
+import { type LanguageCode, languages, textFrom } from '@ductus/core/phrases';
+import { useMemo, useRef, useState } from 'react';
+import type { AgentStatus } from '../../../events/index.ts';
+import { Figures } from './figures.tsx';
+
+const PASSAGES = 5;
+const LENGTH = 210;
+const names: Readonly<Record<LanguageCode, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  pt: 'Português',
+  tr: 'Türkçe',
+};
+
+/** Five fresh texts in the person's language. What is typed stays in this page; the agent learns from the keyboard itself. */
+export function TypingExercises(props: { readonly status: AgentStatus; readonly onDone: () => void }) {
+  const { status, onDone } = props;
+  const [language, setLanguage] = useState(ownLanguage);
+  const [passage, setPassage] = useState(0);
+  const [seed, setSeed] = useState(0);
+  const text = useMemo(() => textFrom(language, LENGTH, Math.random), [language, passage, seed]);
+  const learned = status.readiness
+    .filter(({ source }) => source === 'typing')
+    .reduce((most, one) => Math.max(most, one.learned), 0);
+  return (
+    <section className="card narrow" aria-labelledby="title">
+      <div className="card-head">
+        <h1 id="title" tabIndex={-1}>
+          Type as you always do
+        </h1>
+        <p className="hint">
+          Text {passage + 1} of {PASSAGES}
+        </p>
+      </div>
+      <Passage
+        key={`${passage} ${text}`}
+        text={text}
+        language={language}
+        samples={learned}
+        onFinished={() => (passage + 1 < PASSAGES ? setPassage(passage + 1) : onDone())}
+      />
+      <div className="row">
+        <div className="input select small">
+          <select
+            aria-label="Language of the texts"
+            value={language}
+            onChange={(event) => setLanguage(event.target.value as LanguageCode)}
+          >
+            {Object.keys(languages).map((code) => (
+              <option key={code} value={code}>
+                {names[code as LanguageCode]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="button" className="button quiet small" onClick={() => setSeed(seed + 1)}>
+          Another text
+        </button>
+        <button type="button" className="button quiet small" onClick={onDone}>
+          Skip the typing
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Passage(props: {
+  readonly text: string;
+  readonly language: LanguageCode;
+  readonly samples: number;
+  readonly onFinished: () => void;
+}) {
+  const { text, language, samples, onFinished } = props;
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(0);
+  const begun = useRef(0);
+  const [elapsed, setElapsed] = useState(0);
+  const take = (next: string) => {
+    if (begun.current === 0) begun.current = performance.now();
+    setElapsed(performance.now() - begun.current);
+    if (next.length > typed.length && next.at(-1) !== text[next.length - 1]) setWrong(wrong + 1);
+    setTyped(next);
+    // Enough is enough: a text with mistakes left in it is typing too.
+    if (next.length >= text.length) onFinished();
+  };
+  const minutes = elapsed / 60_000;
+  const right = typed.length === 0 ? 1 : Math.max(0, 1 - wrong / typed.length);
+  return (
+    <>
+      <p className="phrase" lang={language} id="phrase">
+        {[...text].map((character, place) => (
+          <span key={place} className={markOf(character, typed[place], place === typed.length)}>
+            {character}
+          </span>
+        ))}
+      </p>
+      <div className="field">
+        <label htmlFor="typed">Type it here</label>
+        <textarea
+          id="typed"
+          className="typed"
+          rows={3}
+          lang={language}
+          aria-describedby="phrase"
+          value={typed}
+          spellCheck={false}
+          autoComplete="off"
+          autoCorrect="off"
+          autoCapitalize="off"
+          onPaste={(event) => event.preventDefault()}
+          onChange={(event) => take(event.target.value)}
+        />
+      </div>
+      <Figures
+        figures={{
+          'Words a minute': minutes > 0.02 ? Math.round(typed.length / 5 / minutes).toString() : '–',
+          'As written': `${Math.round(100 * right)} %`,
+          'Keystrokes learned': samples.toLocaleString(),
+        }}
+      />
+    </>
+  );
+}
+
+function markOf(wanted: string, typed: string | undefined, isNext: boolean): string {
+  if (typed === undefined) return isNext ? 'next' : '';
+  return typed === wanted ? 'right' : 'wrong';
+}
+
+function ownLanguage(): LanguageCode {
+  const code = navigator.language.slice(0, 2);
+  return code in languages ? (code as LanguageCode) : 'en';
+}
