@@ -27,19 +27,7 @@ export function Settings({ status }: { readonly status: AgentStatus }) {
           <h2 id="strictness">Strictness</h2>
           <Strictness value={status.settings.falseLocksPerWeek} onChange={change} />
           <Seconds value={status.settings.answerSeconds} onChange={change} />
-          <label className="agree">
-            <input
-              type="checkbox"
-              checked={status.settings.keepLearning}
-              onChange={(event) => change({ keepLearning: event.target.checked })}
-            />
-            <span>
-              <b>Go on learning</b>
-              <span className="hint">
-                While it is sure that you are there, what you do refines the template.
-              </span>
-            </span>
-          </label>
+          <KeepLearning value={status.settings.keepLearning} onChange={change} />
         </section>
         <section className="card" aria-labelledby="modes">
           <h2 id="modes">Somebody else, or not quite yourself</h2>
@@ -105,6 +93,22 @@ function Strictness({ value, onChange }: { readonly value: number; readonly onCh
       </p>
       <p className="hint">More needless locks means that somebody else is noticed sooner.</p>
     </div>
+  );
+}
+
+function KeepLearning({ value, onChange }: { readonly value: boolean; readonly onChange: Change }) {
+  return (
+    <label className="agree">
+      <input
+        type="checkbox"
+        checked={value}
+        onChange={(event) => onChange({ keepLearning: event.target.checked })}
+      />
+      <span>
+        <b>Go on learning</b>
+        <span className="hint">While it is sure that you are there, what you do refines the template.</span>
+      </span>
+    </label>
   );
 }
 

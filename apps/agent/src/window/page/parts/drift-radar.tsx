@@ -8,16 +8,7 @@ export function DriftRadar(props: {
   readonly drift: readonly { readonly part: string; readonly deviations: number }[];
 }) {
   const { drift } = props;
-  if (drift.length < 3) {
-    return (
-      <div className="empty">
-        <p>
-          <b>No drift to show yet</b>
-        </p>
-        <p>It needs a finished template and a few windows of work.</p>
-      </div>
-    );
-  }
+  if (drift.length < 3) return <NoDrift />;
   const at = (place: number, deviations: number) => {
     const angle = (2 * Math.PI * place) / drift.length - Math.PI / 2;
     // Half way out is as learned.
@@ -46,19 +37,33 @@ export function DriftRadar(props: {
           className="shape"
           points={drift.map(({ deviations }, place) => at(place, deviations).join(',')).join(' ')}
         />
-        {drift.map(({ part }, place) => {
-          const [x, y] = at(place, MOST * 1.5);
-          const anchor = Math.abs(x - SIZE / 2) < 12 ? 'middle' : x < SIZE / 2 ? 'end' : 'start';
-          return (
-            <text key={part} x={x} y={y + 4} textAnchor={anchor}>
-              {part}
-            </text>
-          );
-        })}
+        {drift.map(({ part }, place) => (
+          <PartName key={part} part={part} at={at(place, MOST * 1.5)} />
+        ))}
       </svg>
       <figcaption>
         The line half way out is how you were learned; the rim is three deviations away.
       </figcaption>
     </figure>
+  );
+}
+
+function PartName({ part, at: [x, y] }: { readonly part: string; readonly at: readonly [number, number] }) {
+  const anchor = Math.abs(x - SIZE / 2) < 12 ? 'middle' : x < SIZE / 2 ? 'end' : 'start';
+  return (
+    <text x={x} y={y + 4} textAnchor={anchor}>
+      {part}
+    </text>
+  );
+}
+
+function NoDrift() {
+  return (
+    <div className="empty">
+      <p>
+        <b>No drift to show yet</b>
+      </p>
+      <p>It needs a finished template and a few windows of work.</p>
+    </div>
   );
 }

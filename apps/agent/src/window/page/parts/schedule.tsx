@@ -31,31 +31,7 @@ export function Schedule(props: {
           </label>
         ))}
       </fieldset>
-      {schedule !== null && (
-        <>
-          <fieldset className="days">
-            <legend className="sr">Days</legend>
-            {DAYS.map((name, day) => (
-              <label className="choice" key={name}>
-                <input type="checkbox" checked={entry.days.includes(day)} onChange={() => toggle(day)} />
-                <span>{name}</span>
-              </label>
-            ))}
-          </fieldset>
-          <div className="filters">
-            <Time
-              label="From"
-              minutes={entry.from}
-              onChange={(from) => from < entry.to && onChange([{ ...entry, from }])}
-            />
-            <Time
-              label="To"
-              minutes={entry.to}
-              onChange={(to) => to > entry.from && onChange([{ ...entry, to }])}
-            />
-          </div>
-        </>
-      )}
+      {schedule !== null && <Times entry={entry} onToggle={toggle} onChange={(next) => onChange([next])} />}
     </>
   );
 }
@@ -82,5 +58,38 @@ function Time(props: {
         />
       </div>
     </div>
+  );
+}
+
+function Times(props: {
+  readonly entry: ScheduleEntry;
+  readonly onToggle: (day: number) => void;
+  readonly onChange: (entry: ScheduleEntry) => void;
+}) {
+  const { entry, onToggle, onChange } = props;
+  return (
+    <>
+      <fieldset className="days">
+        <legend className="sr">Days</legend>
+        {DAYS.map((name, day) => (
+          <label className="choice" key={name}>
+            <input type="checkbox" checked={entry.days.includes(day)} onChange={() => onToggle(day)} />
+            <span>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="filters">
+        <Time
+          label="From"
+          minutes={entry.from}
+          onChange={(from) => from < entry.to && onChange({ ...entry, from })}
+        />
+        <Time
+          label="To"
+          minutes={entry.to}
+          onChange={(to) => to > entry.from && onChange({ ...entry, to })}
+        />
+      </div>
+    </>
   );
 }

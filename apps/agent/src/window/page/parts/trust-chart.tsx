@@ -7,16 +7,7 @@ const BOTTOM = 22;
 
 /** Bits of each window as bars (typing) and dots (pointer), and doubt as a line against the height at which it asks. */
 export function TrustChart({ points }: { readonly points: readonly TrustPoint[] }) {
-  if (points.length === 0) {
-    return (
-      <div className="empty">
-        <p>
-          <b>Nothing was compared yet</b>
-        </p>
-        <p>The line begins once enough is known, with the first 25 keystrokes.</p>
-      </div>
-    );
-  }
+  if (points.length === 0) return <NoPoints />;
   const shown = points.slice(-80);
   const most = Math.max(4, ...shown.map(({ bits }) => Math.abs(bits)));
   const inner = { width: WIDTH - LEFT - 6, height: HEIGHT - BOTTOM - 8 };
@@ -36,27 +27,9 @@ export function TrustChart({ points }: { readonly points: readonly TrustPoint[] 
             {bits.toFixed(0)}
           </text>
         ))}
-        {shown.map(({ at, bits, source }, place) =>
-          source === 'typing' ? (
-            <rect
-              key={`${at} ${source}`}
-              className={bits < 0 ? 'against' : 'for'}
-              x={x(place) - 2}
-              width={4}
-              y={Math.min(yBits(bits), yBits(0))}
-              height={Math.max(1, Math.abs(yBits(bits) - yBits(0)))}
-              rx={2}
-            />
-          ) : (
-            <circle
-              key={`${at} ${source}`}
-              className={bits < 0 ? 'against' : 'for'}
-              cx={x(place)}
-              cy={yBits(bits)}
-              r={3.5}
-            />
-          ),
-        )}
+        {shown.map((point, place) => (
+          <Bits key={`${point.at} ${point.source}`} point={point} x={x(place)} y={yBits} />
+        ))}
         <path className="doubt-line" d={line.join('')} />
         <text x={LEFT} y={HEIGHT - 4}>
           {clock(shown[0]!.at)}
@@ -65,11 +38,7 @@ export function TrustChart({ points }: { readonly points: readonly TrustPoint[] 
           {clock(last.at)}
         </text>
       </svg>
-      <figcaption>
-        <span className="key key-for">Speaks for you</span>
-        <span className="key key-against">Speaks against</span>
-        <span className="key key-doubt">Doubt: at the dashed line Ductus asks</span>
-      </figcaption>
+      <Legend />
     </figure>
   );
 }
@@ -82,4 +51,46 @@ function summary(points: readonly TrustPoint[]): string {
 
 function clock(at: number): string {
   return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}
+
+function Bits(props: {
+  readonly point: TrustPoint;
+  readonly x: number;
+  readonly y: (bits: number) => number;
+}) {
+  const { point, x, y } = props;
+  const className = point.bits < 0 ? 'against' : 'for';
+  if (point.source === 'pointer') return <circle className={className} cx={x} cy={y(point.bits)} r={3.5} />;
+  const height = Math.max(1, Math.abs(y(point.bits) - y(0)));
+  return (
+    <rect
+      className={className}
+      x={x - 2}
+      width={4}
+      y={Math.min(y(point.bits), y(0))}
+      height={height}
+      rx={2}
+    />
+  );
+}
+
+function Legend() {
+  return (
+    <figcaption>
+      <span className="key key-for">Speaks for you</span>
+      <span className="key key-against">Speaks against</span>
+      <span className="key key-doubt">Doubt: at the dashed line Ductus asks</span>
+    </figcaption>
+  );
+}
+
+function NoPoints() {
+  return (
+    <div className="empty">
+      <p>
+        <b>Nothing was compared yet</b>
+      </p>
+      <p>The line begins once enough is known, with the first 25 keystrokes.</p>
+    </div>
+  );
 }

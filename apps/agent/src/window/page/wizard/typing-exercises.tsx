@@ -80,20 +80,12 @@ function Passage(props: {
     setElapsed(performance.now() - begun.current);
     if (next.length > typed.length && next.at(-1) !== text[next.length - 1]) setWrong(wrong + 1);
     setTyped(next);
-    // Enough is enough: a text with mistakes left in it is typing too.
     if (next.length >= text.length) onFinished();
   };
-  const minutes = elapsed / 60_000;
   const right = typed.length === 0 ? 1 : Math.max(0, 1 - wrong / typed.length);
   return (
     <>
-      <p className="phrase" lang={language} id="phrase">
-        {[...text].map((character, place) => (
-          <span key={place} className={markOf(character, typed[place], place === typed.length)}>
-            {character}
-          </span>
-        ))}
-      </p>
+      <Wanted text={text} typed={typed} language={language} />
       <div className="field">
         <label htmlFor="typed">Type it here</label>
         <textarea
@@ -113,13 +105,31 @@ function Passage(props: {
       </div>
       <Figures
         figures={{
-          'Words a minute': minutes > 0.02 ? Math.round(typed.length / 5 / minutes).toString() : '–',
+          'Words a minute': pace(typed.length, elapsed),
           'As written': `${Math.round(100 * right)} %`,
           'Keystrokes learned': samples.toLocaleString(),
         }}
       />
     </>
   );
+}
+
+function Wanted(props: { readonly text: string; readonly typed: string; readonly language: LanguageCode }) {
+  const { text, typed, language } = props;
+  return (
+    <p className="phrase" lang={language} id="phrase">
+      {[...text].map((character, place) => (
+        <span key={place} className={markOf(character, typed[place], place === typed.length)}>
+          {character}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Five characters are a word; nothing is said about the first second. */
+function pace(characters: number, elapsed: number): string {
+  return elapsed < 1000 ? '–' : Math.round(characters / 5 / (elapsed / 60_000)).toString();
 }
 
 function markOf(wanted: string, typed: string | undefined, isNext: boolean): string {

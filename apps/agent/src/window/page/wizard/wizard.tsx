@@ -43,6 +43,13 @@ export function Wizard(props: {
       (done) => done !== false && then(),
       (error: unknown) => setProblem(words(error)),
     );
+  const agree = () => {
+    onStart();
+    attempt(
+      call('consent', true).then(() => true),
+      () => go('pin'),
+    );
+  };
   const learn = (how: 'exercises' | 'work') =>
     attempt(run('startLearning', how), how === 'work' ? onDone : () => go('typing'));
   const finish = () =>
@@ -52,27 +59,10 @@ export function Wizard(props: {
     );
   return (
     <div className="wizard">
-      <header className="wizard-top">
-        <Brand />
-        <Progress step={step} />
-      </header>
+      <Top step={step} />
       <main ref={main} className="room">
-        {problem !== '' && (
-          <div className="notice notice-bad" role="alert">
-            <p>{problem}</p>
-          </div>
-        )}
-        {step === 'consent' && (
-          <Consent
-            onAgree={() => {
-              onStart();
-              attempt(
-                call('consent', true).then(() => true),
-                () => go('pin'),
-              );
-            }}
-          />
-        )}
+        <Problem problem={problem} />
+        {step === 'consent' && <Consent onAgree={agree} />}
         {step === 'pin' && <PinStep hasPin={status.hasPin} onNext={() => go('how')} />}
         {step === 'how' && <How onLearn={learn} onBack={status.readiness.length > 0 ? onDone : undefined} />}
         {step === 'typing' && <TypingExercises status={status} onDone={() => go('pointer')} />}
@@ -80,6 +70,15 @@ export function Wizard(props: {
         {step === 'ready' && <Ready status={status} onDone={onDone} onMore={() => learn('exercises')} />}
       </main>
     </div>
+  );
+}
+
+function Top({ step }: { readonly step: Step }) {
+  return (
+    <header className="wizard-top">
+      <Brand />
+      <Progress step={step} />
+    </header>
   );
 }
 
@@ -97,5 +96,14 @@ function Progress({ step }: { readonly step: Step }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function Problem({ problem }: { readonly problem: string }) {
+  if (problem === '') return null;
+  return (
+    <div className="notice notice-bad" role="alert">
+      <p>{problem}</p>
+    </div>
   );
 }
