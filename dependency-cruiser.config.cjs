@@ -34,7 +34,7 @@ const allowed = {
   'packages/face': ['packages/core'],
   'packages/server': ['packages/core', 'packages/population', 'packages/storage', 'packages/face'],
   'apps/bank': ['packages/server/(src|dist)/(client|schemas)', 'packages/collector'],
-  'apps/console': ['packages/server/(src|dist)/(client|schemas)'],
+  'apps/console': ['packages/server/(src|dist)/(client|schemas)', 'packages/widget/(src|dist)/qr'],
   'apps/agent': ['packages/core', 'packages/population', 'packages/kernels', 'packages/storage'],
   'apps/lab': ['packages/core', 'packages/population', 'packages/kernels', 'packages/face'],
 };

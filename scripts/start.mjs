@@ -91,7 +91,7 @@ entry(async () => {
     throw error;
   }
   console.log(
-    `\n  Bank      ${bankUrl}\n  Ductus    ${serverUrl}\n  API       ${serverUrl}/docs\n  Mails     ${mails}\n\nCtrl+C stops both.`,
+    `\n  Bank      ${bankUrl}\n  Ductus    ${serverUrl}\n  API       ${serverUrl}/docs\n  Console   ${serverUrl}/console/\n  Mails     ${mails}\n\nCtrl+C stops both.`,
   );
   return untilEnd(children);
 });

@@ -9,6 +9,7 @@ const steps = [
   ['widget', ['packages/widget/build.mjs']],
   ['bank', ['apps/bank/build.mjs']],
   ['agent', ['apps/agent/build.mjs']],
+  ['console', ['apps/console/build.mjs']],
 ];
 
 /** Compiles the workspace; what has not changed is not compiled again. */

@@ -16,6 +16,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { ceremonyPageRoutes } from './routes/ceremony-page.ts';
 import { consentRoutes } from './routes/consents.ts';
+import { builtConsole, consoleRoutes } from './routes/console.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { factorRoutes } from './routes/factors.ts';
@@ -40,6 +41,8 @@ export interface AppOptions extends Foundation {
   readonly logTo?: { write(line: string): void };
   /** The built scripts for pages; those of this workspace when absent. */
   readonly scripts?: Scripts;
+  /** The folder of the built console; that of this workspace when absent. */
+  readonly consoleFolder?: URL;
   /** Milliseconds in which a request must have arrived; 15 000 when absent. */
   readonly requestTimeout?: number;
   /** Milliseconds from one look for what is over to the next; a minute when absent. */
@@ -78,6 +81,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await describeRoutes(app, options.publicUrl);
   healthRoutes(app, services);
   scriptRoutes(app, options.scripts ?? builtScripts);
+  consoleRoutes(app, options.consoleFolder ?? builtConsole);
   await app.register(async (scope: App) => applicationRoutes(scope, services), { prefix: '/v1' });
   await app.register(async (scope: App) => evidenceRoutes(scope, services), { prefix: '/v1' });
   await app.register(async (scope: App) => pageRoutes(scope, services), { prefix: '/v1' });

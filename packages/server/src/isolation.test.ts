@@ -158,7 +158,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
 
 /** Routes without records of an application; those of the console have operators' scopes (operators.test.ts). */
 const open =
-  /^([A-Z]+ \/v1\/operator\/.*|OPTIONS \/v1\/(ceremony|sign-in)(\/begin|\/answer)?|(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/(collector|widget(-face)?)\.min\.js|\/v1\/evidence|\/docs.*))$/;
+  /^([A-Z]+ \/v1\/operator\/.*|OPTIONS \/v1\/(ceremony|sign-in)(\/begin|\/answer)?|(GET|HEAD|OPTIONS) (\/healthz|\/readyz|\/(collector|widget(-face)?)\.min\.js|\/v1\/evidence|\/docs.*|\/console(\/\*)?))$/;
 
 describe('tenant isolation', () => {
   let harness: Harness;

@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { codeOf } from './api.ts';
+import { noteAnswer } from './connection.ts';
+
+const noted = { onError: (error: unknown) => noteAnswer(error), onSuccess: () => noteAnswer(null) };
+
+/** What was asked is asked again while the server is away; a refusal is final. */
+export const queries = new QueryClient({
+  queryCache: new QueryCache(noted),
+  mutationCache: new MutationCache(noted),
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => codeOf(error) === 'ductus-unreachable' && failures < 2,
+      retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 5000),
+      staleTime: 5000,
+      refetchOnWindowFocus: true,
+      // A query is asked whatever the browser believes about the network: the server may be this machine.
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});

@@ -1,0 +1,166 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useMedia } from './use-media.ts';
+
+/** A column: its words, what a row shows in it, and how wide it is (a CSS grid track). */
+export interface Column<Row> {
+  readonly id: string;
+  readonly words: string;
+  readonly width?: string;
+  /** Numbers stand at the end of their column, in figures of one width. */
+  readonly numeric?: boolean;
+  /** Given where the server can sort by it. */
+  readonly sortable?: boolean;
+  /** Left out where there is no room; what opens the row shows it. */
+  readonly wideOnly?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface Sorting {
+  readonly id: string;
+  readonly direction: 'ascending' | 'descending';
+}
+
+interface Props<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** Called when a row is chosen, by Enter or by a click. */
+  readonly onOpen?: (row: Row) => void;
+  readonly sorting?: Sorting;
+  readonly onSort?: (id: string) => void;
+  /** Called near the end of the rows; the next page is appended to `rows`. */
+  readonly onEnd?: () => void;
+  /** Rows that there are in all, where it is known. */
+  readonly total?: number;
+}
+
+const ROW = 52;
+const OVER = 8;
+
+/** A table that draws only the rows in view: ten rows and a million cost the same. Arrow keys go from row to row. */
+export function DataTable<Row>(given: Props<Row>) {
+  const narrow = useMedia('(max-width: 719px)');
+  const columns = given.columns.filter(({ wideOnly }) => !(narrow && wideOnly === true));
+  const props = { ...given, columns };
+  const { label, rows, total } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: OVER,
+    onChange: ({ range }) => {
+      if (range !== null && range.endIndex >= rows.length - OVER) props.onEnd?.();
+    },
+  });
+  const tracks = columns.map(({ width }) => width ?? 'minmax(7rem, 1fr)').join(' ');
+  const go = (event: KeyboardEvent, index: number) => {
+    const next = nextRow(event.key, index, rows.length);
+    if (next === null) return;
+    event.preventDefault();
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+    );
+  };
+  return (
+    // A region that scrolls is reached by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it
+    <section className="table-scroll" ref={scroller} tabIndex={0} aria-label={label}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a real table cannot leave out rows */}
+      <div
+        className="table"
+        role="table"
+        aria-label={label}
+        aria-rowcount={(total ?? rows.length) + 1}
+        style={{ '--tracks': tracks } as never}
+      >
+        <Head {...props} />
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => (
+            <BodyRow key={props.keyOf(rows[index] as Row)} {...props} index={index} start={start} go={go} />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Head<Row>({ columns, sorting, onSort }: Props<Row>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the rows are not in a real table
+    <div role="rowgroup" className="table-head">
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="row" className="table-row" tabIndex={-1}>
+        {columns.map(({ id, words, numeric, sortable }) => (
+          // biome-ignore lint/a11y/useSemanticElements: see above
+          <div
+            key={id}
+            role="columnheader"
+            tabIndex={-1}
+            className={numeric === true ? 'numeric' : undefined}
+            aria-sort={sorting?.id === id ? sorting.direction : undefined}
+          >
+            {sortable === true && onSort !== undefined ? (
+              <button type="button" className="sort" onClick={() => onSort(id)}>
+                {words}
+                <span aria-hidden="true">
+                  {sorting?.id === id ? (sorting.direction === 'ascending' ? ' ↑' : ' ↓') : ''}
+                </span>
+              </button>
+            ) : (
+              words
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function BodyRow<Row>({
+  columns,
+  rows,
+  onOpen,
+  index,
+  start,
+  go,
+}: Props<Row> & {
+  readonly index: number;
+  readonly start: number;
+  readonly go: (event: KeyboardEvent, index: number) => void;
+}) {
+  const row = rows[index] as Row;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the rows are not in a real table
+    <div
+      role="row"
+      className={`table-row${onOpen === undefined ? '' : ' opens'}`}
+      aria-rowindex={index + 2}
+      data-index={index}
+      tabIndex={0}
+      style={{ transform: `translateY(${start}px)` }}
+      onClick={onOpen && (() => onOpen(row))}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
+        else go(event, index);
+      }}
+    >
+      {columns.map(({ id, numeric, cell }) => (
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        <div key={id} role="cell" className={numeric === true ? 'numeric' : undefined}>
+          {cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Where a key leads from a row; null for a key that leads nowhere. */
+function nextRow(key: string, index: number, count: number): number | null {
+  const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1 }[key];
+  return to === undefined || to < 0 || to >= count ? null : to;
+}

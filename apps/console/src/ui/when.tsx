@@ -1,0 +1,31 @@
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const AGO = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/**
+ * How long before or after `now` a time is, in words; both in milliseconds since the Unix epoch.
+ *
+ * @example
+ * relative(0, 7_200_000); // '2 hours ago'
+ */
+export function relative(at: number, now: number): string {
+  const away = at - now;
+  const unit = UNITS.find(([, length]) => Math.abs(away) >= length);
+  return unit === undefined ? 'just now' : AGO.format(Math.round(away / unit[1]), unit[0]);
+}
+
+/** A moment in the viewer's zone; the exact one, with its zone, on pointing at it. */
+export function When({ at, ago = false }: { readonly at: number; readonly ago?: boolean }) {
+  const date = new Date(at);
+  return (
+    <time dateTime={date.toISOString()} title={EXACT.format(date)}>
+      {ago ? relative(at, Date.now()) : DATE.format(date)}
+    </time>
+  );
+}
