@@ -122,7 +122,7 @@ describe('the server', () => {
         ),
       );
       const routes = harness.app.routeTable
-        .filter(({ method, url }) => method !== 'HEAD' && !url.startsWith('/docs'))
+        .filter(({ method, url }) => method !== 'HEAD' && !/^\/(docs|console)/.test(url))
         .map(({ method, url }) => `${method} ${url}`);
       expect(listed.sort()).toEqual([...new Set(routes)].sort());
     });
