@@ -70,7 +70,7 @@ export interface Services extends Foundation {
   readonly newAuditId: (now: number) => string;
   readonly newDecisionId: (now: number) => string;
   readonly limitCeremonyCalls: RateLimit;
-  /** Sign-ins of one session, and answers in the name of one person: in memory, since nothing can be guessed. */
+  /** Sign-ins of one session, and wrong answers in the name of one person: in memory, since nothing can be guessed. */
   readonly limitSignIns: RateLimit;
 }
 

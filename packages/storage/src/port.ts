@@ -94,8 +94,11 @@ export interface SubjectRecord {
 }
 
 export interface SubjectStore {
-  /** @throws StorageError `storage-conflict` when the external id is taken. */
-  insert(subject: SubjectRecord): Promise<void>;
+  /**
+   * @param registeringUntil when the registration that begins with it is given up; nobody is being registered when absent.
+   * @throws StorageError `storage-conflict` when the external id is taken.
+   */
+  insert(subject: SubjectRecord, registeringUntil?: number): Promise<void>;
   byId(applicationId: string, id: string): Promise<SubjectRecord | undefined>;
   byExternalId(applicationId: string, externalId: string): Promise<SubjectRecord | undefined>;
   list(applicationId: string, page: Page): Promise<SubjectRecord[]>;
@@ -103,8 +106,10 @@ export interface SubjectStore {
    * In one transaction: destroys the wrapped key and the external id, deletes the person's templates, sessions,
    * mails on their way, alerts, consents, registration, factors, ceremonies, tallies, audit records and allowances,
    * blanks the sealed part of the decisions and stores the receipt. False when there is no such person.
+   *
+   * @param overdueAt erases only whose registration should have been finished before then, and was not.
    */
-  erase(applicationId: string, id: string, receipt: ReceiptRecord): Promise<boolean>;
+  erase(applicationId: string, id: string, receipt: ReceiptRecord, overdueAt?: number): Promise<boolean>;
 }
 
 export interface TemplateRecord {

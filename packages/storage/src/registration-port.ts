@@ -6,10 +6,8 @@ export interface RegistrationRecord {
   readonly until: number;
 }
 
-/** Registrations under way; a person without one is registered. */
+/** Registrations under way, which begin with their people (`SubjectStore.insert`); a person without one is registered. */
 export interface RegistrationStore {
-  /** @throws StorageError `storage-conflict` when the person does not exist, was erased, or has one already. */
-  begin(registration: RegistrationRecord): Promise<void>;
   get(applicationId: string, subjectId: string): Promise<RegistrationRecord | undefined>;
   /** False when there is none under way. */
   finish(applicationId: string, subjectId: string): Promise<boolean>;

@@ -81,6 +81,18 @@ describe('a sentence in place of a code', () => {
     },
   );
 
+  it('that was not recognised is not offered again by a page that was loading meanwhile', async () => {
+    await owner.signIn();
+    const phraseId = phraseIn((await owner.get('/step-up/phrase')).body);
+    bank.ways.whileAsked = () => {
+      bank.ways.whileAsked = async () => undefined;
+      return owner.post('/step-up/phrase', { phraseId });
+    };
+    bank.guidance.verdict = { ...bank.guidance.verdict, outcome: 'NON_MATCH' };
+    expect((await owner.get('/step-up')).headers.location).toBe('/step-up');
+    expect((await owner.get('/step-up')).body).not.toContain(LINK);
+  });
+
   it('typed by somebody else tells the owner', async () => {
     bank.guidance.verdict = { ...bank.guidance.verdict, outcome: 'NON_MATCH', unrecognised: true };
     await typeSentence();

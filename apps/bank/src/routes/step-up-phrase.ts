@@ -41,7 +41,9 @@ async function show(bank: Bank, { session, person }: Offered, request: FastifyRe
 async function take(bank: Bank, context: Offered, request: FastifyRequest, reply: FastifyReply) {
   const { session, person } = context;
   const { phrase: _, ...pending } = context.pending;
-  await bank.sessions.update(session, { pending: JSON.stringify(pending) });
+  // Of two at once the first is heard.
+  if (!(await bank.sessions.replacePending(session, JSON.stringify(pending))))
+    return reply.redirect('/step-up', 303);
   const { recognitionId } = session;
   const { subjectId } = person;
   if (recognitionId === null || subjectId === null) return reply.redirect('/step-up', 303);

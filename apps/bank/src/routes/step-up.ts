@@ -85,6 +85,8 @@ async function show(
   status = 200,
 ): Promise<FastifyReply> {
   const offer = await offerCeremony(bank, session, person, pending);
+  // The question as it is now.
+  if (offer === 'overtaken') return reply.redirect('/step-up', 303);
   if (offer === 'changed') {
     await bank.sessions.update(session, { pending: null });
     return reply.redirect(CANCELLED[pending.purpose], 303);

@@ -6,8 +6,11 @@ import type { PendingStep } from './drafts.ts';
 import { isRecognitionError } from './or-unreachable.ts';
 import { inRecognition } from './recognition-session.ts';
 
-/** What can be asked: a ceremony, or why there is none. `changed`: the transfer is no longer the one that was asked about. */
-export type Offer = Ceremony | 'no-way' | 'unreachable' | 'changed';
+/**
+ * What can be asked: a ceremony, or why there is none. `changed`: the transfer is no longer the one that was asked about; `overtaken`:
+ * another request has changed the question meanwhile.
+ */
+export type Offer = Ceremony | 'no-way' | 'unreachable' | 'changed' | 'overtaken';
 
 /** A step-up for the page by the ways that the person set up, kept with the question. */
 export async function offerCeremony(
@@ -24,8 +27,12 @@ export async function offerCeremony(
       bank.ways.stepUp({ ...known, purpose, approved }),
     );
     if (ceremony === null) return 'no-way';
-    await bank.sessions.update(session, { pending: JSON.stringify({ ...pending, ceremony: ceremony.id }) });
-    return ceremony;
+    // A phrase that another request has used up meanwhile must not come back.
+    const kept = await bank.sessions.replacePending(
+      session,
+      JSON.stringify({ ...pending, ceremony: ceremony.id }),
+    );
+    return kept ? ceremony : 'overtaken';
   } catch (error) {
     if (!isRecognitionError(error)) throw error;
     bank.report(error.message);

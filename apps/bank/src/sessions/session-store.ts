@@ -27,6 +27,8 @@ export interface SessionStore {
    * @throws BankError `form-expired` when the session is gone already.
    */
   rotate(session: SessionRow, change: SessionChange): Promise<OpenedSession>;
+  /** Puts another question in the place of the session's; false when another request has changed it since `session` was read. */
+  replacePending(session: SessionRow, pending: string): Promise<boolean>;
   /** Takes the session's set-up from it; false when another request has done so. */
   takeSetUp(session: SessionRow): Promise<boolean>;
   close(session: SessionRow): Promise<void>;
@@ -105,6 +107,15 @@ export function createSessionStore(db: Kysely<BankTables>, now: () => number): S
       return { ...session, ...change };
     },
     rotate: (session, change) => rotate(db, session, change, now()),
+    async replacePending({ idHash, pending: before }, pending) {
+      const replaced = await db
+        .updateTable('sessions')
+        .set({ pending })
+        .where('idHash', '=', idHash)
+        .where('pending', 'is', before)
+        .executeTakeFirst();
+      return replaced.numUpdatedRows === 1n;
+    },
     async takeSetUp({ idHash, setUp }) {
       const taken = await db
         .updateTable('sessions')

@@ -23,6 +23,8 @@ export class ScriptedWays implements Ways {
   trusted = true;
   readonly setUps: NewSetUp[] = [];
   readonly stepUps: NewStepUp[] = [];
+  /** What happens while a step-up is asked for. */
+  whileAsked: () => Promise<unknown> = async () => undefined;
   /** Told of what was redeemed, as Ductus itself is. */
   onRedeemed: (stepUp: NewStepUp) => void = () => undefined;
   readonly #held = new Map<string, Way[]>();
@@ -116,6 +118,7 @@ export class ScriptedWays implements Ways {
   }
 
   async stepUp(stepUp: NewStepUp) {
+    await this.whileAsked();
     this.#answered();
     if (!(this.#held.get(stepUp.subjectId) ?? []).some((way) => !way.usedUp)) return null;
     this.stepUps.push(stepUp);

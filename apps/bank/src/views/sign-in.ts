@@ -33,7 +33,7 @@ export interface StepUpModel {
   /** Whether a sentence may be typed instead. */
   readonly phrase: boolean;
   readonly problem: string | null;
-  readonly offer: Exclude<Offer, 'changed'>;
+  readonly offer: Exclude<Offer, 'changed' | 'overtaken'>;
   /** Whether the person is in already, and may go elsewhere. */
   readonly signedIn: boolean;
 }

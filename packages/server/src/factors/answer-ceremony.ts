@@ -9,7 +9,6 @@ import { finishSetUp } from './finish-set-up.ts';
 import { LATE_NOTED_PER_MINUTE } from './limits.ts';
 import { ceremonyOfPage, type PageCeremony, requireOpen, unavailable } from './open-ceremony.ts';
 import { passStepUp } from './pass-step-up.ts';
-import { requireTrustStill } from './require-trust.ts';
 
 /**
  * Hears an answer to the challenge. What it was worth is told only once it is counted durably, and of two answers to one
@@ -35,7 +34,6 @@ export async function answerCeremony(
     const method = begun === null ? undefined : services.factorMethods.get(begun.kind);
     if (begun === null || method === undefined) throw unavailable();
     const setUp = act === 'set-up';
-    if (setUp) await requireTrustStill(services, ceremony);
     requireShape(setUp ? method.schemas.setUpAnswer : method.schemas.answer, answer, 'members of the answer');
     const awaiting = { ceremony, method, pending: begun.pending };
     return setUp ? finishSetUp(services, awaiting, answer) : passStepUp(services, awaiting, answer);

@@ -7,11 +7,19 @@ import type { SetUpOutcome } from './factor-method.ts';
 import { noWrongAnswer, SET_UP_TRIES } from './limits.ts';
 import { type Awaiting, advanced, contextOf, unavailable } from './open-ceremony.ts';
 import { heldFactors, newFactor } from './own-factors.ts';
+import { requireTrustStill } from './require-trust.ts';
+
+/** In place of a kind: that something was set up. */
+const ANY_SET_UP = 'set-up';
 
 type Passed = Extract<SetUpOutcome<unknown, unknown>, { passed: true }>;
 type Refused = Exclude<SetUpOutcome<unknown, unknown>, Passed>;
 
-/** Ends the set-up of a factor when the answer proves it. @throws ServerError `factor-unavailable`, `consent-missing`. */
+/**
+ * Ends the set-up of a factor when the answer proves it.
+ *
+ * @throws ServerError `factor-unavailable`, `consent-missing`, `step-up-needed`.
+ */
 export async function finishSetUp(
   services: Services,
   awaiting: Awaiting,
@@ -20,6 +28,7 @@ export async function finishSetUp(
   const { ceremony, method, pending } = awaiting;
   const { applicationId, id } = ceremony.person;
   const tallies = await services.store.factors.tallies(applicationId, id);
+  await requireTrustStill(services, ceremony);
   // Read after the tally: whoever writes that one meanwhile has changed what is held.
   const own = (await heldFactors(services, ceremony.person)).filter(({ kind }) => kind === method.kind);
   const context = contextOf(services, ceremony, method);
@@ -27,8 +36,7 @@ export async function finishSetUp(
   if (!outcome.passed) return countWrong(services, awaiting, outcome);
   if (method.most > 1 && own.length >= method.most) throw unavailable();
   const removed = method.most === 1 ? own.map(({ record }) => record) : [];
-  const before = tallies.find(({ kind }) => kind === method.kind);
-  await keepFactor(services, awaiting, outcome, removed, before);
+  await keepFactor(services, awaiting, outcome, removed, tallies);
   return { state: 'passed', again: false, ...(outcome.show === undefined ? {} : { show: outcome.show }) };
 }
 
@@ -37,18 +45,17 @@ async function keepFactor(
   { ceremony, method }: Awaiting,
   { state, label }: Passed,
   removed: readonly { id: string; applicationId: string; subjectId: string }[],
-  before: TallyRecord | undefined,
+  before: readonly TallyRecord[],
 ): Promise<void> {
   const { person } = ceremony;
   const given = ceremony.state.label ?? label ?? null;
-  // What was guessed at the old one says nothing about the new one. Of two set-ups at once one finds the revision taken.
-  const tally = {
+  const clean = (kind: string): TallyRecord => ({
     applicationId: person.applicationId,
     subjectId: person.id,
-    kind: method.kind,
+    kind,
     ...noWrongAnswer,
-    revision: (before?.revision ?? 0) + 1,
-  };
+    revision: (before.find((tally) => tally.kind === kind)?.revision ?? 0) + 1,
+  });
   // One moment for both: an alert about the ceremony's moment is then about the factor's.
   const at = services.now();
   const factor = await newFactor(services, person, method, { label: given, state, at });
@@ -63,7 +70,9 @@ async function keepFactor(
     }),
     removed,
     factors: [factor],
-    tallies: [tally],
+    // What was guessed at the old one says nothing about the new one. Of two set-ups at once, of whatever kinds, one finds
+    // the revision taken: only one can be the first, which needs no trust.
+    tallies: [clean(method.kind), clean(ANY_SET_UP)],
     audit: [auditOf(services, ceremony.record, method.kind, 'set-up-done')],
   };
   // Nothing is waited for from here to the write: a withdrawal that begins later deletes what is written.

@@ -18,7 +18,7 @@ export const CEREMONIES_PER_MINUTE = 30;
 export const LATE_NOTED_PER_MINUTE = 10;
 /** Calls of a page in a minute, for one ceremony. */
 export const CALLS_PER_MINUTE = 120;
-/** Sign-ins in one session, and answers to any in the name of one person, in a minute. */
+/** Sign-ins in one session, and wrong answers to any in the name of one person, in a minute. */
 export const SIGN_INS_PER_MINUTE = 10;
 
 const FIRST_DELAY = 30 * SECOND;

@@ -75,6 +75,20 @@ describe('the set-up of a factor', () => {
     expect((await early.begin('recovery')).status).toBe(200);
   });
 
+  it('is the first once: of two at the same moment the other needs trust', async () => {
+    const id = await newcomer();
+    const { sessionId } = await bank.openSession(id);
+    const pages = [
+      await CeremonyPage.open(bank, asking(id, { sessionId })),
+      await CeremonyPage.open(bank, asking(id, { sessionId })),
+    ] as const;
+    const { secret } = (await pages[0].begin('totp')).body.show as { secret: string };
+    await pages[1].begin('recovery');
+    const answers = await Promise.all([pages[0].answer(codeOf(secret)), pages[1].answer({ kept: true })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+    expect(await factors(id)).toHaveLength(1);
+  });
+
   it('without a session is the application’s own word', async () => {
     const id = await newcomer();
     await setUp(id);

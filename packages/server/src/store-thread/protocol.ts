@@ -24,7 +24,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
   receipts: ['byId', 'list'],
   mails: ['insert', 'due', 'take', 'giveUp', 'delete', 'counts', 'deleteFailed'],
   consents: ['list', 'grant', 'withdraw'],
-  registrations: ['begin', 'get', 'finish', 'overdue'],
+  registrations: ['get', 'finish', 'overdue'],
   alerts: ['insert', 'hold', 'byId', 'list', 'answer', 'deleteExpired'],
   factors: ['list', 'ceremony', 'tallies', 'audit', 'write', 'endCeremonies', 'deleteExpired', 'deleteAudit'],
   allowances: ['get', 'deleteExpired'],

@@ -8,14 +8,16 @@ import { signedReceipt } from './signed-receipt.ts';
  * Destroys a person's data key and everything that hangs on it, and returns the signed receipt once that is durable. Backups
  * follow: each is noted as one in which it is still to be done, and done now or by a later sweep.
  *
- * @throws ServerError `not-found`, `subject-erased`.
+ * @param overdueAt erases only whose registration should have been finished before then, and was not.
+ * @throws ServerError `not-found`, `subject-erased`: also of somebody who finished it meanwhile, who stays.
  */
 export async function erasePerson(
   services: Services,
   applicationId: string,
   subjectId: string,
+  overdueAt?: number,
 ): Promise<ErasureReceipt> {
-  const { store, people, templates, consents, sessions, replays, erased, outbox, backups } = services;
+  const { store, people } = services;
   await people.byId(applicationId, subjectId);
   const stored = await store.templates.list(applicationId, subjectId);
   const factors = await store.factors.list(applicationId, subjectId);
@@ -32,18 +34,31 @@ export async function erasePerson(
   ];
   const id = erasureReceiptId(services, subjectId);
   const receipt = signedReceipt(services, subjectId, services.now(), destroyed, id);
+  await destroy(services, applicationId, receipt, overdueAt);
+  // Not waited for: a backup may just be being made, or lie on a disk that is away.
+  services.backups.erase().catch(() => []);
+  return receipt;
+}
+
+async function destroy(
+  services: Services,
+  applicationId: string,
+  receipt: ErasureReceipt,
+  overdueAt: number | undefined,
+): Promise<void> {
+  const { store, people, templates, consents, sessions, replays, erased, outbox } = services;
+  const { id, subjectId, erasedAt: at } = receipt;
+  if (overdueAt !== undefined && !(await isUnfinished(services, applicationId, subjectId))) throw gone();
   // From here on nothing of theirs is written; what was issued to the store before is erased with the rest.
   erased.add(subjectId);
-  const body = JSON.stringify(receipt);
   try {
     await outbox.forget(subjectId);
-    const found = await store.subjects.erase(applicationId, subjectId, {
-      id: receipt.id,
-      applicationId,
-      body,
-      at: receipt.erasedAt,
-    });
-    if (!found) throw gone();
+    const record = { id, applicationId, body: JSON.stringify(receipt), at };
+    if (!(await store.subjects.erase(applicationId, subjectId, record, overdueAt))) {
+      const stays = (await store.subjects.byId(applicationId, subjectId))?.wrappedKey ?? null;
+      if (stays !== null) erased.delete(subjectId);
+      throw gone();
+    }
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'subject-erased') erased.delete(subjectId);
     throw error;
@@ -54,7 +69,7 @@ export async function erasePerson(
     replays.forget(subjectId);
     sessions.forgetSubject(subjectId);
   }
-  // Not waited for: a backup may just be being made, or lie on a disk that is away.
-  backups.erase().catch(() => []);
-  return receipt;
 }
+
+const isUnfinished = async ({ store }: Services, applicationId: string, subjectId: string) =>
+  (await store.registrations.get(applicationId, subjectId)) !== undefined;

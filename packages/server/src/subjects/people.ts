@@ -61,7 +61,7 @@ export class People {
     const { wrapped } = await this.#vault.newDataKey(id);
     const person: Person = { id, applicationId, externalId, wrappedKey: wrapped, createdAt: this.#now() };
     try {
-      await subjects.insert(person);
+      await subjects.insert(person, registering ? person.createdAt + REGISTRATION_LIFETIME : undefined);
     } catch (error) {
       this.#vault.forget(id);
       // Somebody else may have been first.
@@ -70,10 +70,6 @@ export class People {
       return alive(other);
     }
     this.#known.set(id, person);
-    if (registering) {
-      const until = this.#now() + REGISTRATION_LIFETIME;
-      await this.#store.registrations.begin({ applicationId, subjectId: id, until });
-    }
     return person;
   }
 

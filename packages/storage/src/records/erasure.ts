@@ -19,6 +19,23 @@ const destroyKey = query<Person>()((db, p) =>
     .where('wrapped_key', 'is not', null),
 );
 
+/** The same, if their registration was left unfinished: who finishes it at the same moment is in time, or finds themselves erased. */
+const destroyKeyOfOverdue = query<Person & { overdueAt: number }>()((db, p) =>
+  db
+    .updateTable('subjects')
+    .set({ external_id: null, wrapped_key: null, previous_key: null })
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('wrapped_key', 'is not', null)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('registrations')
+        .select('subject_id')
+        .where('application_id', '=', p('applicationId'))
+        .where('until', '<', p('overdueAt')),
+    ),
+);
+
 /** Tables whose rows of the person go as they are. */
 export const EMPTIED_BY_ERASURE = [
   'templates',
@@ -51,10 +68,17 @@ const blankDecisions = query<Person>()((db, p) =>
 /**
  * What an erasure does, in order. When the first step finds nobody, the others are skipped and no receipt is stored.
  */
-export function eraseSteps(applicationId: string, id: string, receipt: ReceiptRecord): Step[] {
+export function eraseSteps(
+  applicationId: string,
+  id: string,
+  receipt: ReceiptRecord,
+  overdueAt?: number,
+): Step[] {
   const person = { applicationId, id };
   return [
-    step(destroyKey, person, { onNone: 'stop' }),
+    overdueAt === undefined
+      ? step(destroyKey, person, { onNone: 'stop' })
+      : step(destroyKeyOfOverdue, { ...person, overdueAt }, { onNone: 'stop' }),
     ...deletions.map((deletion) => step(deletion, person)),
     step(blankDecisions, person),
     step(eraseInBackups, person),

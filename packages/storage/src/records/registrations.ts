@@ -9,7 +9,8 @@ interface Person {
   readonly subjectId: string;
 }
 
-const insert = insertOfLiving('registrations', ['until']);
+/** Part of making somebody known who is being registered. */
+export const insertRegistration = insertOfLiving('registrations', ['until']);
 
 const get = query<Person>()((db, p) =>
   db
@@ -36,15 +37,9 @@ const overdue = query<{ now: number; limit: number }>()((db, p) =>
     .limit(p('limit')),
 );
 
-const conflict = 'The person does not exist, or their registration has begun before: nothing was changed.';
-
 /** Registrations under way. */
 export function registrationStore(engine: Engine): RegistrationStore {
   return {
-    begin: async ({ applicationId, subjectId, until }) => {
-      const row = { application_id: applicationId, subject_id: subjectId, until };
-      await engine.write([step(insert, row, { conflict, onNone: 'conflict' })]);
-    },
     get: async (applicationId, subjectId) => {
       const row = await engine.first(get, { applicationId, subjectId });
       return row && toRecord(row);

@@ -3,6 +3,7 @@ import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { eraseSteps } from './erasure.ts';
+import { insertRegistration } from './registrations.ts';
 
 type SubjectRow = Tables['subjects'];
 
@@ -71,10 +72,18 @@ const nextPage = query<{ applicationId: string; limit: number; after: string }>(
 /** People; lists are newest first. An erased person remains as an id without key and external id (`''`). */
 export function subjectStore(engine: Engine): SubjectStore {
   return {
-    insert: async (subject) => {
+    insert: async (subject, registeringUntil) => {
       const conflict =
         'The external id is taken, or the application does not exist: use another external id.';
-      await engine.write([step(insert, toRow(subject), { conflict })]);
+      const row = {
+        application_id: subject.applicationId,
+        subject_id: subject.id,
+        until: registeringUntil ?? 0,
+      };
+      await engine.write([
+        step(insert, toRow(subject), { conflict }),
+        ...(registeringUntil === undefined ? [] : [step(insertRegistration, row, { conflict })]),
+      ]);
     },
     byId: async (applicationId, id) => toRecord(await engine.first(byId, { applicationId, id })),
     byExternalId: async (applicationId, externalId) =>
@@ -86,8 +95,9 @@ export function subjectStore(engine: Engine): SubjectStore {
           : await engine.all(nextPage, { applicationId, limit, after });
       return rows.map((row) => toRecord(row));
     },
-    erase: async (applicationId, id, receipt: ReceiptRecord) => {
-      const [erased] = await engine.write(eraseSteps(applicationId, id, receipt), { purge: true });
+    erase: async (applicationId, id, receipt: ReceiptRecord, overdueAt) => {
+      const steps = eraseSteps(applicationId, id, receipt, overdueAt);
+      const [erased] = await engine.write(steps, { purge: true });
       return erased > 0;
     },
   };

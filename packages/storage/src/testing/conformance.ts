@@ -53,8 +53,8 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
       store = await bed.open();
       for (const id of ['bank', 'shop'])
         await store.applications.insert(application(id), apiKey(id, 'key-1'));
-      await store.subjects.insert(subject('bank', 'ada'));
-      await store.subjects.insert(subject('bank', 'bob', { createdAt: 1001 }));
+      await store.subjects.insert(subject('bank', 'ada'), 5000);
+      await store.subjects.insert(subject('bank', 'bob', { createdAt: 1001 }), 5000);
       await store.subjects.insert(subject('shop', 'cleo'));
     });
 

@@ -64,7 +64,7 @@ interface Claim {
 }
 
 /**
- * What the answer passes when it is that of the person's factor, else null. Wrong ones are logged and delay nobody: what says whose it is cannot be guessed,
+ * What the answer passes when it is that of the person's factor, else null. Wrong ones are logged, ten in a minute, and delay nobody: what says whose it is cannot be guessed,
  * and whoever knows a person's id must not be able to close their factor.
  */
 async function passedBy(
@@ -78,7 +78,6 @@ async function passedBy(
   const tallies = await store.factors.tallies(person.applicationId, person.id);
   const held = (await heldFactors(services, person)).filter((factor) => factor.kind === kind);
   if (held.length === 0) return null;
-  services.limitSignIns(person.id, services.now());
   const record = { applicationId: person.applicationId, subjectId: person.id };
   const said = (act: 'refused' | 'wrong' | 'right') => [auditOf(services, record, kind, act)];
   const tally = tallies.find((each) => each.kind === kind) ?? noWrongAnswer;
@@ -95,6 +94,8 @@ async function passedBy(
   };
   const outcome = await method.check(context, held, pending, answer);
   if (!outcome.passed) {
+    // Only these are counted: a right answer is heard however many wrong ones somebody sends in its owner's name.
+    services.limitSignIns(person.id, services.now());
     await store.factors.write({ audit: said('wrong') });
     return null;
   }

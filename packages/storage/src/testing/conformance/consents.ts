@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scene } from '../conformance.ts';
-import { consent, factor, plain, receipt, template } from '../records.ts';
+import { consent, factor, plain, receipt, subject, template } from '../records.ts';
 
 const typing = {
   applicationId: 'bank',
@@ -85,36 +85,42 @@ export function describeConsents(scene: Scene): void {
 
     it('are under way until they are finished, once', async () => {
       const { registrations } = scene.store;
-      await registrations.begin(registration('ada', 5000));
       expect(plain(await registrations.get('bank', 'ada'))).toEqual(registration('ada', 5000));
-      await expect(registrations.begin(registration('ada', 6000))).rejects.toMatchObject({
-        code: 'storage-conflict',
-      });
       expect(await registrations.finish('shop', 'ada')).toBe(false);
       expect(await registrations.finish('bank', 'ada')).toBe(true);
       expect(await registrations.finish('bank', 'ada')).toBe(false);
       expect(await registrations.get('bank', 'ada')).toBeUndefined();
     });
 
-    it('begin only for people there are', async () => {
+    it('begin with their person, or not at all', async () => {
       const { registrations, subjects } = scene.store;
-      await subjects.erase('bank', 'bob', receipt('bank', 'r'));
-      for (const subjectId of ['nobody', 'bob', 'cleo'])
-        await expect(registrations.begin(registration(subjectId, 1))).rejects.toMatchObject({
-          code: 'storage-conflict',
-        });
+      const taken = subject('bank', 'eve', { externalId: 'external ada' });
+      await expect(subjects.insert(taken, 1)).rejects.toMatchObject({ code: 'storage-conflict' });
+      await subjects.insert(subject('bank', 'dan'));
+      for (const id of ['eve', 'dan']) expect(await registrations.get('bank', id)).toBeUndefined();
+    });
+
+    it('that were left are erased, and nobody who finished at the same moment', async () => {
+      const { registrations, subjects, receipts } = scene.store;
+      expect(await subjects.erase('bank', 'ada', receipt('bank', 'r1'), 5000)).toBe(false);
+      const finishing = registrations.finish('bank', 'bob');
+      const erasing = subjects.erase('bank', 'bob', receipt('bank', 'r2'), 9999);
+      expect([await finishing, await erasing]).toEqual([true, false]);
+      expect((await subjects.byId('bank', 'bob'))!.wrappedKey).not.toBeNull();
+      expect(await receipts.byId('bank', 'r2')).toBeUndefined();
+      expect(await subjects.erase('bank', 'ada', receipt('bank', 'r1'), 5001)).toBe(true);
+      expect(await registrations.finish('bank', 'ada')).toBe(false);
     });
 
     it('are overdue from their end on, the oldest first', async () => {
-      const { registrations } = scene.store;
-      await registrations.begin(registration('ada', 5000));
-      await registrations.begin(registration('bob', 4000));
+      const { registrations, subjects } = scene.store;
+      await subjects.insert(subject('bank', 'dan'), 4000);
       const due = async (now: number, limit = 9) =>
         (await registrations.overdue(now, limit)).map(({ subjectId }) => subjectId);
       expect(await due(4000)).toEqual([]);
-      expect(await due(4001)).toEqual(['bob']);
-      expect(await due(9000)).toEqual(['bob', 'ada']);
-      expect(await due(9000, 1)).toEqual(['bob']);
+      expect(await due(4001)).toEqual(['dan']);
+      expect(await due(9000)).toEqual(['dan', 'ada', 'bob']);
+      expect(await due(9000, 1)).toEqual(['dan']);
     });
   });
 }

@@ -20,7 +20,7 @@ import {
 export function describeErasure(scene: Scene): void {
   describe('erasure', () => {
     beforeEach(async () => {
-      const { templates, sessions, decisions, mails, alerts, consents, registrations, factors } = scene.store;
+      const { templates, sessions, decisions, mails, alerts, consents, factors } = scene.store;
       for (const id of ['ada', 'bob']) {
         await factors.write({
           ceremony: ceremony('bank', id, `ceremony of ${id}`),
@@ -35,7 +35,6 @@ export function describeErasure(scene: Scene): void {
         const note = mail('bank', id, `note to ${id}`);
         await alerts.insert(alert('bank', id, `alert of ${id}`), note, allowance());
         await consents.grant(consent('bank', id, 'typing'));
-        await registrations.begin({ applicationId: 'bank', subjectId: id, until: 5000 });
       }
     });
 
