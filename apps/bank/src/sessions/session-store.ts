@@ -90,23 +90,9 @@ const anonymous = (device: string, at: number): Omit<SessionRow, 'idHash' | 'csr
   flash: null,
 });
 
-export function createSessionStore(db: Kysely<BankTables>, now: () => number): SessionStore {
+/** What one of several requests at once may do. */
+function onlyIfUnchanged(db: Kysely<BankTables>): Pick<SessionStore, 'replacePending' | 'takeSetUp'> {
   return {
-    open: (device) => insert(db, anonymous(device, now())),
-    async find(token) {
-      const row = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('idHash', '=', digest(token))
-        .where('expiresAt', '>', now())
-        .executeTakeFirst();
-      return row ?? null;
-    },
-    async update(session, change) {
-      await db.updateTable('sessions').set(change).where('idHash', '=', session.idHash).execute();
-      return { ...session, ...change };
-    },
-    rotate: (session, change) => rotate(db, session, change, now()),
     async replacePending({ idHash, pending: before }, pending) {
       const replaced = await db
         .updateTable('sessions')
@@ -125,6 +111,27 @@ export function createSessionStore(db: Kysely<BankTables>, now: () => number): S
         .executeTakeFirst();
       return taken.numUpdatedRows === 1n;
     },
+  };
+}
+
+export function createSessionStore(db: Kysely<BankTables>, now: () => number): SessionStore {
+  return {
+    open: (device) => insert(db, anonymous(device, now())),
+    async find(token) {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('idHash', '=', digest(token))
+        .where('expiresAt', '>', now())
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    async update(session, change) {
+      await db.updateTable('sessions').set(change).where('idHash', '=', session.idHash).execute();
+      return { ...session, ...change };
+    },
+    rotate: (session, change) => rotate(db, session, change, now()),
+    ...onlyIfUnchanged(db),
     async close(session) {
       await db.deleteFrom('sessions').where('idHash', '=', session.idHash).execute();
     },
