@@ -9,9 +9,6 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where results of runs are kept, out of version control. */
 export const resultsFolder = join(root, 'var/lab');
 
-/** Where training leaves its weights, out of version control. */
-export const trainedFolder = join(root, 'var/encoder');
-
 /** Where the data sets are: `given`, else `DUCTUS_DATA`, else `../shared/data` next to the repository. */
 export function dataFolder(given: string | undefined, env: NodeJS.ProcessEnv): string {
   return resolve(given || env.DUCTUS_DATA || join(root, '../shared/data'));

@@ -39,4 +39,4 @@ export class PolicyError extends DuctusError<'policy-invalid'> {}
 export class EvaluationError extends DuctusError<'trials-empty' | 'trials-invalid'> {}
 
 /** Weights of an encoder that cannot be used. */
-export class EncoderError extends DuctusError<'weights-malformed' | 'weights-version'> {}
+export class EncoderError extends DuctusError<'weights-missing' | 'weights-malformed' | 'weights-version'> {}

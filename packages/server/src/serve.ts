@@ -1,4 +1,6 @@
+import { loadKernel } from '@ductus/kernels';
 import { population } from '@ductus/population';
+import { loadEncoders } from '@ductus/population/encoders';
 import { Backups, DataKeyRotation, KeyLease } from '@ductus/storage';
 import type { App } from './app.ts';
 import { buildApp } from './build-app.ts';
@@ -40,12 +42,14 @@ export async function serve(env: Record<string, string | undefined>, directory: 
     const random = systemRandom();
     const backups = new Backups({ store, keys, now });
     const dataKeys = new DataKeyRotation({ store, keys, now, settleMs: SETTLE_MS });
+    const { encoders, problems } = loadEncoders(loadKernel());
     const app = await buildApp({
       store,
       keys,
       backups,
       dataKeys,
       population,
+      encoders,
       now,
       random,
       publicUrl,
@@ -54,6 +58,9 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       mail,
       logLevel,
     });
+    for (const { code, message } of problems) {
+      app.log.warn({ code }, `typing is compared without an encoder: ${message}`);
+    }
     await listen(app, config);
     const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now });
     if (keys.remote) lease.start();

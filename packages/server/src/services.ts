@@ -1,4 +1,5 @@
 import type { Population } from '@ductus/core';
+import type { TypingEncoder } from '@ductus/core/encoder';
 import type { Backups, DataKeyRotation, KeyProvider, Store } from '@ductus/storage';
 import { Vault } from '@ductus/storage';
 import { Audit } from './audit/audit.ts';
@@ -31,6 +32,8 @@ export interface Foundation {
   readonly backups: Pick<Backups, 'erase'>;
   readonly dataKeys: Pick<DataKeyRotation, 'watch'>;
   readonly population: Population;
+  /** What sees the direction of typing, one for each level at most; absent where there are no weights: then the ratio speaks alone. */
+  readonly encoders?: readonly TypingEncoder[];
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
   readonly random: RandomText;
@@ -45,6 +48,7 @@ export interface Foundation {
 
 /** What the routes work with. */
 export interface Services extends Foundation {
+  readonly encoders: readonly TypingEncoder[];
   readonly vault: Vault;
   readonly signer: Signer;
   readonly alertSigner: Signer;
@@ -97,6 +101,7 @@ export function createServices(foundation: Foundation): Services {
   const signer = signerFor(keys, 'receipts');
   return {
     ...foundation,
+    encoders: foundation.encoders ?? [],
     vault,
     erased,
     signer,

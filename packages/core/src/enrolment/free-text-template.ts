@@ -1,5 +1,7 @@
 import type { Keystroke } from '../capture/sample.ts';
+import type { TypingEncoder } from '../features/encoder/typing-encoder.ts';
 import { FREE_TEXT_EVENTS, type FreeTextEvents, freeTextEvents } from '../features/free-text-events.ts';
+import { learnDirection, type TypingDirection } from './typing-direction.ts';
 import { versioned } from './versioned.ts';
 import { noWindowLevel, type WindowLevel } from './window-level.ts';
 
@@ -22,6 +24,8 @@ export interface FreeTextTemplate {
   readonly squares: Float32Array;
   /** What windows were worth when they were learned, for those who watch sessions; nothing where nobody said. */
   readonly level: WindowLevel;
+  /** Where the typing points, by encoder; none where none was there to see it. */
+  readonly directions: readonly TypingDirection[];
 }
 
 export const FREE_TEXT_FEATURE_SET = versioned(FREE_TEXT_EVENTS);
@@ -42,15 +46,21 @@ const DEFAULT_NEEDED = 300;
  *
  * @param template - Null to start one.
  * @param keystrokes - In order of press, times in milliseconds.
- * @param options - `keystrokesNeeded`: `policy.enrolment.keystrokesNeeded`; 300 or the template's own by default.
+ * @param options - `keystrokesNeeded`: `policy.enrolment.keystrokesNeeded`; 300 or the template's own by default; `encoders`: what sees the direction
+ * of typing too, none by default.
  */
 export function learnKeystrokes(
   template: FreeTextTemplate | null,
   keystrokes: readonly Keystroke[],
-  options: { readonly keystrokesNeeded?: number } = {},
+  options: { readonly keystrokesNeeded?: number; readonly encoders?: readonly TypingEncoder[] } = {},
 ): FreeTextTemplate {
+  const { encoders = [] } = options;
   const needed = options.keystrokesNeeded ?? template?.keystrokesNeeded ?? DEFAULT_NEEDED;
-  return learnEvents(template, freeTextEvents(keystrokes), needed);
+  const learned = learnEvents(template, freeTextEvents(keystrokes), needed);
+  return {
+    ...learned,
+    directions: learnDirection(learned.directions, keystrokes, encoders, FREE_TEXT_MEMORY),
+  };
 }
 
 /** `learnKeystrokes` for events that have been taken out of the keystrokes already. */
@@ -75,6 +85,7 @@ export function learnEvents(
     means: Float32Array.from(kept, ([, { mean }]) => mean),
     squares: Float32Array.from(kept, ([, { m2 }]) => m2),
     level: template?.level ?? noWindowLevel,
+    directions: template?.directions ?? [],
   };
 }
 

@@ -14,6 +14,7 @@ import { unpackCounts, unpackFloats } from './packed-numbers.ts';
 import { POINTER_FEATURE_SET, type PointerTemplate } from './pointer-template.ts';
 import { unpackPointer } from './pointer-vectors.ts';
 import type { Template } from './serialize-template.ts';
+import { MOST_DIRECTIONS, type TypingDirection } from './typing-direction.ts';
 import { noWindowLevel, type WindowLevel } from './window-level.ts';
 
 type Fields = Record<string, unknown>;
@@ -136,7 +137,23 @@ function freeText(fields: Fields): FreeTextTemplate {
     means,
     squares,
     level: windowLevel(fields.level),
+    directions: directions(fields.directions),
   };
+}
+
+/** Templates made before there were encoders have none yet. */
+function directions(value: unknown): TypingDirection[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || value.length > MOST_DIRECTIONS) throw malformed('directions', 'a short list');
+  return value.map((item: unknown) => {
+    const { encoder, keystrokes, mean } = object('directions', item);
+    if (typeof encoder !== 'string') throw malformed('directions.encoder', 'a version');
+    const numbers = unpacked('directions.mean', mean, unpackFloats);
+    if (!numbers.every(Number.isFinite) || !numbers.some((one) => one !== 0)) {
+      throw malformed('directions.mean', 'finite and not all 0');
+    }
+    return { encoder, keystrokes: count('directions.keystrokes', keystrokes, 1), mean: numbers };
+  });
 }
 
 /** Templates made before there were levels have none yet. */

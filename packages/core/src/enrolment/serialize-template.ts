@@ -23,7 +23,9 @@ export function serializeTemplate(template: Template): string {
     const contexts = packCounts(template.contexts);
     const counts = packFloats(template.counts);
     const means = packFloats(template.means);
-    return JSON.stringify({ ...template, contexts, counts, means, squares: packFloats(template.squares) });
+    const squares = packFloats(template.squares);
+    const directions = template.directions.map((one) => ({ ...one, mean: packFloats(one.mean) }));
+    return JSON.stringify({ ...template, contexts, counts, means, squares, directions });
   }
   if (template.kind === 'pointer') {
     return JSON.stringify({ ...template, vectors: packPointer(template.vectors) });

@@ -57,7 +57,8 @@ describe('compareFreeText', () => {
     ['another feature set', { ...template, featureSet: 'free-text-events@3' }, owner, 'template-mismatch'],
     ['a few keystrokes', template, owner.slice(0, 12), 'evidence-thin'],
   ])('says nothing for %s', (_, stored, keystrokes, reason) => {
-    const nothing = { source: 'typing-free', bits: 0, alone: Number.NaN, samples: 0, reasons: [reason] };
+    const worth = { bits: 0, alone: Number.NaN, ratio: Number.NaN, encoder: null, samples: 0 };
+    const nothing = { source: 'typing-free', ...worth, reasons: [reason] };
     expect(compareFreeText(stored, keystrokes, population)).toEqual(nothing);
   });
 });

@@ -4,6 +4,14 @@ export { COMPARISON_SHARE, compareFixedText } from './compare-fixed-text.ts';
 export { compareFreeText, type FreeTextEvidence } from './compare-free-text.ts';
 export { compareKeyboards, type KeyboardComparison, MOST_KEYBOARDS } from './compare-keyboards.ts';
 export { comparePointer, POINTER_LIMIT_BITS } from './compare-pointer.ts';
+export {
+  type Bearing,
+  bearingOf,
+  bearingScore,
+  DIRECTION_FROM,
+  type EncoderOpinion,
+  encoderOpinion,
+} from './encoder-score.ts';
 export { type Evidence, type Reason, verdictOf } from './evidence.ts';
 export { bitsOfRhythm, fixedTextBits, templateSpread } from './fixed-text-bits.ts';
 export { calibrationPlace, freeTextBits } from './free-text-bits.ts';
@@ -14,6 +22,7 @@ export { type FreeTextReference, freeTextReference } from './free-text-reference
 export { type FreeTextScores, freeTextScores } from './free-text-score.ts';
 export { freeTextTail } from './free-text-tail.ts';
 export { type FusionRule, fuseEvidence, fusionPair, type SourceBits } from './fuse-evidence.ts';
+export { fusedBits } from './fused-bits.ts';
 export { type FusionTrial, learnFusion } from './learn-fusion.ts';
 export type {
   LevelPrior,

@@ -50,7 +50,7 @@ async function learn(
   phraseId: string,
   state: SessionState,
 ): Promise<Change<EnrolmentResult>> {
-  const { templates, population, consents, replays, now } = services;
+  const { templates, population, encoders, consents, replays, now } = services;
   const phrase = typedPhrase(openPhrase(state.phrase, phraseId, now()), state);
   const stored = await templates.freeText(person);
   const policy = tenant.policy.enrolment;
@@ -69,9 +69,9 @@ async function learn(
     };
   }
   const known = stored.template;
-  const evidence = phraseEvidence(known && unfinished(known), phrase, population);
-  const levelled = known && withLevel(known, compareFreeText(known, phrase.keystrokes, population).alone);
-  const template = learnKeystrokes(levelled, phrase.keystrokes, policy);
+  const evidence = phraseEvidence(known && unfinished(known), phrase, services);
+  const levelled = known && withLevel(known, compareFreeText(known, phrase.keystrokes, population).ratio);
+  const template = learnKeystrokes(levelled, phrase.keystrokes, { ...policy, encoders });
   return {
     state: next,
     also: () => templates.saveFreeText(person, template, stored, marks.own),
@@ -91,7 +91,7 @@ function unfinished(template: FreeTextTemplate): FreeTextTemplate {
 }
 
 /** What a phrase was worth is noted, as of a window of a session, so that later ones can be told from it. */
-function withLevel(template: FreeTextTemplate, alone: number): FreeTextTemplate {
-  if (template.keystrokes < LEVEL_FROM || !Number.isFinite(alone)) return template;
-  return { ...template, level: addToLevel(template.level, alone) };
+function withLevel(template: FreeTextTemplate, ratio: number): FreeTextTemplate {
+  if (template.keystrokes < LEVEL_FROM || !Number.isFinite(ratio)) return template;
+  return { ...template, level: addToLevel(template.level, ratio) };
 }

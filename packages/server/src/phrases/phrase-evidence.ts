@@ -3,10 +3,10 @@ import {
   compareFreeText,
   type Evidence,
   type FreeTextTemplate,
-  type Population,
   type Reason,
   verdictOf,
 } from '@ductus/core';
+import type { Services } from '../services.ts';
 import type { TypedPhrase } from './typed-phrase.ts';
 
 /**
@@ -16,10 +16,10 @@ import type { TypedPhrase } from './typed-phrase.ts';
 export function phraseEvidence(
   template: FreeTextTemplate | null,
   { keystrokes, issue }: TypedPhrase,
-  population: Population,
+  { population, encoders }: Pick<Services, 'population' | 'encoders'>,
 ): Evidence {
   if (issue !== null) return withoutBits(issue);
-  const { alone, samples, reasons } = compareFreeText(template, keystrokes, population);
+  const { alone, samples, reasons } = compareFreeText(template, keystrokes, population, encoders);
   if (samples === 0 || !Number.isFinite(alone)) return withoutBits(reasons[0] ?? 'evidence-thin');
   const bits = clipBits(alone, population.freeText.limitBits);
   return { source: 'typing-free', bits, samples, reasons: [verdictOf(bits)] };

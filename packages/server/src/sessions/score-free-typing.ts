@@ -44,36 +44,31 @@ export interface TypingScored extends Scored {
  * template learn where it may, and drops the keystrokes.
  */
 export async function scoreFreeTyping(
-  { templates, population }: Services,
+  services: Services,
   tenant: Tenant,
   person: Person,
   state: SessionState,
   now: number,
 ): Promise<TypingScored> {
+  const { templates, population } = services;
   const stored = await templates.freeText(person);
   let scored: Scored = { state, template: stored.template };
   for (;;) {
     const next = nextWindow(scored.state.free.keystrokes, population.freeText.window);
     if (next === undefined) return { ...scored, stored };
     const free = { ...scored.state.free, keystrokes: next.rest };
-    scored = scoreWindow(
-      { ...scored, state: { ...scored.state, free } },
-      next.window,
-      population,
-      tenant,
-      now,
-    );
+    scored = scoreWindow({ ...scored, state: { ...scored.state, free } }, next.window, services, tenant, now);
   }
 }
 
 function scoreWindow(
   { state, template }: Scored,
   window: readonly Keystroke[],
-  population: Population,
+  { population, encoders }: Services,
   tenant: Tenant,
   now: number,
 ): Scored {
-  const evidence = compareFreeText(template, window, population);
+  const evidence = compareFreeText(template, window, population, encoders);
   const after = evidence.samples === 0 ? state : heard(state, evidence, template, population, tenant, now);
   if (!mayTeach(after, now, tenant)) return { state: after, template };
   const levelled = withLevel(template, evidence, after, population);
@@ -82,7 +77,7 @@ function scoreWindow(
     return { state: after, template: levelled };
   }
   const { keystrokesNeeded } = tenant.policy.enrolment;
-  return { state: after, template: learnKeystrokes(levelled, window, { keystrokesNeeded }) };
+  return { state: after, template: learnKeystrokes(levelled, window, { keystrokesNeeded, encoders }) };
 }
 
 function heard(
@@ -94,8 +89,9 @@ function heard(
   now: number,
 ): SessionState {
   const policy = tenant.policy.session;
-  const { alone, bits, samples } = evidence;
-  const monitor = watchWindow(state.monitor, alone, template, state.trust, population, policy);
+  // The monitor's limits and people's levels are of the ratio: it would take what an encoder adds for a change of hands.
+  const { ratio, bits, samples } = evidence;
+  const monitor = watchWindow(state.monitor, ratio, template, state.trust, population, policy);
   const trust =
     monitor === null
       ? addEvidence(state.trust, bits, now, policy)
@@ -116,12 +112,12 @@ function heard(
  */
 function withLevel(
   template: FreeTextTemplate | null,
-  { alone }: FreeTextEvidence,
+  { ratio }: FreeTextEvidence,
   { monitor }: SessionState,
   population: Population,
 ): FreeTextTemplate | null {
-  if (template === null || template.keystrokes < LEVEL_FROM || !Number.isFinite(alone)) return template;
+  if (template === null || template.keystrokes < LEVEL_FROM || !Number.isFinite(ratio)) return template;
   const doubtful = monitor !== null && monitor.sum > population.monitor.settings.calm * monitor.relief;
   if (doubtful && !isExtended(template)) return template;
-  return { ...template, level: addToLevel(template.level, alone) };
+  return { ...template, level: addToLevel(template.level, ratio) };
 }

@@ -1,7 +1,7 @@
 import type { Benchmark } from '../../benchmark.ts';
 import { ENCODER_AND_RATIO } from '../../tasks/free/encoder-and-ratio.ts';
 import { ENCODER } from '../../tasks/free/encoder-recogniser.ts';
-import { hasTrainedEncoder, trainedEncoder } from '../../tasks/free/encoder-weights.ts';
+import { encoderAt, requireEncoder } from '../../tasks/free/encoder-weights.ts';
 import { tunedBy, windowProtocol } from '../../tasks/free/window-protocol.ts';
 import type { KeystrokeSample } from '../../tasks/recogniser.ts';
 import { aalto } from './aalto-benchmark.ts';
@@ -28,21 +28,26 @@ const protocols = ([50, 100] as const).flatMap((most) =>
           tunedBy: tunedBy.encoder,
           ...(detector === ENCODER_AND_RATIO ? targets[most] : {}),
         },
+        {
+          background: 'shipped',
+          tunedBy: tunedBy.shippedEncoder,
+          ...(detector === ENCODER_AND_RATIO ? targets[most] : {}),
+        },
       ],
     }),
   ),
 );
 
-/** The sentences again, compared by an encoder that learned from other people, alone and with the ratio. */
+/** The sentences again, compared by the encoder that ships, or the one that `DUCTUS_ENCODER` names, alone and with the ratio. */
 export const aaltoEncoder: Benchmark<KeystrokeSample> = {
   ...aalto,
   name: 'aalto-encoder',
-  summary: 'the same with the encoder of npm run train:encoder, alone and with the ratio',
+  summary: 'the same with the encoder that ships, alone and with the ratio',
   protocols,
-  available: () => hasTrainedEncoder('code'),
+  available: () => encoderAt('code') !== null,
   read(data) {
     // Said before anything is read.
-    trainedEncoder('code');
+    requireEncoder('code');
     return readAalto(data);
   },
 };

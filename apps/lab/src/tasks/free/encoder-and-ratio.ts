@@ -1,8 +1,18 @@
-import { multipleLogisticRegression } from '@ductus/core';
+import {
+  clipBits,
+  falseMatchRate,
+  freeTextTail,
+  fusedBits,
+  multipleLogisticRegression,
+  type NonMatedTail,
+} from '@ductus/core';
+import type { TypingEncoder } from '@ductus/core/encoder';
 import { casesOf } from '../../evaluate/cases.ts';
 import { windows } from '../../evaluate/probes.ts';
 import { compareCases } from '../../trials/compare-cases.ts';
-import type { KeystrokeSample, Person, Recogniser, RecogniserOptions } from '../recogniser.ts';
+import type { Comparison, KeystrokeSample, Person, Recogniser, RecogniserOptions } from '../recogniser.ts';
+import type { Direction } from './encoder-recogniser.ts';
+import type { FreeProbe, FreeTemplate } from './free-recogniser.ts';
 import { typingStream } from './typing-stream.ts';
 
 export const ENCODER_AND_RATIO = 'encoder-and-ratio';
@@ -12,17 +22,25 @@ const RIDGE = 1e-3;
 /** Natural log-odds: constant, and for each unit of the ratio's and of the encoder's score. */
 export type FusionWeights = readonly [constant: number, ratio: number, encoder: number];
 
-type Both<Template> = readonly [ratio: Template, encoder: Template];
+type Both = readonly [ratio: FreeTemplate, encoder: Direction];
+type BothProbes = readonly [ratio: FreeProbe, encoder: Direction];
+
+/** Makes one of both views. */
+export type Fuse = (
+  ratio: number,
+  encoder: number,
+  sizes: { readonly template: number; readonly window: number },
+) => Comparison;
 
 /**
- * Two views of the same typing, fused to bits by logistic regression. Where the encoder has nothing to say the ratio speaks
- * alone; without the ratio nothing is compared.
+ * Two views of the same typing, fused to bits. Where the encoder has nothing to say the ratio speaks alone; without the ratio nothing is
+ * compared.
  */
 export function encoderAndRatio(
-  ratio: Recogniser<KeystrokeSample>,
-  encoder: Recogniser<KeystrokeSample>,
-  [constant, perRatio, perEncoder]: FusionWeights,
-): Recogniser<KeystrokeSample, Both<unknown>, Both<unknown>> {
+  ratio: Recogniser<KeystrokeSample, FreeTemplate, FreeProbe>,
+  encoder: Recogniser<KeystrokeSample, Direction, Direction>,
+  fuse: Fuse,
+): Recogniser<KeystrokeSample, Both, BothProbes> {
   return {
     name: ENCODER_AND_RATIO,
     enrol: (samples) => [ratio.enrol(samples), encoder.enrol(samples)],
@@ -30,23 +48,47 @@ export function encoderAndRatio(
     compare(template, probe) {
       const first = ratio.compare(template[0], probe[0]);
       const second = encoder.compare(template[1], probe[1]);
-      if (Number.isNaN(second.score)) return { score: first.score, bits: first.bits };
+      if (Number.isNaN(second.score)) return first;
       if (Number.isNaN(first.score)) return { score: Number.NaN, bits: 0 };
-      const bits = (constant + perRatio * first.score + perEncoder * second.score) / Math.LN2;
-      return { score: bits, bits };
+      const sizes = { template: template[0].template.keystrokes, window: probe[0].events.keystrokes };
+      return fuse(first.score, second.score, sizes);
     },
+  };
+}
+
+/** As the server fuses: by what ships with the encoder. */
+export function shippedFusion(encoder: TypingEncoder, limitBits: number): Fuse {
+  // Sizes are few, comparisons many.
+  const tails = new Map<string, NonMatedTail>();
+  return (ratio, score, { template, window }) => {
+    const bits = fusedBits(ratio, { encoder, score, keystrokes: template }, window);
+    if (bits === null) return { score: ratio, bits: clipBits(ratio, limitBits) };
+    const size = `${template} ${window}`;
+    const tail = tails.get(size) ?? freeTextTail(encoder.fusion!, template, window);
+    tails.set(size, tail);
+    return { score: bits, bits: clipBits(bits, limitBits), falseMatchRate: falseMatchRate(tail, bits) };
+  };
+}
+
+/** By logistic regression, as other people teach. */
+export function learnedFusion([constant, perRatio, perEncoder]: FusionWeights): Fuse {
+  return (ratio, encoder) => {
+    const bits = (constant + perRatio * ratio + perEncoder * encoder) / Math.LN2;
+    return { score: bits, bits };
   };
 }
 
 /** The weights that people who are not evaluated teach; null where they have too little typing. */
 export function learnWeights(
-  ratio: Recogniser<KeystrokeSample>,
-  encoder: Recogniser<KeystrokeSample>,
+  ratio: Recogniser<KeystrokeSample, FreeTemplate, FreeProbe>,
+  encoder: Recogniser<KeystrokeSample, Direction, Direction>,
   people: readonly Person<KeystrokeSample>[],
   { enrol, probe, seed }: RecogniserOptions,
 ): FusionWeights | null {
   const { cases } = casesOf(people, new Set(), windows(typingStream, enrol, probe), seed);
-  const [first, second] = [ratio, encoder].map((one) => compareCases(one, cases, () => undefined).trials);
+  const [first, second] = [ratio, encoder].map(
+    (one) => compareCases(one as Recogniser<KeystrokeSample>, cases, () => undefined).trials,
+  );
   const [rows, labels]: [number[], number[]] = [[], []];
   for (const [kind, label] of [
     ['mated', 1],

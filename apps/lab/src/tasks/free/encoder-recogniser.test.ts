@@ -79,6 +79,8 @@ describe.each([
   ['encoder', 'shipped'],
   ['encoder', people],
   ['encoder-and-ratio', people],
+  ['encoder-and-ratio', 'shipped'],
+  ['encoder-and-ratio', 'none'],
 ] as const)('%s', (detector, background) => {
   const made = () => freeTask.make(background, { ...options, detector });
 
@@ -120,12 +122,12 @@ describe('an encoder that cannot be used', () => {
     }
   };
 
-  it('is refused with a code: none there, damaged, no keys to go by, nobody to learn the fusion from', () => {
+  it('is refused with a code: none there, damaged, no keys to go by, but where the ratio can speak alone', () => {
     writeFileSync(join(folder, 'zone-1.weights'), trained.slice(0, -5));
     expect(codeOf({ privacy: 'zone' })).toBe('data-malformed');
     rmSync(join(folder, 'zone-1.weights'));
     expect(codeOf({ privacy: 'zone' })).toBe('data-missing');
     expect(codeOf({ privacy: 'position' })).toBe('usage');
-    expect(codeOf({ detector: 'encoder-and-ratio' })).toBe('usage');
+    expect(codeOf({ detector: 'encoder-and-ratio', privacy: 'position' })).toBe('none');
   });
 });

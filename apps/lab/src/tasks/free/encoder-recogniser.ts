@@ -1,43 +1,39 @@
-import { adaptiveScore, type CohortLevel, cohortLevel } from '@ductus/core';
+import { type Bearing, bearingOf, bearingScore } from '@ductus/core';
 import type { PrivacyLevel } from '@ductus/core/capture';
-import { cosine, type Encoder, encoderKeys, typingVector } from '@ductus/core/encoder';
+import type { TypingEncoder } from '@ductus/core/encoder';
 import type { KeystrokeSample, Recogniser } from '../recogniser.ts';
 import { keystrokesOf } from './keystrokes-of.ts';
 
 export const ENCODER = 'encoder';
 
-/** A direction of typing, and its level in the cohort where there is one. Null: too few keys. */
-export type Direction = { readonly vector: Float32Array; readonly level: CohortLevel | null } | null;
+/** A direction of typing. Null: too few keys. */
+export type Direction = Bearing | null;
 
 /**
- * The cosine of a probe's vector to the enrolled one, set off against a cohort of other people where there is one.
+ * The cosine of a probe's direction to the enrolled one, set off against a cohort of other people.
  *
- * @param people - The cohort: what each of them would enrol.
+ * @param people - The cohort: what each of them would enrol. Nobody: the cohort that the encoder brings.
  */
 export function encoderRecogniser(
-  encoder: Encoder,
+  encoder: TypingEncoder,
   privacy: PrivacyLevel,
   people: readonly (readonly KeystrokeSample[])[],
 ): Recogniser<KeystrokeSample, Direction, Direction> {
   const vectorOf = (samples: readonly KeystrokeSample[]) =>
-    typingVector(
-      encoder,
-      samples.map((sample) => encoderKeys(keystrokesOf(sample, privacy))),
-    );
+    encoder.directionOf(samples.map((sample) => keystrokesOf(sample, privacy)));
   const cohort = people.map(vectorOf).filter((vector) => vector !== null);
+  const among = cohort.length > 0 ? { ...encoder, cohort } : encoder;
   const directionOf = (samples: readonly KeystrokeSample[]): Direction => {
     const vector = vectorOf(samples);
-    return vector && { vector, level: cohort.length > 0 ? cohortLevel(vector, cohort) : null };
+    return vector && bearingOf(vector, among);
   };
   return {
     name: ENCODER,
     enrol: directionOf,
     prepare: (sample) => directionOf([sample]),
     compare(template, probe) {
-      if (template === null || probe === null) return { score: Number.NaN, bits: null };
-      const value = cosine(template.vector, probe.vector);
-      const normal = template.level && probe.level && adaptiveScore(value, template.level, probe.level);
-      return { score: normal ?? value, bits: null };
+      const score = template && probe ? bearingScore(template, probe) : Number.NaN;
+      return { score, bits: null };
     },
   };
 }

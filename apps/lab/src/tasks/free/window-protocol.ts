@@ -15,7 +15,7 @@ export interface WindowProtocol {
   readonly probe: number;
   readonly columns: readonly Column[];
   readonly privacy?: 'zone' | 'position';
-  /** By default what the server does. */
+  /** By default the log-likelihood ratio without an encoder. */
   readonly detector?: string;
   /** How a person's samples are parted; by default the first `enrol` keystrokes, then windows of `probe`. */
   readonly parting?: Parting<KeystrokeSample>;
@@ -63,6 +63,8 @@ export const tunedBy = {
   few: 'the population was trained on KLiCKe; the other half of the people move and stretch its bits; how much so few of them count was chosen on this set and one other',
   encoder:
     'the population and the encoder were trained on KLiCKe; the other half of the people are the cohort and teach how to fuse; the size of the cohort was chosen on 400 people of this set',
+  shippedEncoder:
+    'population, encoder, cohort and fusion were learned on KLiCKe; the size of the cohort was chosen on 400 people of this set',
   split:
     'contexts, factors and calibration learned from the other half of the people; constants chosen on KLiCKe writers',
 } as const;

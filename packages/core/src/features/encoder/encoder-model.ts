@@ -20,8 +20,37 @@ export const TENSORS = [
 ] as const;
 export type TensorName = (typeof TENSORS)[number];
 
+/** A size of templates and windows, in keystrokes, and what other people's windows reach there, in bits. */
+export interface FusionTail {
+  readonly template: number;
+  readonly window: number;
+  readonly tail: readonly number[];
+}
+
+/**
+ * How the encoder's score and the evidence of the log-likelihood ratio become bits together: as a calibration of free text, the ratio's
+ * nats in the place of its first score, the encoder's score in that of its second.
+ */
+export interface EncoderFusion {
+  readonly weights: readonly number[];
+  readonly templates: readonly [number, number];
+  readonly windows: readonly [number, number];
+  readonly addedShare: number;
+  readonly tails?: readonly FusionTail[];
+  /** Bits beyond which, either way, the ratio is not listened to. */
+  readonly ratioLimit: number;
+}
+
+/** What turns a direction into evidence. */
+export interface EncoderCompanions {
+  /** Directions of other people, against which scores are set off; none before they were learned. */
+  readonly cohort: readonly Float32Array[];
+  /** Null before it was learned: the encoder compares, and is worth no bits. */
+  readonly fusion: EncoderFusion | null;
+}
+
 /** A trained encoder, its normalisations taken into the weights. */
-export interface EncoderModel {
+export interface EncoderModel extends EncoderCompanions {
   /** Of the training, say `klicke-1`: vectors of different versions cannot be compared. */
   readonly version: string;
   readonly level: EncoderLevel;

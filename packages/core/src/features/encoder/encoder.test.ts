@@ -55,6 +55,8 @@ test('the folded encoder gives the vectors of the network that was trained', () 
     shape,
     scales,
     tensors: foldEncoder(state),
+    cohort: [],
+    fusion: null,
   });
   for (const [s, keys] of people.entries()) {
     const vector = encoder.encode(keys)!;

@@ -3,11 +3,11 @@ import { type EncoderModel, TENSORS } from './encoder-model.ts';
 import { toHalf } from './half-floats.ts';
 
 /** How a file of weights begins; its last character is the version of the format. */
-export const ENCODER_FORMAT = 'DuctEnc1';
+export const ENCODER_FORMAT = 'DuctEnc2';
 
 /**
- * An encoder as the bytes of a file: `ENCODER_FORMAT`, the length of the header (4 bytes), the header (JSON), what is usual and
- * the weights as 16-bit floats, CRC-32 of everything before (4 bytes). Little end first.
+ * An encoder as the bytes of a file: `ENCODER_FORMAT`, the length of the header (4 bytes), the header (JSON), what is usual,
+ * the weights and the cohort as 16-bit floats, CRC-32 of everything before (4 bytes). Little end first.
  */
 export function packEncoder({
   version,
@@ -16,11 +16,22 @@ export function packEncoder({
   shape,
   scales,
   tensors,
+  cohort,
+  fusion,
 }: EncoderModel): Uint8Array {
-  const header = JSON.stringify({ version, level, identities, shape, moments: scales.moments });
+  const header = JSON.stringify({
+    version,
+    level,
+    identities,
+    shape,
+    moments: scales.moments,
+    cohort: cohort.length,
+    fusion,
+  });
   const arrays = [
     ...scales.usual.flatMap(({ mean, deviation }) => [mean, deviation]),
     ...TENSORS.map((name) => tensors[name]),
+    ...cohort,
   ];
   const numbers = arrays.reduce((sum, { length }) => sum + length, 0);
   const start = ENCODER_FORMAT.length + 4;

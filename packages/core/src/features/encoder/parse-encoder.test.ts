@@ -5,7 +5,17 @@ import { packEncoder } from './pack-encoder.ts';
 import { parseEncoder } from './parse-encoder.ts';
 import { exampleEncoder, exampleKeys } from './testing/example-encoder.ts';
 
-const model = exampleEncoder(1);
+const tail = [-1, 0.5];
+const fusion = {
+  weights: [0, 1, 2, 3, 4, 5, 6, 7, 8],
+  templates: [250, 2000],
+  windows: [25, 250],
+  addedShare: 0.2,
+  ratioLimit: 10,
+  tails: [{ template: 250, window: 25, tail }],
+} as const;
+const cohort = [Float32Array.of(1, 0, 0, 0, 0, 0), Float32Array.of(0, 0.5, 0, 0, -0.5, 0)];
+const model = { ...exampleEncoder(1), cohort, fusion };
 const bytes = packEncoder(model);
 
 /** The file with something changed and a checksum that agrees again. */
@@ -48,6 +58,7 @@ test('an encoder that was stored gives nearly the vectors of the one that was', 
   const keys = exampleKeys(50, 2);
   const [before, after] = [model, parseEncoder(bytes)].map((one) => new Encoder(one).encode(keys)!);
   for (const [c, value] of after!.entries()) expect(value).toBeCloseTo(before![c]!, 2);
+  expect(parseEncoder(bytes)).toMatchObject({ cohort, fusion });
   // What is read is stored as it was.
   expect(packEncoder(parseEncoder(bytes))).toEqual(bytes);
 });
@@ -68,7 +79,7 @@ describe('parseEncoder refuses', () => {
   });
 
   test('another version of the format', () => {
-    expect(codeOf(changed((copy) => void copy.set(['2'.charCodeAt(0)], 7)))).toBe('weights-version');
+    expect(codeOf(changed((copy) => void copy.set(['1'.charCodeAt(0)], 7)))).toBe('weights-version');
   });
 
   test.each([
@@ -79,6 +90,12 @@ describe('parseEncoder refuses', () => {
     ['a width that is no count', '"width":8', '"width":-8'],
     ['a larger width than there are numbers for', '"width":8', '"width":16'],
     ['a smaller one', '"width":8', '"width":4'],
+    ['a cohort of nobody knows how many', '"cohort":2', '"cohort":-2'],
+    ['more of a cohort than there is', '"cohort":2', '"cohort":3'],
+    ['a weight too few', '[0,1,2,3,4,5,6,7,8]', '[0,1,2,3,4,5,6,7]'],
+    ['no share', '"addedShare":0.2', '"addedShare":0'],
+    ['no limit of the ratio', '"ratioLimit":10', '"ratioLimit":-1'],
+    ['a tail of no numbers', '[-1,0.5]', '[null]'],
     ['no deviation', '"deviation":0.5', '"deviation":0'],
   ])('a header with %s, its checksum right', (_, from, to) => {
     expect(codeOf(withHeader(from, to))).toBe('weights-malformed');

@@ -1,6 +1,7 @@
 import { EncoderError } from '../../errors.ts';
 import { crc32 } from './crc-32.ts';
-import { INPUT_NUMBERS, type InputScales, type Moments, type Usual } from './encoder-inputs.ts';
+import { type EncoderHeader, encoderHeader, malformed } from './encoder-header.ts';
+import type { InputScales, Usual } from './encoder-inputs.ts';
 import { type EncoderModel, TENSORS, type TensorName, tensorSizes } from './encoder-model.ts';
 import { fromHalf } from './half-floats.ts';
 import { ENCODER_FORMAT } from './pack-encoder.ts';
@@ -28,47 +29,12 @@ export function parseEncoder(bytes: Uint8Array): EncoderModel {
   }
   const length = view.getUint32(ENCODER_FORMAT.length, true);
   if (start + length > end) throw malformed('expected a header within the file');
-  const header = headerOf(textOf(bytes.subarray(start, start + length)));
+  const header = encoderHeader(textOf(bytes.subarray(start, start + length)));
   return withNumbers(header, view, start + length, end);
 }
 
-type Header = Pick<EncoderModel, 'version' | 'level' | 'identities' | 'shape'> & {
-  readonly moments: readonly [Moments, Moments, Moments];
-};
-
-function headerOf(text: string): Header {
-  let value: Partial<Header> | null;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw malformed('expected a header in JSON', { cause });
-  }
-  const { version, level, identities, shape, moments } = value ?? {};
-  const names = ['kinds', 'numbers', 'embedding', 'width', 'heads', 'size'] as const;
-  const isCount = (count: unknown) =>
-    Number.isInteger(count) && (count as number) >= 1 && (count as number) <= 1024;
-  if (
-    typeof version !== 'string' ||
-    (level !== 'code' && level !== 'zone') ||
-    !Array.isArray(identities) ||
-    !identities.every((identity) => isCount(identity) && identity < 256) ||
-    !names.every((name) => isCount(shape?.[name])) ||
-    shape!.kinds !== identities.length + 1 ||
-    shape!.numbers !== INPUT_NUMBERS ||
-    shape!.width % shape!.heads !== 0 ||
-    !(Array.isArray(moments) && moments.length === 3 && moments.every(areMoments))
-  ) {
-    throw malformed('expected version, level, identities, shape and moments');
-  }
-  return { version, level, identities, shape: shape!, moments: moments as unknown as Header['moments'] };
-}
-
-function areMoments(moments: Moments | null): boolean {
-  return Number.isFinite(moments?.mean) && Number.isFinite(moments?.deviation) && moments!.deviation > 0;
-}
-
-function withNumbers(header: Header, view: DataView, start: number, end: number): EncoderModel {
-  const { moments, ...rest } = header;
+function withNumbers(header: EncoderHeader, view: DataView, start: number, end: number): EncoderModel {
+  const { moments, cohort, ...rest } = header;
   const { kinds } = header.shape;
   const sizes = tensorSizes(header.shape);
   let at = start;
@@ -88,14 +54,11 @@ function withNumbers(header: Header, view: DataView, start: number, end: number)
     TensorName,
     Float32Array
   >;
+  const others = Array.from({ length: cohort }, () => take(header.shape.size));
   if (at !== end) throw malformed('expected no more numbers');
-  return { ...rest, scales: { kinds, moments, usual }, tensors };
+  return { ...rest, scales: { kinds, moments, usual }, tensors, cohort: others };
 }
 
 function textOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-}
-
-function malformed(message: string, options?: ErrorOptions): EncoderError {
-  return new EncoderError('weights-malformed', message, options);
 }

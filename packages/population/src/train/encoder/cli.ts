@@ -10,16 +10,20 @@ import {
   packEncoder,
   parseEncoder,
 } from '@ductus/core/encoder';
-import { type MatrixKernel, plainKernel } from '@ductus/core/neural';
+import { plainKernel } from '@ductus/core/neural';
 import { loadKernel } from '@ductus/kernels';
+import type { Writing } from '../free-text/writing.ts';
 import { halves } from '../halves.ts';
 import { readKlicke } from '../read-klicke.ts';
 import { TrainingError } from '../training-error.ts';
 import { Checkpoint } from './checkpoint.ts';
 import { EncoderTraining } from './encoder-training.ts';
+import { fusionFigures } from './fusion-figures.ts';
 import { heldOutFigures } from './held-out-figures.ts';
+import { type CompanionPeople, learnCompanions } from './learn-companions.ts';
 import { type EncoderTrainingOptions, RECIPE } from './options.ts';
 import { etaOf, Progress } from './progress.ts';
+import { ratioWithout } from './ratio-without.ts';
 import type { Typist } from './typist.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
@@ -42,18 +46,24 @@ async function main(): Promise<void> {
   });
   const out = resolve(values.out ?? join(ROOT, 'var/encoder'));
   mkdirSync(out, { recursive: true });
-  const typists = await readTypists(
+  const writings = await readWritings(
     resolve(values.data ?? process.env.DUCTUS_DATA ?? join(ROOT, '../shared/data')),
   );
+  const typists = writings.map(({ id, samples }) => ({ id, pieces: samples.map((one) => encoderKeys(one)) }));
   const seed = wholeNumber(values.seed ?? '1', '--seed');
   const steps = wholeNumber(values.steps ?? String(RECIPE.steps), '--steps');
   for (const level of levelsOf(values.level)) {
     const version = `klicke-${level}-1`;
-    train(typists, { ...RECIPE, version, level, seed, steps }, join(out, `${level}-${seed}`));
+    const path = join(out, `${level}-${seed}`);
+    const trained = train(typists, { ...RECIPE, version, level, seed, steps }, path);
+    const taught = writings.slice(HELD_OUT);
+    const ratio = ratioWithout(join(out, 'ratio.json'), taught, SPLIT_SEED);
+    const people = { taught, heldOut: writings.slice(0, HELD_OUT), ratio };
+    finish(trained, typists.slice(0, HELD_OUT), people, `${path}.weights`);
   }
 }
 
-function train(all: readonly Typist[], options: EncoderTrainingOptions, path: string): void {
+function train(all: readonly Typist[], options: EncoderTrainingOptions, path: string): EncoderModel {
   const [heldOut, typists] = [all.slice(0, HELD_OUT), all.slice(HELD_OUT)];
   const kernel = loadKernel(MEGABYTES) ?? plainKernel;
   const training = new EncoderTraining(typists, options, kernel);
@@ -78,12 +88,19 @@ function train(all: readonly Typist[], options: EncoderTrainingOptions, path: st
     );
     [sum, count] = [0, 0];
   }
-  finish(training.model(), heldOut, kernel, `${path}.weights`);
+  return training.model();
 }
 
-/** Writes the weights and tells what storing them in 16 bits each costs. */
-function finish(model: EncoderModel, heldOut: readonly Typist[], kernel: MatrixKernel, path: string): void {
-  const bytes = packEncoder(model);
+/** Learns what makes evidence of the encoder, writes the weights, and tells what storing them in 16 bits each costs. */
+function finish(
+  model: EncoderModel,
+  heldOut: readonly Typist[],
+  people: CompanionPeople,
+  path: string,
+): void {
+  const kernel = loadKernel() ?? plainKernel;
+  const { companions, trials } = learnCompanions(model, people, kernel);
+  const bytes = packEncoder({ ...model, ...companions });
   writeFileSync(path, bytes);
   for (const window of [50, 100]) {
     const [full, stored] = [model, parseEncoder(bytes)].map((one) =>
@@ -94,6 +111,7 @@ function finish(model: EncoderModel, heldOut: readonly Typist[], kernel: MatrixK
       `${model.level}, windows of ${window}: EER ${percent(stored!.eer)} as stored, ${percent(full!.eer)} before (${mated} mated, ${nonMated} non-mated)`,
     );
   }
+  for (const line of fusionFigures(trials, companions.fusion!)) console.log(`${model.level}, ${line}`);
   const sum = createHash('sha256').update(bytes).digest('hex');
   console.log(`${path}: ${bytes.length} bytes, SHA-256 ${sum}`);
 }
@@ -103,12 +121,12 @@ function percent(rate: number): string {
 }
 
 /** In random order that depends on their ids alone. */
-async function readTypists(data: string): Promise<Typist[]> {
+async function readWritings(data: string): Promise<Writing[]> {
   const writers = [];
   for await (const writer of readKlicke(data)) writers.push({ ...writer, text: '' });
   return halves(writers, SPLIT_SEED)
     .flat()
-    .map(({ id, keystrokes }) => ({ id, pieces: [encoderKeys(keystrokes)] }));
+    .map(({ id, keystrokes }) => ({ id, samples: [keystrokes] }));
 }
 
 function levelsOf(level: string | undefined): EncoderLevel[] {

@@ -93,7 +93,8 @@ export class EncoderTraining {
     const { dropout: _, ...shape } = this.#shape;
     const averaged = this.#network.state.map(({ name }, i) => [name, this.#average.values[i]!] as const);
     const tensors = foldEncoder(new Map(averaged));
-    return { version, level, identities: this.#identities, shape, scales: this.#scales, tensors };
+    const parts = { version, level, identities: this.#identities, shape, scales: this.#scales, tensors };
+    return { ...parts, cohort: [], fusion: null };
   }
 
   state(): TrainingState {

@@ -139,7 +139,16 @@ export function fitCalibration(
 ): FreeTextCalibration {
   const single = trials.flatMap((part) => part.single);
   if (!hasBoth(single.map(({ mated }) => mated))) return { ...ranges, weights: GUESS, addedShare: 0.5 };
-  const weights = fitWeights(single, ranges);
+  return calibrationOf(trials, ranges, fitWeights(single, ranges));
+}
+
+/** The calibration that has these weights: what successive windows are worth, and what others reach, follows from the trials. */
+export function calibrationOf(
+  trials: readonly CalibrationTrials[],
+  ranges: Pick<FreeTextCalibration, 'templates' | 'windows'>,
+  weights: readonly number[],
+): FreeTextCalibration {
+  const single = trials.flatMap((part) => part.single);
   const alone: FreeTextCalibration = { ...ranges, weights, addedShare: 1 };
   const successive = trials.flatMap((part) => part.successive);
   return { ...alone, addedShare: addedShare(successive, alone), tails: freeTextTails(single, alone) };

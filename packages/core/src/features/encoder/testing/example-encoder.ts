@@ -41,5 +41,14 @@ export function exampleEncoder(seed: number): EncoderModel {
       Float32Array.from({ length }, () => random() - 0.5),
     ]),
   ) as EncoderModel['tensors'];
-  return { version: 'test', level: 'code', identities, shape, scales: exampleScales(5), tensors };
+  return {
+    version: 'test',
+    level: 'code',
+    identities,
+    shape,
+    scales: exampleScales(5),
+    tensors,
+    cohort: [],
+    fusion: null,
+  };
 }
