@@ -216,6 +216,7 @@ export {
   UsedSamples,
 } from './pad/index.ts';
 export {
+  adaptiveScore,
   type Bearing,
   bearingOf,
   bearingScore,
