@@ -1,5 +1,5 @@
 // Bundles the window's page into dist/page.
-import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -31,5 +31,9 @@ await build({
   logLevel: 'warning',
 });
 cpSync(join(here, 'src/window/page/index.html'), join(part, 'index.html'));
+writeFileSync(
+  join(part, 'version.txt'),
+  JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).version,
+);
 rmSync(out, { recursive: true, force: true });
 renameSync(part, out);

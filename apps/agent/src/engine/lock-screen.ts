@@ -9,13 +9,11 @@ export async function lockScreen(lockers: readonly ScreenLocker[]): Promise<stri
   return null;
 }
 
-/** Whether the screen is locked, as the first locker says that can tell. */
+/** Whether any locker sees its lock on the screen; false when some can tell and none does, undefined when none can tell. */
 export async function isScreenLocked(lockers: readonly ScreenLocker[]): Promise<boolean | undefined> {
-  for (const locker of lockers) {
-    const locked = await locker.isLocked().catch(() => undefined);
-    if (locked !== undefined) return locked;
-  }
-  return undefined;
+  const seen = await Promise.all(lockers.map((locker) => locker.isLocked().catch(() => undefined)));
+  if (seen.includes(true)) return true;
+  return seen.includes(false) ? false : undefined;
 }
 
 /** Tries every locker there is, one after the other. */

@@ -1,0 +1,21 @@
+import type { AgentStatus } from '../events/index.ts';
+
+/** A status in a few lines for a terminal. */
+export function statusText(status: AgentStatus): string {
+  const { trust, readiness, sources, lockers, live, warnings } = status;
+  const there = lockers.filter(({ available }) => available).map(({ name }) => name);
+  return [
+    `state     ${status.state}${status.until === undefined ? '' : `, until ${new Date(status.until).toISOString()}`}`,
+    `doubt     ${Math.round(100 * trust.doubt)} % (at 100 % it asks)`,
+    ...readiness.map(
+      (one) => `knows     ${one.name}: ${one.learned} of ${one.needed}${one.ready ? ', watched' : ''}`,
+    ),
+    ...sources.map(
+      ({ name, state }) =>
+        `source    ${name}: ${state.at}${state.at === 'failed' ? `, ${state.reason} (${state.detail})` : ''}`,
+    ),
+    `locks by  ${there.length > 0 ? there.join(', ') : 'nothing: no way to lock this screen was found'}`,
+    `seen      ${live.keystrokes} keystrokes, ${live.pointerEvents} pointer events`,
+    ...warnings.map((warning) => `warning   ${warning}`),
+  ].join('\n');
+}
