@@ -42,7 +42,7 @@ const allowed = {
   'apps/bank': ['packages/server/(src|dist)/(client|schemas)', 'packages/collector'],
   'apps/console': ['packages/server/(src|dist)/(client|schemas)', 'packages/widget/(src|dist)/qr'],
   'apps/agent': ['packages/core', 'packages/population', 'packages/kernels', 'packages/storage'],
-  'apps/lab': ['packages/core', 'packages/population', 'packages/kernels', 'packages/face'],
+  'apps/lab': ['packages/core', 'packages/population', 'packages/kernels', 'packages/face', 'apps/agent'],
 };
 
 const betweenPackages = Object.entries(allowed).map(([name, targets]) => ({

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { memoryStore } from './store/memory-store.ts';
 import { benchDesk } from './testing/bench-desk.ts';
 import { Typist } from './testing/typist.ts';
 
 const PIN = '7392';
+const zones = ['qwert', 'asdfg', 'zxcvb', 'yuiop', 'hjkl', 'nm'];
+const TWINS = Object.fromEntries(
+  zones.flatMap((zone) => [...zone].map((letter, i) => [letter, zone[(i + 1) % zone.length]!])),
+);
 
 /** A desk whose owner has consented, set a PIN and typed enough. */
 async function ownersDesk() {
@@ -80,6 +85,39 @@ describe('an agent', () => {
     source.give(new Typist(2, { at: owner.at }).type(300, true));
     expect(agent.status().trust).toEqual(before);
     expect(agent.status().live.injectedIgnored).toBe(600);
+  });
+
+  test('says what its owner may expect, from how little, and how far the typing drifts', async () => {
+    const { agent, source, owner } = await ownersDesk();
+    const [before] = agent.status().readiness;
+    expect(before).toMatchObject({ source: 'typing', ready: true, expected: { others: 60 } });
+    expect(before!.expected!.windows).toBeGreaterThanOrEqual(20);
+    const { share, low, high } = before!.expected!.noticedWithin300;
+    expect(low).toBeLessThanOrEqual(share);
+    expect(high).toBeLessThanOrEqual(1);
+    const most = () =>
+      Math.max(...agent.status().readiness[0]!.drift.map(({ deviations }) => Math.abs(deviations)));
+    source.give(owner.type(300));
+    const own = most();
+    source.give(new Typist(2, { at: owner.at }).type(100));
+    expect(most()).toBeGreaterThan(2 * own);
+  });
+
+  test('keeps the same of two texts whose keys lie in the same zones', async () => {
+    const keptOf = async (text: string) => {
+      const store = memoryStore();
+      const { agent, source } = await benchDesk({ store });
+      await agent.commands.consent(true);
+      await agent.commands.startLearning('exercises');
+      source.give(new Typist(1, { text }).type(1200));
+      await agent.commands.stopLearning();
+      return JSON.stringify([await store.load(), agent.status()]);
+    };
+    // Every letter has a neighbour in its zone: q w e r t, a s d f g, …
+    const text = 'meet me at the old pier when the bells ring ';
+    const twin = [...text].map((letter) => TWINS[letter] ?? letter).join('');
+    expect(await keptOf(twin)).toBe(await keptOf(text));
+    expect(await keptOf([...text].reverse().join(''))).not.toBe(await keptOf(text));
   });
 
   test('says that no locker works, and goes on trying', async () => {

@@ -7,6 +7,7 @@ import { Desk } from './engine/desk.ts';
 import { isScreenLocked, lockScreen, testLockers } from './engine/lock-screen.ts';
 import { pinAfterRestart } from './engine/pin-lock.ts';
 import { statusOf } from './engine/status-of.ts';
+import { zoneMonitor } from './engine/zone-monitor.ts';
 import type { Agent, AgentStatus, CaptureSource, ScreenLocker } from './events/index.ts';
 import { Keeper } from './store/keeper.ts';
 import type { OwnerStore } from './store/owner-store.ts';
@@ -24,6 +25,7 @@ export interface AgentOptions {
   readonly every?: (milliseconds: number, run: () => void) => () => void;
   /** What is known of people in general; what ships by default. */
   readonly population?: Population;
+  /** How typing by zones is watched; what ships by default. */
   readonly monitorPopulation?: MonitorPopulation;
 }
 
@@ -61,7 +63,7 @@ class WiredAgent implements Agent {
     this.#every = every;
     const clock = new AgentClock(now, options.monotonic ?? (() => performance.now()));
     const population = options.population ?? shipped;
-    this.#desk = new Desk(clock, population, options.monitorPopulation ?? population.monitor, {
+    this.#desk = new Desk(clock, population, options.monitorPopulation ?? zoneMonitor, {
       lock: () => void this.#lock(),
       changed: () => this.#changed(),
       keep: () => this.#keeper.soon(),

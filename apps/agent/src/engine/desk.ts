@@ -2,6 +2,7 @@ import { isExtended, type MonitorPopulation, type MonitorRules, type Population 
 import type {
   Activity,
   AgentEvent,
+  ExpectedFigures,
   KeyEvent,
   PointerEvent,
   SourceState,
@@ -11,6 +12,7 @@ import { KeyboardTyping } from '../pipeline/keyboard-typing.ts';
 import { LiveMeter } from '../pipeline/live-meter.ts';
 import { PointerMovement } from '../pipeline/pointer-movement.ts';
 import type { AgentClock } from './agent-clock.ts';
+import { expectedFigures } from './expected-figures.ts';
 import { type Guard, type GuardEvent, guardAfter } from './guard.ts';
 import { isTypingReady } from './learn.ts';
 import { type Manner, Mind, type Seen } from './mind.ts';
@@ -55,6 +57,8 @@ export class Desk {
   readonly sources = new Map<string, SourceState>();
   points: readonly TrustPoint[] = [];
   windows = { typing: 0, pointer: 0 };
+  /** By keyboard: what its owner may expect. */
+  expected: ReadonlyMap<string, ExpectedFigures> = new Map();
   #keyboards = new Map<string, KeyboardTyping>();
   #pointers = new Map<string, PointerMovement>();
   #asked = new Set<string>();
@@ -81,6 +85,19 @@ export class Desk {
     this.windows = { typing: 0, pointer: 0 };
     this.strongAt = null;
     this.modes = noModes;
+    this.foresee();
+  }
+
+  /** Computes what the owner may expect from now on: after learning, and where the settings are others. Takes a fraction of a second. */
+  foresee(): void {
+    const rules = this.rules();
+    if (rules === null) return;
+    const week = keystrokesPerWeek(this.record.work);
+    const all = Object.entries(this.mind.keyboards).flatMap(([device, keyboard]) => {
+      const figures = expectedFigures(keyboard, rules, week, this.population, this.monitorPopulation);
+      return figures === undefined ? [] : [[device, figures] as const];
+    });
+    this.expected = new Map(all);
   }
 
   /** The record as it is to be kept. */
@@ -209,6 +226,7 @@ export class Desk {
     if (this.modes.learning?.how === 'work' && this.#hasLearned()) {
       this.modes = { ...this.modes, learning: null };
       this.log('learning-ended', { by: 'enough' });
+      this.foresee();
     }
     this.#effects.changed();
   }

@@ -8,7 +8,7 @@ import {
   learnPointer,
 } from '@ductus/core';
 import type { Keystroke, PointerTrack } from '@ductus/core/capture';
-import type { KnownKeyboard, KnownPointer } from './owner-record.ts';
+import { type KnownKeyboard, type KnownPointer, MOST_HELD_OUT } from './owner-record.ts';
 
 /** Keystrokes of a template, and windows behind its level, from which on typing is watched: what the rates were counted with. */
 export const TYPING_NEEDED = 1000;
@@ -32,8 +32,13 @@ export function keyboardAfter(
   if (template === null) return { ...keyboard, template: learnKeystrokes(null, window) };
   const known = template.keystrokes >= LEVEL_FROM && Number.isFinite(alone);
   const levelled = known ? { ...template, level: addToLevel(template.level, alone) } : template;
+  const heldOut = known ? [...keyboard.heldOut, rounded(alone)].slice(-MOST_HELD_OUT) : keyboard.heldOut;
   const fits = teaching === 'all' || bits >= 0 || isExtended(template);
-  return { ...keyboard, template: fits ? learnKeystrokes(levelled, window) : levelled };
+  return { ...keyboard, heldOut, template: fits ? learnKeystrokes(levelled, window) : levelled };
+}
+
+function rounded(bits: number): number {
+  return Math.round(bits * 1000) / 1000;
 }
 
 /** The pointer after a window; what speaks clearly against a template it does not learn but while the owner enrols. */

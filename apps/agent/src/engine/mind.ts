@@ -12,6 +12,7 @@ import {
   startMonitor,
 } from '@ductus/core';
 import type { Keystroke, PointerTrack } from '@ductus/core/capture';
+import { Drift } from './drift.ts';
 import type { DoubtLevel } from './guard.ts';
 import { isTypingReady, keyboardAfter, pointerAfter, type Teaching } from './learn.ts';
 import { type KnownKeyboard, type KnownPointer, newKeyboard, newPointer } from './owner-record.ts';
@@ -50,6 +51,7 @@ export class Mind {
   pointers: Record<string, KnownPointer>;
   /** By device; their sums are kept alike. */
   #monitors = new Map<string, Monitor>();
+  #drifts = new Map<string, Drift>();
   #sum = 0;
   /** As it was when the screen was locked: what "that was me" is about. */
   #beforeLock: { readonly monitors: Map<string, Monitor> } | null = null;
@@ -102,6 +104,7 @@ export class Mind {
         startMonitor(ownLevel(level, this.#monitorPopulation.prior), level.relief * patience);
       this.#add(`typing ${device}`, begun, evidence.alone, manner.rules);
     }
+    if (own.template !== null && compared) this.#driftOf(device).add(own.template, window);
     this.keyboards[device] = keyboardAfter(own, window, evidence, this.#allowed(manner));
     return { source: 'typing', device, bits: compared ? evidence.alone : 0, compared, units: window.length };
   }
@@ -117,6 +120,11 @@ export class Mind {
     }
     this.pointers[device] = pointerAfter(own, track, evidence, this.#allowed(manner));
     return { source: 'pointer', device, bits: evidence.bits, compared, units: track.t.length };
+  }
+
+  /** How the last windows at a keyboard differ from its template. */
+  drift(device: string) {
+    return this.#driftOf(device).parts();
   }
 
   /** The owner answered an ask (rules M8, M9, M12, M15 of core's session): what was typed before was theirs. */
@@ -179,6 +187,12 @@ export class Mind {
   /** What all of the sum is held against: the most patient of the devices that added to it. */
   #relief(): number {
     return Math.max(1, ...[...this.#monitors.values()].map(({ relief }) => relief));
+  }
+
+  #driftOf(device: string): Drift {
+    const drift = this.#drifts.get(device) ?? new Drift();
+    this.#drifts.set(device, drift);
+    return drift;
   }
 
   #bestKnown(): KnownKeyboard | undefined {

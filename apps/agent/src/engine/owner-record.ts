@@ -22,6 +22,8 @@ export interface KnownKeyboard {
   /** `asked`: it is not known yet whether it is the owner's; it was asked about. */
   readonly owned: 'yes' | 'asked' | 'no';
   readonly template: FreeTextTemplate | null;
+  /** Bits of the newest windows that were compared before they were learned, oldest first, at most `MOST_HELD_OUT`. */
+  readonly heldOut: readonly number[];
 }
 
 export interface KnownPointer {
@@ -31,10 +33,11 @@ export interface KnownPointer {
   readonly level: WindowLevel;
 }
 
+export const MOST_HELD_OUT = 400;
 export const MOST_ACTIVITIES = 2000;
 
 export const defaultSettings: AgentSettings = Object.freeze({
-  falseLocksPerWeek: 5,
+  falseLocksPerWeek: 8,
   answerSeconds: 30,
   keepLearning: true,
   schedule: null,
@@ -57,6 +60,7 @@ export const newKeyboard = (name: string, owned: KnownKeyboard['owned']): KnownK
   name,
   owned,
   template: null,
+  heldOut: [],
 });
 
 export const newPointer = (name: string): KnownPointer => ({ name, template: null, level: noWindowLevel });

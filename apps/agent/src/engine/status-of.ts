@@ -80,7 +80,7 @@ function askOf({ guard, record, clock }: Desk): AskStatus | undefined {
   };
 }
 
-function readinessOf({ mind }: Desk): Readiness[] {
+function readinessOf({ mind, expected }: Desk): Readiness[] {
   const typing = Object.entries(mind.keyboards).map(
     ([device, keyboard]): Readiness => ({
       source: 'typing',
@@ -89,7 +89,8 @@ function readinessOf({ mind }: Desk): Readiness[] {
       learned: keyboard.template?.keystrokes ?? 0,
       needed: TYPING_NEEDED,
       ready: isTypingReady(keyboard),
-      drift: [],
+      ...(expected.has(device) ? { expected: expected.get(device)! } : {}),
+      drift: mind.drift(device),
     }),
   );
   const pointers = Object.entries(mind.pointers).map(

@@ -9,11 +9,13 @@ export class Typist {
   readonly #random: () => number;
   readonly #hand: { readonly hold: number; readonly flight: number; readonly spread: number };
   readonly #keys: KeyReducer;
+  readonly #text: string;
   #place = 0;
   at: number;
 
   /** @param seed - Makes the person: two seeds are two people. */
-  constructor(seed: number, { device = 'keyboard', at = 1000, draw = 1 } = {}) {
+  constructor(seed: number, { device = 'keyboard', at = 1000, draw = 1, text = TEXT } = {}) {
+    this.#text = text;
     const person = seededRandom(seed);
     this.#hand = { hold: 70 + 70 * person(), flight: 110 + 160 * person(), spread: 0.12 + 0.1 * person() };
     this.#random = seededRandom(seed * 1000 + draw);
@@ -25,7 +27,7 @@ export class Typist {
   type(keystrokes: number, injected = false): AgentEvent[] {
     const events: AgentEvent[] = [];
     for (let i = 0; i < keystrokes; i++) {
-      const letter = TEXT[this.#place++ % TEXT.length]!;
+      const letter = this.#text[this.#place++ % this.#text.length]!;
       const code = letter === ' ' ? 'Space' : `Key${letter.toUpperCase()}`;
       const key = 1000 + this.#place;
       const release = this.at + this.#around(this.#hand.hold);

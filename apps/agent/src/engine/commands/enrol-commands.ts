@@ -39,6 +39,7 @@ export function enrolCommands(
     async stopLearning() {
       if (desk.modes.learning === null) return;
       desk.modes = { ...desk.modes, learning: null };
+      desk.foresee();
       desk.log('learning-ended', { by: 'owner' });
       await keepNow();
     },

@@ -50,6 +50,7 @@ export function modeCommands(
       const next = changedSettings(desk.record.settings, settings);
       if (isLaxer(desk.record.settings, next)) await owner(desk, pin);
       desk.record = { ...desk.record, settings: next };
+      desk.foresee();
       desk.log('settings-changed', { names: Object.keys(settings).sort().join(' ') });
       await keepNow();
     },

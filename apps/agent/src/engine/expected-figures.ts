@@ -1,0 +1,101 @@
+import {
+  addWindow,
+  afterVouched,
+  freeTextBits,
+  freeTextModel,
+  freeTextProbe,
+  freeTextReference,
+  freeTextScores,
+  type MonitorPopulation,
+  type MonitorRules,
+  ownLevel,
+  type Population,
+  seededRandom,
+  startMonitor,
+  wilsonInterval,
+} from '@ductus/core';
+import type { ExpectedFigures } from '../events/index.ts';
+import { madeUpWindows } from './made-up-people.ts';
+import type { KnownKeyboard } from './owner-record.ts';
+
+const OTHERS = 60;
+const KEYSTROKES = 300;
+/** Held-out windows below which nothing is said. */
+const LEAST_HELD_OUT = 20;
+/** Work that is made up of the held-out blocks, in windows, and windows in a block: neighbours belong together. */
+const REPLAYED = 20_000;
+const BLOCK = 6;
+const SEED = 1;
+
+/**
+ * What the owner may expect at one keyboard: needless asks from the owner's own held-out windows, put together anew in blocks (a moving-block
+ * bootstrap, Künsch 1989); and the share of people made up from the population that ships who are noticed within 300 keystrokes.
+ *
+ * @returns undefined while fewer than 20 windows were held out.
+ */
+export function expectedFigures(
+  { template, heldOut }: KnownKeyboard,
+  rules: MonitorRules,
+  keystrokesPerWeek: number,
+  population: Population,
+  { prior, settings }: MonitorPopulation,
+): ExpectedFigures | undefined {
+  if (template === null || heldOut.length < LEAST_HELD_OUT) return undefined;
+  const start = startMonitor(ownLevel(template.level, prior), template.level.relief);
+  const asks = replayedAsks(heldOut, start, { ...rules, ...settings, limit: rules.limit });
+  const window = population.freeText.window;
+  // None among so many: at most as many as would still have been missed once in twenty.
+  const keystrokesPerFalseAsk = (REPLAYED * window) / Math.max(asks, 3);
+  const noticed = madeUpBits(template, population, window).filter((bits) => {
+    let monitor = start;
+    for (const value of bits) monitor = addWindow(monitor, value, rules);
+    return monitor.alarm;
+  }).length;
+  const { low, high } = wilsonInterval(noticed, OTHERS);
+  return {
+    windows: heldOut.length,
+    keystrokesPerFalseAsk: Math.round(keystrokesPerFalseAsk),
+    falseAsksPerWeek: keystrokesPerWeek / keystrokesPerFalseAsk,
+    noticedWithin300: { share: noticed / OTHERS, low, high },
+    others: OTHERS,
+  };
+}
+
+function replayedAsks(
+  heldOut: readonly number[],
+  start: ReturnType<typeof startMonitor>,
+  rules: MonitorRules,
+): number {
+  const random = seededRandom(SEED);
+  let monitor = start;
+  let asks = 0;
+  for (let done = 0; done < REPLAYED; done += BLOCK) {
+    const from = Math.floor(random() * heldOut.length);
+    for (let i = 0; i < BLOCK; i++) {
+      monitor = addWindow(monitor, heldOut[(from + i) % heldOut.length]!, rules);
+      if (!monitor.alarm) continue;
+      asks++;
+      monitor = afterVouched(monitor, rules);
+    }
+  }
+  return asks;
+}
+
+function madeUpBits(
+  template: NonNullable<KnownKeyboard['template']>,
+  { freeText }: Population,
+  window: number,
+): number[][] {
+  const model = freeTextModel(freeText);
+  const reference = freeTextReference(template, model);
+  const windows = KEYSTROKES / window;
+  return madeUpWindows(template, model, { people: OTHERS, windows, keystrokes: window, seed: SEED }).map(
+    (all) =>
+      all.map((events) => {
+        const probe = freeTextProbe(events, model);
+        if (probe === null) return Number.NaN;
+        const scores = freeTextScores(reference, probe, model);
+        return freeTextBits(scores, freeText.calibration, template.keystrokes, window);
+      }),
+  );
+}
