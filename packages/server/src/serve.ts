@@ -62,7 +62,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       app.log.warn({ code }, `typing is compared without an encoder: ${message}`);
     }
     await listen(app, config);
-    const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now });
+    const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now, publicUrl });
     if (keys.remote) lease.start();
     const setUpCode = await prepareSetUp({ store, random, now });
     return {

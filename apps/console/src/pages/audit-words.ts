@@ -14,6 +14,22 @@ const WORDS: Readonly<Record<string, string>> = {
   'account.passkey-add': 'added a passkey',
   'account.passkey-remove': 'removed a passkey',
   'audit.export': 'exported the audit log',
+  'policy.change': 'changed a policy',
+  'decision.label': 'labelled a decision',
+  'session.ask-step-up': 'asked for a step-up in a session',
+  'session.end': 'ended a session',
+  'person.erase': 'erased a person',
+  'person.re-enrol': 'had a person enrolled anew',
+  'application.create': 'made an application known',
+  'application.set-origins': 'changed an application’s origins',
+  'key.add': 'added an API key',
+  'key.revoke': 'revoked an API key',
+  'keys.rotate': 'made a new version of the keys',
+  'keys.rotate-data': 'drew new data keys',
+  'keys.rewrap': 'rewrapped the data keys',
+  'keys.retire': 'destroyed older versions of the keys',
+  'backup.make': 'made a backup',
+  'backup.forget': 'forgot a backup',
 };
 
 export const ACTIONS = Object.keys(WORDS);

@@ -1,4 +1,5 @@
 import type { ApplicationRecord, Store } from '@ductus/storage';
+import type { Act, Audit } from '../audit/audit.ts';
 import { StartError } from '../errors.ts';
 import { initialPolicy } from '../tenants.ts';
 import { hashOfApiKey, newApiKey } from '../util/api-key.ts';
@@ -8,6 +9,7 @@ import { draftKeyFile, keyInFile } from './key-file.ts';
 
 export interface Context {
   readonly store: Store;
+  readonly audit: Audit;
   readonly now: () => number;
   readonly random: RandomText;
   readonly say: (line: string) => void;
@@ -37,7 +39,7 @@ async function create(context: Context, args: Arguments): Promise<void> {
   const origins = checkOrigins(args.origins);
   const existing = await context.store.applications.byName(name);
   if (existing !== undefined) return keep(context, args, existing, origins);
-  const { now, random, store, say } = context;
+  const { now, random, say } = context;
   const application: ApplicationRecord = {
     id: newId('app', random),
     name,
@@ -45,7 +47,13 @@ async function create(context: Context, args: Arguments): Promise<void> {
     policy: initialPolicy,
     createdAt: now(),
   };
-  await handOver(context, args.keyFile, application, (key) => store.applications.insert(application, key));
+  await handOver(context, args.keyFile, application, (key) =>
+    context.audit.record(entered('application.create', application.id, key.id), {
+      part: 'applications',
+      method: 'insert',
+      args: [application, key],
+    }),
+  );
   say(`Application "${name}" created (${application.id}).`);
 }
 
@@ -86,25 +94,51 @@ async function list({ store, say }: Context): Promise<void> {
 async function setOrigins(context: Context, args: Arguments): Promise<void> {
   const origins = checkOrigins(args.origins);
   const { id, name } = await known(context, args);
-  await context.store.applications.setOrigins(id, origins);
+  await context.audit.record(entered('application.set-origins', id, null, { origins }), {
+    part: 'applications',
+    method: 'setOrigins',
+    args: [id, origins],
+  });
   context.say(`Application "${name}" takes evidence from ${origins.join(', ')}.`);
 }
 
 async function addKey(context: Context, args: Arguments): Promise<void> {
   const application = await known(context, args);
-  await handOver(context, args.keyFile, application, (key) => context.store.applications.addKey(key));
+  await handOver(context, args.keyFile, application, (key) =>
+    context.audit.record(entered('key.add', application.id, key.id), {
+      part: 'applications',
+      method: 'addKey',
+      args: [key],
+    }),
+  );
 }
 
 async function revokeKey(context: Context, args: Arguments): Promise<void> {
   const keyId = required('key', args.keyId);
   const { id, name } = await known(context, args);
-  if (!(await context.store.applications.revokeKey(id, keyId, context.now()))) {
+  const exists = (await context.store.applications.keys(id)).some((key) => key.id === keyId);
+  if (!exists) {
     throw new StartError(
       'application-unknown',
       `The application "${name}" has no key ${keyId}: see application list.`,
     );
   }
+  await context.audit.record(entered('key.revoke', id, keyId), {
+    part: 'applications',
+    method: 'revokeKey',
+    args: [id, keyId, context.now()],
+  });
   context.say(`Key ${keyId} is revoked.`);
+}
+
+/** What the audit log says of a command. */
+function entered(
+  action: string,
+  applicationId: string,
+  target: string | null,
+  details: Readonly<Record<string, unknown>> = {},
+): Act {
+  return { actor: 'command-line', action, applicationId, target, details };
 }
 
 /** Draws an API key, makes it durable, and only then shows it or lets its file appear. */

@@ -11,9 +11,11 @@ import { operations } from '../operations/operations.ts';
 export function operationOf(words: readonly string[]): ControlRequest | undefined {
   for (const length of [3, 2, 1]) {
     const operation = words.slice(0, length).join(' ');
+    if (!Object.hasOwn(operations, operation)) continue;
+    const rest = words.slice(length);
     // Folders are meant from where the command line was called; the server may run elsewhere.
-    const args = words.slice(length).map((folder) => resolve(folder));
-    if (Object.hasOwn(operations, operation)) return { operation, args };
+    const args = operation.startsWith('backup ') ? rest.map((folder) => resolve(folder)) : rest;
+    return { operation, args };
   }
   return undefined;
 }
@@ -32,7 +34,16 @@ export async function operate(request: ControlRequest, say: (line: string) => vo
     const backups = new Backups({ store, keys, now: Date.now });
     // Nobody else has the database.
     const dataKeys = new DataKeyRotation({ store, keys, now: Date.now, settleMs: 0 });
-    const context = { store, keys, backups, dataKeys, now: Date.now, args: request.args, say };
+    const context = {
+      store,
+      keys,
+      backups,
+      dataKeys,
+      now: Date.now,
+      publicUrl: config.publicUrl,
+      args: request.args,
+      say,
+    };
     await operations[request.operation](context);
   } finally {
     await store.close();

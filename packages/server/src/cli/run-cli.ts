@@ -4,6 +4,7 @@ import { StartError } from '../errors.ts';
 import { sentenceOf } from '../fail.ts';
 import { forgetSecrets } from '../keys-config.ts';
 import { openHome } from '../open-home.ts';
+import { auditOf } from '../operations/audited.ts';
 import { systemRandom } from '../util/random.ts';
 import { type Context, commands } from './commands.ts';
 import { operate, operationOf } from './operate.ts';
@@ -50,9 +51,10 @@ export async function runCli(args: string[], say: Say, complain: Say): Promise<n
     }
     const config = readConfig(process.env, process.cwd());
     forgetSecrets(process.env);
-    const { store } = await openHome(config);
+    const { store, keys } = await openHome(config);
     try {
-      const context: Context = { store, now: Date.now, random: systemRandom(), say };
+      const audit = auditOf({ store, keys, now: Date.now });
+      const context: Context = { store, audit, now: Date.now, random: systemRandom(), say };
       await command(context, {
         name: values.name,
         origins: values.origin ?? [],

@@ -1,6 +1,8 @@
 export const usage = `Usage: node packages/server/dist/cli.js application <command>
        node packages/server/dist/cli.js keys <command>
        node packages/server/dist/cli.js backup <command>
+       node packages/server/dist/cli.js operator <command>
+       node packages/server/dist/cli.js audit verify [NUMBER HASH]
        node packages/server/dist/cli.js restore FOLDER
 
 Commands of application (the server must not be running: a database has one owner):
@@ -37,6 +39,17 @@ Commands of backup (a server that runs does them itself):
       Where backups are, and what is still to be done in them.
   forget FOLDER
       Of a backup that is destroyed.
+
+Commands of operator (a server that runs does them itself):
+  list
+      Who may use the console.
+  set-up
+      While there is nobody: a new code for the first set-up, good once and for an hour.
+  reset NAME
+      For an operator who lost what they sign in with: a link that lets them in once; the old ways open nothing any more.
+
+audit verify reads the whole audit log and says whether it is whole; with a NUMBER and HASH that were noted elsewhere, also
+whether the database was put back to before.
 
 restore FOLDER makes a home from a backup; DUCTUS_HOME must hold no data, the key host must be as it was.
 

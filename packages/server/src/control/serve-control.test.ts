@@ -14,7 +14,14 @@ describe.skipIf(process.platform === 'win32')('commands to a server', () => {
 
   const serve = async (home: string) => {
     const { store, keys, backups, dataKeys } = harness;
-    end = await serveControl(home, { store, keys, backups, dataKeys, now: Date.now });
+    end = await serveControl(home, {
+      store,
+      keys,
+      backups,
+      dataKeys,
+      now: Date.now,
+      publicUrl: 'http://localhost:4000',
+    });
   };
   const ask = async (home: string) => {
     const said: string[] = [];

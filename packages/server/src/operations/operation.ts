@@ -7,6 +7,8 @@ export interface OperationContext {
   readonly backups: Backups;
   readonly dataKeys: DataKeyRotation;
   readonly now: () => number;
+  /** Where browsers reach this server. */
+  readonly publicUrl: string;
   /** What follows the command's words. */
   readonly args: readonly string[];
   /** Tells the operator a line. */

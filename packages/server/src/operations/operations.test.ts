@@ -19,6 +19,7 @@ describe('keys', () => {
       backups,
       dataKeys,
       now: () => harness.time,
+      publicUrl: 'http://localhost:4000',
       args,
       say: (line) => said.push(line),
     });

@@ -21,11 +21,14 @@ export interface OperatorEdit {
   readonly state?: 'active' | 'disabled';
 }
 
+/** What administering takes of the server. */
+type AdministrationParts = Pick<Services, 'store' | 'random' | 'now' | 'publicUrl' | 'credentials' | 'audit'>;
+
 /** What administrators do with operators; `actor` is who does it. */
 export class OperatorAdministration {
-  readonly #services: Services;
+  readonly #services: AdministrationParts;
 
-  constructor(services: Services) {
+  constructor(services: AdministrationParts) {
     this.#services = services;
   }
 

@@ -60,14 +60,8 @@ function erasureRoutes(app: App, services: Services): void {
         response: answers(200, ErasureReceiptSchema),
       },
     },
-    async ({ operator, tenant, params: { subjectId } }) => {
-      await services.people.byId(tenant.id, subjectId);
-      await services.audit.record(
-        { actor: operator.id, action: 'person.erase', target: subjectId, applicationId: tenant.id },
-        null,
-      );
-      return erasePerson(services, tenant.id, subjectId);
-    },
+    ({ operator, tenant, params: { subjectId } }) =>
+      erasePerson(services, tenant.id, subjectId, { actor: operator.id }),
   );
   app.delete(
     `${url}/templates/:modality`,
@@ -79,19 +73,7 @@ function erasureRoutes(app: App, services: Services): void {
         response: answers(200, ErasureReceiptSchema),
       },
     },
-    async ({ operator, tenant, params: { subjectId, modality } }) => {
-      await services.people.byId(tenant.id, subjectId);
-      await services.audit.record(
-        {
-          actor: operator.id,
-          action: 'person.re-enrol',
-          target: subjectId,
-          applicationId: tenant.id,
-          details: { modality },
-        },
-        null,
-      );
-      return forgetTemplates(services, tenant.id, subjectId, modality);
-    },
+    ({ operator, tenant, params: { subjectId, modality } }) =>
+      forgetTemplates(services, tenant.id, subjectId, modality, operator.id),
   );
 }

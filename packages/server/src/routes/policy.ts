@@ -3,7 +3,7 @@ import { PolicySchema } from '../schemas/policy.ts';
 import type { Services } from '../services.ts';
 import { answers } from './responses.ts';
 
-export function policyRoutes(app: App, { tenants }: Services): void {
+export function policyRoutes(app: App, { tenants, audit }: Services): void {
   const tags = ['policy'];
   app.get(
     '/policy',
@@ -20,6 +20,19 @@ export function policyRoutes(app: App, { tenants }: Services): void {
         response: answers(200, PolicySchema),
       },
     },
-    ({ tenant, body }) => tenants.setPolicy(tenant, body),
+    ({ tenant, body }) => {
+      const actor = `application:${tenant.id}`;
+      return tenants.setPolicy(tenant, body, actor, (next, over) =>
+        audit.record(
+          {
+            actor,
+            action: 'policy.change',
+            applicationId: tenant.id,
+            details: { from: over.version, to: next.version },
+          },
+          { part: 'policies', method: 'put', args: [next, over] },
+        ),
+      );
+    },
   );
 }

@@ -4,18 +4,25 @@ import { erasureReceiptId } from './erasure-of.ts';
 import { gone } from './people.ts';
 import { signedReceipt } from './signed-receipt.ts';
 
+/** Why somebody is erased. */
+interface Erasing {
+  /** Who does it, for the audit log; the application when absent. */
+  readonly actor?: string;
+  /** Erases only whose registration should have been finished before then, and was not. */
+  readonly overdueAt?: number;
+}
+
 /**
  * Destroys a person's data key and everything that hangs on it, and returns the signed receipt once that is durable. Backups
  * follow: each is noted as one in which it is still to be done, and done now or by a later sweep.
  *
- * @param overdueAt erases only whose registration should have been finished before then, and was not.
- * @throws ServerError `not-found`, `subject-erased`: also of somebody who finished it meanwhile, who stays.
+ * @throws ServerError `not-found`, `subject-erased`: also of somebody who finished their registration meanwhile, who stays.
  */
 export async function erasePerson(
   services: Services,
   applicationId: string,
   subjectId: string,
-  overdueAt?: number,
+  how: Erasing = {},
 ): Promise<ErasureReceipt> {
   const { store, people } = services;
   await people.byId(applicationId, subjectId);
@@ -34,7 +41,7 @@ export async function erasePerson(
   ];
   const id = erasureReceiptId(services, subjectId);
   const receipt = signedReceipt(services, subjectId, services.now(), destroyed, id);
-  await destroy(services, applicationId, receipt, overdueAt);
+  await destroy(services, applicationId, receipt, how);
   // Not waited for: a backup may just be being made, or lie on a disk that is away.
   services.backups.erase().catch(() => []);
   return receipt;
@@ -44,7 +51,7 @@ async function destroy(
   services: Services,
   applicationId: string,
   receipt: ErasureReceipt,
-  overdueAt: number | undefined,
+  { actor = `application:${applicationId}`, overdueAt }: Erasing,
 ): Promise<void> {
   const { store, people, templates, consents, sessions, replays, erased, outbox } = services;
   const { id, subjectId, erasedAt: at } = receipt;
@@ -54,7 +61,11 @@ async function destroy(
   try {
     await outbox.forget(subjectId);
     const record = { id, applicationId, body: JSON.stringify(receipt), at };
-    if (!(await store.subjects.erase(applicationId, subjectId, record, overdueAt))) {
+    const erasedNow = await services.audit.record<boolean>(
+      { actor, action: 'person.erase', target: subjectId, applicationId, details: { receipt: id } },
+      { part: 'subjects', method: 'erase', args: [applicationId, subjectId, record, overdueAt] },
+    );
+    if (!erasedNow) {
       const stays = (await store.subjects.byId(applicationId, subjectId))?.wrappedKey ?? null;
       if (stays !== null) erased.delete(subjectId);
       throw gone();

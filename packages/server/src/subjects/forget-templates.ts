@@ -8,6 +8,7 @@ import { signedReceipt } from './signed-receipt.ts';
  * Erases what one kind of evidence taught about a person, and nothing else: consents, factors and the person stay, and what
  * comes from now on teaches anew. The signed receipt says so.
  *
+ * @param actor who does it, for the audit log: the application when not said otherwise.
  * @throws ServerError `not-found`, `subject-erased`.
  */
 export async function forgetTemplates(
@@ -15,8 +16,9 @@ export async function forgetTemplates(
   applicationId: string,
   subjectId: string,
   modality: ForgettableModality,
+  actor = `application:${applicationId}`,
 ): Promise<ErasureReceipt> {
-  const { store, people, templates } = services;
+  const { store, people, templates, audit } = services;
   const person = await people.byId(applicationId, subjectId);
   const at = services.now();
   const learned = await store.templates.list(applicationId, subjectId);
@@ -25,7 +27,11 @@ export async function forgetTemplates(
   const receipt = signedReceipt(services, subjectId, at, destroyed);
   const record = { id: receipt.id, applicationId, body: JSON.stringify(receipt), at };
   try {
-    await store.templates.erase({ applicationId, subjectId, kinds: TEMPLATES_OF[modality] }, record);
+    const erasure = { applicationId, subjectId, kinds: TEMPLATES_OF[modality] };
+    await audit.record(
+      { actor, action: 'person.re-enrol', target: subjectId, applicationId, details: { modality } },
+      { part: 'templates', method: 'erase', args: [erasure, record] },
+    );
   } finally {
     templates.forget(person.id);
   }

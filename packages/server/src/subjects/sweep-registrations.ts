@@ -10,7 +10,7 @@ export async function sweepRegistrations(services: Services): Promise<number> {
   const overdue = await services.store.registrations.overdue(now, AT_ONCE);
   for (const { applicationId, subjectId } of overdue) {
     try {
-      await erasePerson(services, applicationId, subjectId, now);
+      await erasePerson(services, applicationId, subjectId, { actor: 'server', overdueAt: now });
     } catch (error) {
       // Erased meanwhile by the application, or finished.
       if (!(error instanceof ServerError) || error.code !== 'subject-erased') throw error;
