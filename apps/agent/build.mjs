@@ -8,8 +8,10 @@ const out = join(here, 'dist', 'page');
 // Written beside and moved, so that an agent that starts meanwhile never reads half of it.
 const part = join(here, 'dist', `.page-${process.pid}`);
 mkdirSync(part, { recursive: true });
-await build({
+const { metafile } = await build({
+  absWorkingDir: join(here, '../..'),
   entryPoints: { agent: join(here, 'src/window/page/main.tsx') },
+  metafile: true,
   outdir: part,
   bundle: true,
   minify: true,
@@ -35,5 +37,7 @@ writeFileSync(
   join(part, 'version.txt'),
   JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).version,
 );
+// For the bill of materials of the executable.
+writeFileSync(join(here, 'dist', 'page-inputs.json'), JSON.stringify(Object.keys(metafile.inputs)));
 rmSync(out, { recursive: true, force: true });
 renameSync(part, out);
