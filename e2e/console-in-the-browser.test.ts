@@ -118,6 +118,10 @@ describe('the console in the browser', () => {
     await admin.getByRole('row', { name: /changed an operator/ }).waitFor();
     await look(admin, 'console-audit');
     await admin.setViewportSize({ width: 1440, height: 900 });
+    await admin.getByRole('row', { name: /changed an operator/ }).click();
+    await look(admin, 'console-audit-entry');
+    await admin.setViewportSize({ width: 1440, height: 900 });
+    await admin.keyboard.press('Escape');
     await admin.getByLabel('What').selectOption('operator.invite');
     await admin.getByRole('row', { name: /changed an operator/ }).waitFor({ state: 'detached' });
     await admin.getByRole('row', { name: /invited an operator/ }).waitFor();

@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Notice, Skeleton } from '../ui/states.tsx';
 import { When } from '../ui/when.tsx';
+import { AuditEntryDialog } from './audit-entry-dialog.tsx';
 import { AuditFilters, type AuditFilterValues } from './audit-filters.tsx';
 import { wordsOf } from './audit-words.ts';
 
@@ -20,13 +21,13 @@ const columns = (names: Readonly<Record<string, string>>): readonly Column<Audit
     numeric: true,
     cell: ({ sequence }) => sequence,
   },
-  { id: 'at', words: 'When', width: 'minmax(6rem, 12rem)', cell: ({ at }) => <When at={at} /> },
+  { id: 'at', words: 'When', width: 'minmax(6rem, 13.5rem)', cell: ({ at }) => <When at={at} /> },
   {
     id: 'actor',
     words: 'Who',
     cell: ({ actor }) => <span className="long">{names[actor] ?? actor}</span>,
   },
-  { id: 'action', words: 'What', width: 'minmax(9rem, 2fr)', cell: ({ action }) => wordsOf(action) },
+  { id: 'action', words: 'What', width: 'minmax(8rem, 2fr)', cell: ({ action }) => wordsOf(action) },
   {
     id: 'target',
     wideOnly: true,
@@ -46,6 +47,7 @@ const columns = (names: Readonly<Record<string, string>>): readonly Column<Audit
 export function Audit() {
   const operator = useOperator();
   const [filter, setFilter] = useState<AuditFilterValues>({});
+  const [open, setOpen] = useState<AuditEntryView | null>(null);
   const pages = useInfiniteQuery({
     queryKey: ['audit', filter],
     queryFn: ({ pageParam }) =>
@@ -79,11 +81,13 @@ export function Audit() {
           columns={columns(names)}
           rows={rows}
           keyOf={({ sequence }) => String(sequence)}
+          onOpen={setOpen}
           onEnd={() => {
             if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
           }}
         />
       )}
+      {open !== null && <AuditEntryDialog entry={open} names={names} onClose={() => setOpen(null)} />}
     </Page>
   );
 }
