@@ -1,5 +1,8 @@
-// npm run bench:neural: what training and using an encoder cost on one core, with the SIMD kernel and in plain TypeScript.
-import { Encoder, EncoderWindow, encoderKeys } from '@ductus/core/encoder';
+// npm run bench:neural: what training and using an encoder cost on one core, with the SIMD kernel and in plain TypeScript, and what the same
+// training costs PyTorch where it is installed (Debian: python3-torch).
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Encoder, EncoderWindow, encoderKeys, INPUT_NUMBERS } from '@ductus/core/encoder';
 import { plainKernel } from '@ductus/core/neural';
 import { loadKernel } from '@ductus/kernels';
 import { EncoderTraining, RECIPE } from '@ductus/population/train/encoder';
@@ -37,6 +40,18 @@ function stepMs(kernel) {
   return perCall(() => training.next(), 2) / 1000;
 }
 
+/** The same step in PyTorch; null where there is none. */
+function torchStep(kinds) {
+  const script = fileURLToPath(new URL('neural-torch.py', import.meta.url));
+  const recipe = JSON.stringify({ ...RECIPE, numbers: INPUT_NUMBERS, kinds });
+  // Debian's own Python may not be the first.
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const { status, stdout } = spawnSync(python, [script, recipe], { encoding: 'utf8' });
+    if (status === 0) return JSON.parse(stdout);
+  }
+  return null;
+}
+
 // A step in plain TypeScript takes ten seconds and more: it is not waited for.
 const plain = use(plainKernel, 10);
 const simd = loadKernel(MEGABYTES);
@@ -53,5 +68,15 @@ for (const [name, field, unit, most] of lines) {
   const asked = most === undefined ? '' : `   SIMD at most ${most} ${unit}`;
   const over = most !== undefined && fast !== null && fast[field] > most ? ', over' : '';
   console.log(`${name.padEnd(40)}${number(fast?.[field])}${number(plain[field])} ${unit}${asked}${over}`);
+}
+const torch = torchStep(new EncoderTraining(typists.slice(0, 2), options, plainKernel).model().shape.kinds);
+if (torch === null) {
+  console.log('\nPyTorch is not installed: nothing to compare training with (Debian: python3-torch).');
+} else {
+  const ratio =
+    fast === null
+      ? ''
+      : `; ours takes ${(fast.stepMs / torch.stepMs).toFixed(2)} times as long, asked: at most 2`;
+  console.log(`\nThe same step in PyTorch ${torch.version}: ${torch.stepMs.toFixed(0)} ms${ratio}`);
 }
 if (fast === null) console.log('\nThe SIMD kernel is not built or cannot run here.');

@@ -51,6 +51,9 @@ export interface EncoderOpinion {
   readonly keystrokes: number;
 }
 
+/** Of a longer window the last so many keystrokes are heard: more say nothing more. */
+const MOST_HEARD = 2000;
+
 const bearings = new WeakMap<TypingDirection, { encoder: TypingEncoder; bearing: Bearing }>();
 
 /**
@@ -65,7 +68,7 @@ export function encoderOpinion(
   const encoder = encoderFor(encoders, keystrokes);
   const direction = directions.find((one) => one.encoder === encoder?.version);
   if (encoder === undefined || direction === undefined || direction.keystrokes < DIRECTION_FROM) return null;
-  const vector = encoder.directionOf([keystrokes]);
+  const vector = encoder.directionOf([keystrokes.slice(-MOST_HEARD)]);
   if (vector === null) return null;
   const score = bearingScore(bearingFor(direction, encoder), bearingOf(vector, encoder));
   return { encoder, score, keystrokes: direction.keystrokes };
