@@ -21,7 +21,7 @@ const columns = (names: Readonly<Record<string, string>>): readonly Column<Audit
     numeric: true,
     cell: ({ sequence }) => sequence,
   },
-  { id: 'at', words: 'When', width: 'minmax(6rem, 13.5rem)', cell: ({ at }) => <When at={at} /> },
+  { id: 'at', words: 'When', width: 'minmax(6rem, 13.5rem)', cell: ({ at }) => <When at={at} short /> },
   {
     id: 'actor',
     words: 'Who',

@@ -20,12 +20,18 @@ export function relative(at: number, now: number): string {
   return unit === undefined ? 'just now' : AGO.format(Math.round(away / unit[1]), unit[0]);
 }
 
-/** A moment in the viewer's zone; the exact one, with its zone, on pointing at it. */
-export function When({ at, ago = false }: { readonly at: number; readonly ago?: boolean }) {
+/**
+ * A moment in the viewer's zone; the exact one, with its zone, on pointing at it. `ago` says how long before now it is, which
+ * is also what is shown where there is no room for a date: `short`.
+ */
+export function When({ at, ago = false, short = false }: { at: number; ago?: boolean; short?: boolean }) {
   const date = new Date(at);
   return (
     <time dateTime={date.toISOString()} title={EXACT.format(date)}>
-      {ago ? relative(at, Date.now()) : DATE.format(date)}
+      {short && <span className="only-narrow">{relative(at, Date.now())}</span>}
+      <span className={short ? 'only-wide' : undefined}>
+        {ago ? relative(at, Date.now()) : DATE.format(date)}
+      </span>
     </time>
   );
 }
