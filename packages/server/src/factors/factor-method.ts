@@ -35,6 +35,8 @@ export interface FactorContext {
   readonly origin: string;
   /** What the ceremony is for, e.g. `login`. */
   readonly purpose: string;
+  /** What it counts for alone, e.g. the digest of a transfer; null when for nothing in particular. */
+  readonly binding: string | null;
   /** What is approved, in the person's words; null when nothing in particular is. */
   readonly approving: string | null;
   /** Milliseconds since the Unix epoch. */

@@ -97,6 +97,7 @@ export function contextOf(services: Services, ceremony: PageCeremony, method: Fa
     address: state.address ?? null,
     origin: ceremony.origin,
     purpose: state.purpose,
+    binding: state.binding,
     approving: state.approving ?? null,
     now: services.now(),
     endsAt: state.endsAt,

@@ -22,6 +22,7 @@ export function contextOf(
     address: null,
     origin,
     purpose: 'console',
+    binding: null,
     approving: null,
     now: now(),
     endsAt: now() + CEREMONY_MS,

@@ -6,18 +6,19 @@ import {
 } from '@simplewebauthn/server';
 import { ServerError } from '../../errors.ts';
 import type { Asked, FactorContext, FactorMethod, Json, OwnFactor } from '../factor-method.ts';
+import { challengeFor } from './challenge-for.ts';
 import { NewCredentialSchema, UsedCredentialSchema } from './credential-schema.ts';
 import { type Passkey, type PasskeyChallenge, personOfHandle, userHandleOf } from './passkey.ts';
 import { ALGORITHMS, registeredPasskey } from './registered-passkey.ts';
 import { rpIdFor } from './rp-id.ts';
 import { usedPasskey } from './used-passkey.ts';
 
-const CHALLENGE_BYTES = 32;
+const NONCE_BYTES = 32;
 const MOST = 10;
 
 /**
  * Passkeys (W3C Web Authentication, level 3): discoverable, with user verification, up to ten for each person, and
- * without attestation, since no make of authenticator is preferred. A challenge is spent by its first answer.
+ * without attestation, since no make of authenticator is preferred. A challenge binds what is approved, and is spent by its first answer.
  */
 export function passkeyMethod(): FactorMethod<Passkey, PasskeyChallenge> {
   return {
@@ -58,7 +59,7 @@ async function askForNew(context: FactorContext, own: Own): Promise<Ask> {
     userID: userHandleOf(context.person.id),
     userName: context.displayName,
     userDisplayName: context.displayName,
-    challenge: bytesOf(pending.challenge),
+    challenge: bytesOf(challengeFor(pending.nonce, context)),
     timeout: context.endsAt - context.now,
     attestationType: 'none',
     excludeCredentials: own.map(({ state }) => described(state)),
@@ -74,7 +75,7 @@ async function askForOne(context: FactorContext, own: Own): Promise<Ask> {
   if (usable.length === 0) throw elsewhere();
   const options = await generateAuthenticationOptions({
     rpID: pending.rpId,
-    challenge: bytesOf(pending.challenge),
+    challenge: bytesOf(challengeFor(pending.nonce, context)),
     timeout: context.endsAt - context.now,
     userVerification: 'required',
     allowCredentials: usable.map(({ state }) => described(state)),
@@ -87,7 +88,7 @@ async function askForAny(context: Context): Promise<Ask> {
   const pending = newChallenge(context);
   const options = await generateAuthenticationOptions({
     rpID: pending.rpId,
-    challenge: bytesOf(pending.challenge),
+    challenge: bytesOf(challengeFor(pending.nonce, context)),
     timeout: context.endsAt - context.now,
     userVerification: 'required',
   });
@@ -103,7 +104,7 @@ function holderOf(answer: unknown): string | undefined {
 function newChallenge(context: Context): PasskeyChallenge {
   const rpId = rpIdFor(context.origin, context.application.origins);
   if (rpId === null) throw elsewhere();
-  return { challenge: context.random(CHALLENGE_BYTES), rpId };
+  return { nonce: context.random(NONCE_BYTES), rpId };
 }
 
 function described({ credentialId, transports }: Passkey) {

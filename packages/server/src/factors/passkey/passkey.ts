@@ -13,7 +13,8 @@ export interface Passkey {
 }
 
 export interface PasskeyChallenge {
-  readonly challenge: string;
+  /** Random, base64url: `challengeFor` makes of it what is signed. */
+  readonly nonce: string;
   readonly rpId: string;
 }
 

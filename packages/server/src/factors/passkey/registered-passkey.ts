@@ -1,6 +1,7 @@
 import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import type { FactorContext } from '../factor-method.ts';
+import { challengeFor } from './challenge-for.ts';
 import { isFramed, type Passkey, type PasskeyChallenge } from './passkey.ts';
 
 /** EdDSA, ES256, RS256 (IANA COSE algorithms). */
@@ -10,16 +11,16 @@ const TRANSPORTS = new Set(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-
 
 /** The passkey that a page made for a challenge (WebAuthn, 7.1), or null when anything about it is not as it must be. */
 export async function registeredPasskey(
-  { origin }: FactorContext,
-  { challenge, rpId }: PasskeyChallenge,
+  context: FactorContext,
+  { nonce, rpId }: PasskeyChallenge,
   response: RegistrationResponseJSON,
 ): Promise<Passkey | null> {
   try {
     if (isFramed(response.response.clientDataJSON) || isAttested(response)) return null;
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...response, clientExtensionResults: {} },
-      expectedChallenge: challenge,
-      expectedOrigin: origin,
+      expectedChallenge: challengeFor(nonce, context),
+      expectedOrigin: context.origin,
       expectedRPID: rpId,
       requireUserVerification: true,
       supportedAlgorithmIDs: [...ALGORITHMS],

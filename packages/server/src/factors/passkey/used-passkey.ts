@@ -1,6 +1,7 @@
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { sameText } from '../../util/same-text.ts';
 import type { FactorContext } from '../factor-method.ts';
+import { challengeFor } from './challenge-for.ts';
 import { isFramed, type Passkey, type PasskeyChallenge, userHandleOf } from './passkey.ts';
 
 /**
@@ -8,17 +9,18 @@ import { isFramed, type Passkey, type PasskeyChallenge, userHandleOf } from './p
  * not grow, which is the mark of a copy, and a change of what is fixed for its life, included.
  */
 export async function usedPasskey(
-  { origin, person }: FactorContext,
-  { challenge, rpId }: PasskeyChallenge,
+  context: FactorContext,
+  { nonce, rpId }: PasskeyChallenge,
   passkey: Passkey,
   response: AuthenticationResponseJSON,
 ): Promise<Passkey | null> {
+  const { origin, person } = context;
   try {
     if (isFramed(response.response.clientDataJSON)) return null;
     if (passkey.rpId !== rpId || !isOwn(response, person.id)) return null;
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { ...response, clientExtensionResults: {} },
-      expectedChallenge: challenge,
+      expectedChallenge: challengeFor(nonce, context),
       expectedOrigin: origin,
       expectedRPID: rpId,
       requireUserVerification: true,

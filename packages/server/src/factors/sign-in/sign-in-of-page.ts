@@ -59,6 +59,7 @@ export function contextOfNobody(services: Services, { tenant, origin, signIn }: 
     displayName: tenant.name,
     origin,
     purpose: SIGN_IN,
+    binding: null,
     approving: null,
     address: null,
     now: services.now(),
