@@ -108,6 +108,26 @@ describe('an account with a passkey, at the bank', () => {
     await page().waitForURL('**/transfer/receipt/*');
   });
 
+  it('is asked for the passkey and nothing else from the stated amount on', async () => {
+    await page().goto(`${stack.bankUrl}/transfer`);
+    await page().selectOption('#from', { index: 1 });
+    await page().selectOption('#to', { label: 'City Energy' });
+    await page().fill('#amount', '6000');
+    await press(page(), 'Check transfer');
+    await press(page(), 'Send now');
+    await page().waitForURL('**/step-up');
+    // With one way there is nothing to choose: its screen is the first.
+    const use = widget().getByRole('button', { name: 'Use your passkey' });
+    await use.waitFor();
+    for (const other of ['Authenticator app', 'Recovery codes', 'Code by e-mail'])
+      expect(await widget().getByRole('button', { name: other }).count()).toBe(0);
+    await look('large');
+    await use.click();
+    await page().waitForURL('**/transfer/confirm');
+    await press(page(), 'Send now');
+    await page().waitForURL('**/transfer/receipt/*');
+  });
+
   it('is deleted whole, with a receipt to keep, and its passkey opens nothing any more', async () => {
     const { records } = await stack.client.audit({ limit: 1 });
     const { subjectId } = records[0]!;
@@ -124,7 +144,7 @@ describe('an account with a passkey, at the bank', () => {
     const download = page().waitForEvent('download');
     await page().click('text=Download the receipt');
     const receipt = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-    expect(receipt.deleted).toMatchObject({ accounts: 2, payments: 1 });
+    expect(receipt.deleted).toMatchObject({ accounts: 2, payments: 2 });
     expect(await stack.client.receipt(receipt.recognition.id)).toEqual(receipt.recognition);
     await expect(stack.client.subject(subjectId)).rejects.toMatchObject({ code: 'subject-erased' });
     expect(await stack.client.erasure(subjectId)).toEqual({

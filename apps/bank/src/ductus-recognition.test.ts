@@ -75,6 +75,21 @@ describe('ductusRecognition', () => {
     expect(await recognition.verify(ses, sub, 'login')).toMatchObject({ unrecognised });
   });
 
+  it('sees to it that nobody is learned unasked, and to a rule for large transfers where there is none', async () => {
+    const policy = { version: 3, consent: 'application', stepUp: [{ purpose: '*', factors: ['totp'] }] };
+    const large = { purpose: 'transfer', amountAtLeast: 5000, factors: ['passkey', 'face'] };
+    answer = { status: 200, body: policy };
+    await recognition.ready();
+    const wanted = { ...policy, consent: 'required', stepUp: [...policy.stepUp, large] };
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'PUT']);
+    expect(JSON.parse(asked[1]!.body)).toEqual(wanted);
+    // Whoever runs Ductus has set another rule: it stays.
+    const own = { purpose: 'transfer', amountAtLeast: 100, factors: ['card'] };
+    answer = { status: 200, body: { ...policy, consent: 'required', stepUp: [own] } };
+    await recognition.ready();
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
+  });
+
   it('finds the enrolment of the password among all', async () => {
     const common = { gathered: 3, needed: 8, complete: false, updatedAt: 1 };
     const enrolment = [

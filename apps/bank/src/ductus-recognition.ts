@@ -1,6 +1,7 @@
-import type { Decision, Subject } from '@ductus/server/client';
+import type { Decision, Policy, Subject } from '@ductus/server/client';
 import { DuctusClient, DuctusClientError } from '@ductus/server/client';
 import { BankError } from './errors.ts';
+import { STRONG_WAYS } from './money/transfer-policy.ts';
 import { PASSWORD_FIELD, type Recognition, type TypingEnrolment } from './recognition.ts';
 
 function asBankError(error: unknown): unknown {
@@ -88,6 +89,13 @@ async function erasureOf(client: DuctusClient, subjectId: string) {
   }
 }
 
+/** With the bank's rule for large transfers, unless there is one for transfers already. */
+function withStrongWays(rules: Policy['stepUp']): Policy['stepUp'] {
+  if (rules.some(({ purpose }) => purpose === 'transfer')) return rules;
+  const { fromCents, ways } = STRONG_WAYS;
+  return [...rules, { purpose: 'transfer', amountAtLeast: fromCents / 100, factors: [...ways] }];
+}
+
 /** How people go, whole or in part. */
 function erasures(
   client: DuctusClient,
@@ -115,8 +123,8 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
   return {
     async ready() {
       const policy = await translated(client.policy());
-      if (policy.consent !== 'required')
-        await translated(client.setPolicy({ ...policy, consent: 'required' }));
+      const wanted = { ...policy, consent: 'required' as const, stepUp: withStrongWays(policy.stepUp) };
+      if (JSON.stringify(wanted) !== JSON.stringify(policy)) await translated(client.setPolicy(wanted));
     },
     createSubject: async (externalId, registering = false) =>
       (await translated(client.createSubject({ externalId, ...(registering ? { registering } : {}) }))).id,

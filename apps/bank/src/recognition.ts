@@ -89,7 +89,10 @@ export interface AlertAnswer {
  * `recognition-refused`.
  */
 export interface Recognition {
-  /** Resolves when Ductus answers, knows this bank's key, and learns nothing of anybody who did not agree. */
+  /**
+   * Resolves when Ductus answers, knows this bank's key, learns nothing of anybody who did not agree, and has a rule for large
+   * transfers.
+   */
   ready(): Promise<void>;
   /**
    * Makes a person known under a random name; returns the subject's id. Who is being registered is forgotten after a while

@@ -27,6 +27,12 @@ export const TRANSFER_RULES: readonly TransferRule[] = [
   { upToCents: null, proof: 'bound-code', perDayCents: null },
 ];
 
+/**
+ * From this amount on, in cents, a transfer to somebody else is confirmed by one of these ways and by no other: a list of codes can be
+ * copied or talked out of somebody. Ductus holds to it; whoever runs that may set another rule for transfers there.
+ */
+export const STRONG_WAYS = { fromCents: 5_000_00, ways: ['passkey', 'face'] } as const;
+
 /** How long a code counts, for any transfer or for the one it was given for. */
 export const RECENT_CODE_MS = 5 * 60_000;
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aWay } from '../testing/scripted-ways.ts';
 import { type TestBank, testBank } from '../testing/test-bank.ts';
 import { Visitor } from '../testing/visitor.ts';
 
@@ -101,6 +102,23 @@ describe('trust below the step-up level', () => {
     await owner.confirm();
     const changed = await owner.fillTransfer('2400');
     expect((await owner.post('/transfer/confirm', { formToken: changed })).headers.location).toBe('/step-up');
+  });
+
+  it('takes a passkey or a face from the stated amount on, and says so to whoever has neither', async () => {
+    const fill = (amount: string) => owner.fillTransfer(amount, 'A roof', 'City Energy', 'Savings');
+    const asked = async (amount: string) => {
+      const formToken = await fill(amount);
+      const sent = await owner.post('/transfer/confirm', { formToken });
+      expect(sent.headers.location).toBe('/step-up');
+      return (await owner.get('/step-up')).body;
+    };
+    expect(await asked('4999.99')).toContain('<ductus-step-up');
+    const large = await asked('5000');
+    expect(large).not.toContain('<ductus-step-up');
+    expect(large).toContain('From 5,000 € on we ask for a passkey or your face, and you have neither.');
+    bank.ways.held = [...bank.ways.held, aWay('passkey')];
+    expect(await asked('5000')).toContain('<ductus-step-up');
+    expect((await owner.get('/settings')).body).toContain('Confirmed by a passkey or your face');
   });
 
   it('lets a code count for nothing that was filled in after it was asked for', async () => {

@@ -43,6 +43,17 @@ describe('the page of ways', () => {
     expect(await page()).toContain('You have no way to confirm it is you.');
   });
 
+  it('warns whoever has only a face, and keeps the last way that needs no camera', async () => {
+    bank.ways.held = [aWay('face'), CODES];
+    expect(await page()).toContain('Your face is your only way.');
+    bank.ways.held = [TOTP, aWay('face'), CODES];
+    expect(await page()).not.toContain('Your face is your only way.');
+    expect(await place(owner.get(removal(TOTP.id)))).toBe('/settings/ways');
+    expect(await page()).toContain('Add another way first, or remove your face.');
+    await owner.post('/settings/ways/remove', { id: TOTP.id });
+    expect(bank.ways.held).toHaveLength(3);
+  });
+
   it('says so when Ductus does not answer', async () => {
     bank.ways.reachable = false;
     expect(await page()).toContain('cannot be reached just now');

@@ -131,10 +131,20 @@ async function chosen(bank: Bank, person: Person, id: string): Promise<{ way: Wa
   return { way, last: isOwnWay(way) && !ways.some((other) => other.id !== id && isOwnWay(other)) };
 }
 
+/** Whoever keeps only a face could not confirm anything where there is no camera. */
+const FACE_ALONE =
+  'Your face would be your only way, and where there is no camera you could not confirm anything. Add another way first, or remove your face.';
+
+async function leavesFaceAlone(bank: Bank, person: Person, id: string): Promise<boolean> {
+  const left = (await waysOf(bank, person)).filter((way) => way.id !== id && isOwnWay(way));
+  return left.length > 0 && left.every(({ kind }) => kind === 'face');
+}
+
 const askToRemove: Handler = async (bank, { session, person, channel }, request, reply) => {
   const { id } = request.query as { id?: unknown };
   const found = typeof id === 'string' ? await chosen(bank, person, id) : null;
   if (found === null) return goOn(bank, reply, session, PAGE, NOT_KNOWN);
+  if (await leavesFaceAlone(bank, person, found.way.id)) return goOn(bank, reply, session, PAGE, FACE_ALONE);
   const frame = await frameFor(bank, request, session, channel);
   return sendPage(reply, removeWayPage(frame, person, found));
 };
@@ -144,6 +154,7 @@ const revoke: Handler = async (bank, context, request, reply) => {
   const found = await chosen(bank, person, field(request, 'id', 64));
   if (found === null || person.subjectId === null) return goOn(bank, reply, session, PAGE, NOT_KNOWN);
   const { way, last } = found;
+  if (await leavesFaceAlone(bank, person, way.id)) return goOn(bank, reply, session, PAGE, FACE_ALONE);
   // Without it whoever is in now is whom the next sign-in believes: they must have shown who they are this minute.
   if (last && !stronglyJustNow(bank, context)) {
     const returnTo = `${PAGE}/remove?id=${encodeURIComponent(way.id)}`;

@@ -114,9 +114,14 @@ export class Visitor {
   }
 
   /** Fills the transfer form and returns the form token of the confirmation page. */
-  async fillTransfer(amount = '49.90', reference = 'Light and heat', payee = 'City Energy'): Promise<string> {
+  async fillTransfer(
+    amount = '49.90',
+    reference = 'Light and heat',
+    payee = 'City Energy',
+    account = 'Current',
+  ): Promise<string> {
     const form = await this.get('/transfer');
-    const from = /<option value="(acc_[^"]+)"[^>]*>Current/.exec(form.body)?.[1] ?? '';
+    const from = new RegExp(`<option value="(acc_[^"]+)"[^>]*>${account}`).exec(form.body)?.[1] ?? '';
     const to = new RegExp(`<option value="((?:pay|acc)_[^"]+)"[^>]*>${payee}<`).exec(form.body)?.[1] ?? '';
     await this.post('/transfer', { from, to, amount, reference });
     const confirm = await this.get('/transfer/confirm');

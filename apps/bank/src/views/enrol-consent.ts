@@ -35,9 +35,9 @@ const form = (
 
 export function consentPage(frame: Frame, { consents, opening }: ConsentModel): Html {
   return entrance(frame, {
-    title: 'Your typing',
-    heading: 'May we learn how you type?',
-    lead: 'Everybody types with a rhythm of their own. Knowing yours, we let you in without a code, and notice when somebody else uses your password. Without it everything works as well: you then give a code each time.',
+    title: 'What we may use',
+    heading: 'May we learn to recognise you?',
+    lead: 'Everybody types, moves the mouse and looks in a way of their own. Knowing yours, we let you in without a code, and notice when somebody else uses your password. Without any of it everything works as well: you then give a code each time.',
     ...(opening ? { step: 4 } : {}),
     body: html`${consents ? form(frame, consents) : html`<p>Typing recognition cannot be reached just now. You can do this later.</p>`}
 <form method="post" action="/enrol/later" class="aside">${csrfField(frame)}

@@ -6,6 +6,7 @@ import { ceremonyElement } from './ceremony.ts';
 import { passwordField, textField } from './fields.ts';
 import { csrfField, entrance, type Frame, notice, plainPage } from './layout.ts';
 import { icon } from './marks.ts';
+import { STRONG_FROM, STRONG_WORDS } from './payment-rules.ts';
 
 export interface LoginModel {
   readonly userName: string;
@@ -60,9 +61,15 @@ const noWay = (signedIn: boolean): Html =>
       : html`<p><b>This account has no way to confirm it is you.</b> Sign in by typing your password as you always do, then add one.</p>`,
   );
 
+const strongerWay = notice(
+  'info',
+  html`<p><b>From ${STRONG_FROM} on we ask for ${STRONG_WORDS}, and you have neither.</b> A passkey needs no camera: your phone or computer makes one by its own lock. <a href="/settings/ways/add">Add one</a>, then send this again: it is kept as you filled it in.</p>`,
+);
+
 function asking(frame: Frame, offer: StepUpModel['offer'], signedIn: boolean): Html {
   if (offer === 'unreachable') return unreachable;
   if (offer === 'no-way') return noWay(signedIn);
+  if (offer === 'stronger-way') return strongerWay;
   return ceremonyElement(frame, {
     element: 'ductus-step-up',
     ceremony: offer,

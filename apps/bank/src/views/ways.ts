@@ -51,6 +51,12 @@ function advice(ways: readonly Way[] | null): Html | null {
       html`<p><b>You have no way to confirm it is you.</b> When your typing is not recognised you can only look. Add one now.</p>`,
     );
   }
+  if (own.every(({ kind }) => kind === 'face')) {
+    return notice(
+      'bad',
+      html`<p><b>Your face is your only way.</b> Where there is no camera, or it is too dark, you could not confirm that it is you. Add another one: a passkey, an app, a card or your mail address.</p>`,
+    );
+  }
   if (own.length > 1) return null;
   return notice(
     'info',
