@@ -39,13 +39,14 @@ function optionsOf(words: Words): MonitorOptions {
       `--probe of monitor expects ${FOLLOWED} or less, for no intruder is followed longer; got ${probe}.`,
     );
   }
+  const { detectors, watches } = taskNamed(task);
   return {
     task,
     enrol: positiveInteger(words, 'enrol', enrol),
     probe,
     background: oneOf(words, 'background', backgrounds),
     privacy: oneOf(words, 'privacy', levels),
-    detector: oneOf(words, 'detector', taskNamed(task).detectors),
+    detector: oneOf(words, 'detector', [...(watches === undefined ? [] : [watches]), ...detectors]),
     seed: positiveInteger(words, 'seed', 1),
   };
 }

@@ -87,7 +87,8 @@ async function watchSessions(
 ): Promise<ContinuousResult> {
   const found = continuous.find((one) => one.name === name)!;
   const { set, source, limits } = benchmarkNamed(found.benchmark);
-  const options = { ...found.options, detector: taskNamed(found.options.task).detectors[0]!, seed };
+  const { detectors, watches = detectors[0]! } = taskNamed(found.options.task);
+  const options = { ...found.options, detector: watches, seed };
   const from = { benchmark: found.benchmark, data };
   const threads = { ...surroundings.threads, count };
   const { figures } = await measureMonitor(from, options, threads, progressFor(surroundings));

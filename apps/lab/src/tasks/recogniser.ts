@@ -73,5 +73,7 @@ export interface Task<Sample> {
   readonly name: 'fixed' | 'free' | 'pointer';
   /** Names for `--detector`; the first is what the server uses, and the default. */
   readonly detectors: readonly string[];
+  /** The one that the server watches sessions by; absent: the first. */
+  readonly watches?: string;
   make(background: Background<Sample>, options: RecogniserOptions): Recogniser<Sample>;
 }

@@ -35,6 +35,7 @@ const PEOPLE_WHO_TEACH = 12;
 export const freeTask: Task<KeystrokeSample> = {
   name: 'free',
   detectors: [ENCODER_AND_RATIO, FREE_TEXT_ENGINE, itad.name, rAndADistance.name, ENCODER],
+  watches: FREE_TEXT_ENGINE,
   make(background, options) {
     const { detector, privacy } = options;
     if (detector === itad.name) return itadRecogniser(privacy);
