@@ -78,6 +78,9 @@ describe('an agent', () => {
     expect(before!.expected!.windows).toBeGreaterThanOrEqual(20);
     const { share, low, high } = before!.expected!.noticedWithin300;
     expect(low).toBeLessThanOrEqual(share);
+    // No better than what was counted on people: one ask in 5,000, and 91.9 % noticed.
+    expect(share).toBeLessThanOrEqual(0.919);
+    expect(before!.expected!.keystrokesPerFalseAsk).toBeLessThanOrEqual(5000);
     expect(high).toBeLessThanOrEqual(1);
     const most = () =>
       Math.max(...agent.status().readiness[0]!.drift.map(({ deviations }) => Math.abs(deviations)));

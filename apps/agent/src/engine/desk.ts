@@ -93,8 +93,9 @@ export class Desk {
     const rules = this.rules();
     if (rules === null) return;
     const week = keystrokesPerWeek(this.record.work);
+    const stated = { week, statedRate: week / this.record.settings.falseLocksPerWeek };
     const all = Object.entries(this.mind.keyboards).flatMap(([device, keyboard]) => {
-      const figures = expectedFigures(keyboard, rules, week, this.population, this.monitorPopulation);
+      const figures = expectedFigures(keyboard, rules, stated, this.population, this.monitorPopulation);
       return figures === undefined ? [] : [[device, figures] as const];
     });
     this.expected = new Map(all);

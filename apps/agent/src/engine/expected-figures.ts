@@ -17,6 +17,7 @@ import {
 import type { ExpectedFigures } from '../events/index.ts';
 import { madeUpWindows } from './made-up-people.ts';
 import type { KnownKeyboard } from './owner-record.ts';
+import { noticedOfPeople } from './strictness.ts';
 
 const OTHERS = 60;
 const KEYSTROKES = 300;
@@ -29,14 +30,15 @@ const SEED = 1;
 
 /**
  * What the owner may expect at one keyboard: needless asks from the owner's own held-out windows, put together anew in blocks (a moving-block
- * bootstrap, Künsch 1989); and the share of people made up from the population that ships who are noticed within 300 keystrokes.
+ * bootstrap, Künsch 1989); and the share of people made up from the population that ships who are noticed within 300 keystrokes. Both are of one sitting and too
+ * good, so neither is said to be better than what was counted on other people at the same setting.
  *
  * @returns undefined while fewer than 20 windows were held out.
  */
 export function expectedFigures(
   { template, heldOut }: KnownKeyboard,
   rules: MonitorRules,
-  keystrokesPerWeek: number,
+  { week, statedRate }: { readonly week: number; readonly statedRate: number },
   population: Population,
   { prior, settings }: MonitorPopulation,
 ): ExpectedFigures | undefined {
@@ -44,19 +46,23 @@ export function expectedFigures(
   const start = startMonitor(ownLevel(template.level, prior), template.level.relief);
   const asks = replayedAsks(heldOut, start, { ...rules, ...settings, limit: rules.limit });
   const window = population.freeText.window;
-  // None among so many: at most as many as would still have been missed once in twenty.
-  const keystrokesPerFalseAsk = (REPLAYED * window) / Math.max(asks, 3);
+  const keystrokesPerFalseAsk = Math.min(statedRate, (REPLAYED * window) / Math.max(asks, 1));
   const noticed = madeUpBits(template, population, window).filter((bits) => {
     let monitor = start;
     for (const value of bits) monitor = addWindow(monitor, value, rules);
     return monitor.alarm;
   }).length;
   const { low, high } = wilsonInterval(noticed, OTHERS);
+  const most = noticedOfPeople(statedRate);
   return {
     windows: heldOut.length,
     keystrokesPerFalseAsk: Math.round(keystrokesPerFalseAsk),
-    falseAsksPerWeek: keystrokesPerWeek / keystrokesPerFalseAsk,
-    noticedWithin300: { share: noticed / OTHERS, low, high },
+    falseAsksPerWeek: week / keystrokesPerFalseAsk,
+    noticedWithin300: {
+      share: Math.min(noticed / OTHERS, most),
+      low: Math.min(low, most),
+      high: Math.min(high, Math.max(most, noticed / OTHERS)),
+    },
     others: OTHERS,
   };
 }
