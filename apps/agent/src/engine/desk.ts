@@ -274,6 +274,8 @@ export class Desk {
   #unlocked(): void {
     this.log('unlocked');
     this.unlockedSince = true;
+    // A stretch that somebody else began is not the owner's to finish.
+    this.clearStreams();
     this.mind.restart();
     this.strong();
   }
