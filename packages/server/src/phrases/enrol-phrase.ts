@@ -69,7 +69,7 @@ async function learn(
     };
   }
   const known = stored.template;
-  const evidence = phraseEvidence(known && unfinished(known), phrase, services);
+  const evidence = phraseEvidence(known && unfinished(known), phrase, population);
   const levelled = known && withLevel(known, compareFreeText(known, phrase.keystrokes, population).ratio);
   const template = learnKeystrokes(levelled, phrase.keystrokes, { ...policy, encoders });
   return {

@@ -1,5 +1,4 @@
 import { decide, type FreeTextTemplate, type Reason, type SampleMarks } from '@ductus/core';
-import type { Services } from '../services.ts';
 import type { Stored } from '../subjects/templates.ts';
 import { ATTACK, type Case, type Judgement } from '../verification/judge.ts';
 import { phraseEvidence, withoutBits } from './phrase-evidence.ts';
@@ -9,13 +8,12 @@ import type { TypedPhrase } from './typed-phrase.ts';
 /** Everything that the verification of a phrase looks at. */
 export interface PhraseCase extends Omit<Case, 'sample' | 'stored'> {
   readonly typed: TypedPhrase;
-  readonly encoders: Services['encoders'];
   readonly stored: Stored<FreeTextTemplate>;
 }
 
 /** Decides about one phrase and remembers its typing as used, at once: of two that are the same the second is the replay. */
 export function judgePhrase({ typed, ...about }: PhraseCase): Judgement {
-  const { agreed, stored, used, spent, population, encoders, policy, purpose, at } = about;
+  const { agreed, stored, used, spent, population, policy, purpose, at } = about;
   const decided = (reason: Reason, marks?: SampleMarks): Judgement => {
     const decision = decide({ evidence: [withoutBits(reason)], policy, purpose, at });
     if (marks !== undefined) used.use(marks, decision.outcome);
@@ -31,7 +29,7 @@ export function judgePhrase({ typed, ...about }: PhraseCase): Judgement {
   }
   if (spent) return decided('too-many-misses', marks.own);
   if (stored.mismatch) return decided('template-mismatch', marks.own);
-  const evidence = [phraseEvidence(stored.template, typed, { population, encoders })];
+  const evidence = [phraseEvidence(stored.template, typed, population)];
   const decision = decide({ evidence, policy, purpose, at });
   used.use(marks.own, decision.outcome);
   return { decision, marks: marks.own };

@@ -3,10 +3,10 @@ import {
   compareFreeText,
   type Evidence,
   type FreeTextTemplate,
+  type Population,
   type Reason,
   verdictOf,
 } from '@ductus/core';
-import type { Services } from '../services.ts';
 import type { TypedPhrase } from './typed-phrase.ts';
 
 /**
@@ -16,10 +16,11 @@ import type { TypedPhrase } from './typed-phrase.ts';
 export function phraseEvidence(
   template: FreeTextTemplate | null,
   { keystrokes, issue }: TypedPhrase,
-  { population, encoders }: Pick<Services, 'population' | 'encoders'>,
+  population: Population,
 ): Evidence {
   if (issue !== null) return withoutBits(issue);
-  const { alone, samples, reasons } = compareFreeText(template, keystrokes, population, encoders);
+  // Without an encoder: with few keys behind a template it took others for the owner too often (ADR 13).
+  const { alone, samples, reasons } = compareFreeText(template, keystrokes, population);
   if (samples === 0 || !Number.isFinite(alone)) return withoutBits(reasons[0] ?? 'evidence-thin');
   const bits = clipBits(alone, population.freeText.limitBits);
   return { source: 'typing-free', bits, samples, reasons: [verdictOf(bits)] };

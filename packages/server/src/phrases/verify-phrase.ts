@@ -60,19 +60,8 @@ async function compare(
   const stored = await services.templates.freeText(person);
   const used = await services.replays.of(person);
   const typed = typedPhrase(challenge, state);
-  const { population, encoders } = services;
-  const judged = judgePhrase({
-    typed,
-    agreed,
-    spent,
-    stored,
-    used,
-    population,
-    encoders,
-    policy,
-    purpose,
-    at,
-  });
+  const { population } = services;
+  const judged = judgePhrase({ typed, agreed, spent, stored, used, population, policy, purpose, at });
   const { decision, marks } = judged;
   if (marks !== undefined) onUse(() => used.takeBack(marks, decision.outcome));
   services.attempts.count(person, decision.outcome);
