@@ -17,6 +17,60 @@ export interface Place {
 /** Each place is a file of its own, loaded when it is first gone to. */
 export const PLACES: readonly Place[] = [
   {
+    path: '/overview',
+    words: 'Overview',
+    icon: 'overview',
+    role: 'viewer',
+    page: lazy(() => import('./pages/overview/overview.tsx').then(({ Overview }) => ({ default: Overview }))),
+  },
+  {
+    path: '/sessions',
+    words: 'Live sessions',
+    icon: 'sessions',
+    role: 'viewer',
+    page: lazy(() => import('./pages/sessions/sessions.tsx').then(({ Sessions }) => ({ default: Sessions }))),
+  },
+  {
+    path: '/sessions/:sessionId',
+    role: 'viewer',
+    page: lazy(() => import('./pages/sessions/session.tsx').then(({ Session }) => ({ default: Session }))),
+  },
+  {
+    path: '/people',
+    words: 'People',
+    icon: 'people',
+    role: 'viewer',
+    page: lazy(() => import('./pages/people/people.tsx').then(({ People }) => ({ default: People }))),
+  },
+  {
+    path: '/people/:subjectId',
+    role: 'viewer',
+    page: lazy(() => import('./pages/people/person.tsx').then(({ Person }) => ({ default: Person }))),
+  },
+  {
+    path: '/decisions',
+    words: 'Decisions',
+    icon: 'decisions',
+    role: 'viewer',
+    page: lazy(() =>
+      import('./pages/decisions/decisions.tsx').then(({ Decisions }) => ({ default: Decisions })),
+    ),
+  },
+  {
+    path: '/decisions/:decisionId',
+    role: 'viewer',
+    page: lazy(() =>
+      import('./pages/decisions/decision.tsx').then(({ Decision }) => ({ default: Decision })),
+    ),
+  },
+  {
+    path: '/policy',
+    words: 'Policy',
+    icon: 'policies',
+    role: 'viewer',
+    page: lazy(() => import('./pages/policies/policies.tsx').then(({ Policies }) => ({ default: Policies }))),
+  },
+  {
     path: '/operators',
     words: 'Operators',
     icon: 'people',

@@ -58,14 +58,14 @@ export function LineChart({ title, unit, times, lines, height = 260 }: Props) {
 function Numbers({ title, unit, times, lines }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it
-    <section className="numbers" tabIndex={0} aria-label={title}>
+    <section className="numbers" tabIndex={0} aria-label={`${title}, in numbers`}>
       <table>
         <thead>
           <tr>
             <th scope="col">Time</th>
             {lines.map(({ words }) => (
               <th scope="col" key={words}>
-                {words} ({unit})
+                {unit === '' ? words : `${words} (${unit})`}
               </th>
             ))}
           </tr>
@@ -75,7 +75,7 @@ function Numbers({ title, unit, times, lines }: Props) {
             <tr key={at}>
               <th scope="row">{new Date(at).toLocaleString()}</th>
               {lines.map(({ words, values }) => (
-                <td key={words}>{values[index]?.toFixed(2) ?? '–'}</td>
+                <td key={words}>{cellOf(values[index])}</td>
               ))}
             </tr>
           ))}
@@ -83,6 +83,11 @@ function Numbers({ title, unit, times, lines }: Props) {
       </table>
     </section>
   );
+}
+
+function cellOf(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }
 
 function dataOf(times: readonly number[], lines: readonly Line[]): UPlot.AlignedData {

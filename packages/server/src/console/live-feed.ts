@@ -39,7 +39,7 @@ export function liveFeed(services: Services, tenant: Tenant, listener: Listener)
   const waiting = new Map<string, SessionState>();
   let [missed, counted, beaten, counting, ended] = [false, 0, services.now(), false, false];
   const stop = services.sessions.onChange((state) => {
-    if (state.applicationId !== tenant.id || state.subjectId === null) return;
+    if (state.applicationId !== tenant.id || (state.subjectId === null && !state.ended)) return;
     if (waiting.size >= MOST_WAITING && !waiting.has(state.id)) missed = true;
     else waiting.set(state.id, state);
   });

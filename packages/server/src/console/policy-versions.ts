@@ -19,12 +19,20 @@ export async function policyVersions(
   if (application === undefined) throw notFound('application');
   const present = policyOf(application.policy);
   const kept = await store.policies.versions(applicationId, page);
-  const versions = kept.map(({ version, at, by, policy }) => ({ version, at, by, policy: policyOf(policy) }));
+  const names = new Map((await store.operators.list()).map(({ id, name }) => [id, name]));
+  const versions = kept.map(({ version, at, by, policy }) => ({
+    version,
+    at,
+    by,
+    byName: names.get(by) ?? (by.startsWith('application:') ? 'the application' : by),
+    policy: policyOf(policy),
+  }));
   const isFirst = versions.length === 0 && (page.before ?? Number.MAX_SAFE_INTEGER) > present.version;
   const first = {
     version: present.version,
     at: application.createdAt,
     by: `application:${applicationId}`,
+    byName: 'the application',
     policy: present,
   };
   return { present, versions: isFirst ? [first] : versions };

@@ -18,7 +18,10 @@ export const PolicyVersionsSchema = Type.Object(
   {
     present: Policy,
     versions: Type.Array(
-      Type.Object({ version: Type.Integer(), at: Time, by: Type.String(), policy: Policy }, strict),
+      Type.Object(
+        { version: Type.Integer(), at: Time, by: Type.String(), byName: Type.String(), policy: Policy },
+        strict,
+      ),
     ),
   },
   { ...strict, $id: 'PolicyVersions' },

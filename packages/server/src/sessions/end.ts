@@ -15,8 +15,15 @@ export async function endSession({ sessions, now }: Services, tenant: Tenant, id
       state: {
         ...state,
         ended: true,
+        // What is kept until its channel is over says that it ended, and nothing of a person.
+        subjectId: null,
         pending: {},
         free: noFreeTyping,
+        pointer: [],
+        heard: {},
+        history: [],
+        monitor: null,
+        phrase: null,
         pendingSample: null,
         expiresAt: Math.max(state.channel.expiresAt, now()),
       },

@@ -1,0 +1,146 @@
+import type { OperatorDecision } from '@ductus/server/operator-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'wouter';
+import { useApplication } from '../../state/application.ts';
+import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
+import { Figure, Figures } from '../../ui/figure.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { When } from '../../ui/when.tsx';
+import { countWords, PURPOSES, SOURCES, shareWords } from '../../ui/words.ts';
+import { InApplication } from '../in-application.tsx';
+import { DecisionLabel } from './decision-label.tsx';
+
+/** One decision: how sure it was, on what it rests, and whether the receipt is the one that was signed. */
+export function Decision() {
+  const { decisionId = '' } = useParams<{ decisionId: string }>();
+  return (
+    <Page title="Decision" lead={<Link href="/decisions">All decisions</Link>}>
+      <InApplication>
+        <OfApplication decisionId={decisionId} />
+      </InApplication>
+    </Page>
+  );
+}
+
+function OfApplication({ decisionId }: { readonly decisionId: string }) {
+  const { id, api } = useApplication();
+  const decision = useQuery({
+    queryKey: [id, 'decision', decisionId],
+    queryFn: () => api.decision(decisionId),
+  });
+  if (decision.isPending) return <Skeleton lines={5} />;
+  if (decision.isError) return <Failure error={decision.error} again={() => void decision.refetch()} />;
+  const { data } = decision;
+  return (
+    <>
+      <section className="card" aria-labelledby="who">
+        <div className="card-head">
+          <h2 id="who">
+            <Link href={`/people/${data.subjectId}`}>
+              <PersonName name={data.externalId} />
+            </Link>
+          </h2>
+          <OutcomeBadge outcome={data.outcome} />
+        </div>
+        <p className="hint">
+          {PURPOSES[data.purpose] ?? data.purpose}, <When at={data.at} />
+        </p>
+        {data.receipt?.explanation.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <DecisionLabel decision={data} />
+      </section>
+      <Signature decision={data} />
+      {data.receipt !== null && <Receipt decision={data} receipt={data.receipt} />}
+    </>
+  );
+}
+
+function Signature({ decision: { signature } }: { readonly decision: OperatorDecision }) {
+  if (signature === 'right')
+    return (
+      <Notice kind="good">
+        <b>The receipt is whole:</b> its signature is this server’s, checked just now.
+      </Notice>
+    );
+  if (signature === 'wrong')
+    return (
+      <Notice kind="bad">
+        <b>The receipt is not the one that this server signed.</b> Do not rely on it, and find out who could
+        write to the database.
+      </Notice>
+    );
+  return (
+    <Notice kind="info">
+      The person was erased: that there was a decision is kept, and nothing of what it rested on.
+    </Notice>
+  );
+}
+
+function Receipt(props: {
+  readonly decision: OperatorDecision;
+  readonly receipt: NonNullable<OperatorDecision['receipt']>;
+}) {
+  const { receipt, decision } = props;
+  const { thresholds } = decision;
+  return (
+    <>
+      <Figures>
+        <Figure
+          label="Evidence, all in all"
+          value={receipt.bits.toFixed(2)}
+          unit="bits"
+          basis={
+            receipt.bits > 0
+              ? `others reach this at most in ${shareWords(receipt.falseMatchRateBound)} % of attempts`
+              : 'somebody else is at least as likely as the owner'
+          }
+        />
+        {thresholds !== null && (
+          <Figure
+            label="Thresholds in force"
+            value={thresholds.matchBits.toFixed(2)}
+            unit="bits"
+            basis={`${thresholds.nonMatchBits === null ? '' : `non-match at ${thresholds.nonMatchBits} bits or less; `}version ${thresholds.version} of the policy`}
+          />
+        )}
+        {receipt.evidence.map(({ source, bits, samples }) => (
+          <Figure
+            key={source}
+            label={SOURCES[source] ?? source}
+            value={bits.toFixed(2)}
+            unit="bits"
+            basis={
+              samples === 0
+                ? 'nothing could be compared'
+                : `from ${countWords(samples)} ${unitOf(source, samples)}`
+            }
+          />
+        ))}
+        <Figure label="Liveness" value={receipt.liveness.verdict} />
+      </Figures>
+      <section className="card" aria-labelledby="receipt">
+        <h2 id="receipt">The receipt</h2>
+        <p className="hint">What was signed, with its signature: keep it to prove later what was decided.</p>
+        <details>
+          <summary>Show it as JSON</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it */}
+          <section className="numbers" tabIndex={0} aria-label="The receipt as JSON">
+            <pre>
+              <code>{JSON.stringify(receipt, null, 2)}</code>
+            </pre>
+          </section>
+        </details>
+        <p>
+          <Link href={`/sessions/${decision.sessionId}`}>The session, if it is still open</Link>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function unitOf(source: string, count: number): string {
+  const unit = source === 'typing-fixed' ? 'sample' : source === 'pointer' ? 'event' : 'keystroke';
+  return count === 1 ? unit : `${unit}s`;
+}

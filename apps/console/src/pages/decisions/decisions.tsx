@@ -1,0 +1,89 @@
+import type { OperatorDecisionPage, OperatorDecisionQuery } from '@ductus/server/operator-client';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { useApplication } from '../../state/application.ts';
+import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
+import { When } from '../../ui/when.tsx';
+import { PURPOSES } from '../../ui/words.ts';
+import { InApplication } from '../in-application.tsx';
+import { DecisionFilters } from './decision-filters.tsx';
+
+type Line = OperatorDecisionPage['decisions'][number];
+export type Filter = Partial<OperatorDecisionQuery>;
+
+const columns: readonly Column<Line>[] = [
+  { id: 'at', words: 'When', width: '12rem', cell: ({ at }) => <When at={at} /> },
+  {
+    id: 'person',
+    words: 'Person',
+    width: 'minmax(9rem, 2fr)',
+    cell: ({ externalId }) => <PersonName name={externalId} />,
+  },
+  { id: 'purpose', words: 'Purpose', width: '8rem', cell: ({ purpose }) => PURPOSES[purpose] ?? purpose },
+  {
+    id: 'outcome',
+    words: 'Outcome',
+    width: '9rem',
+    cell: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
+  },
+  { id: 'label', words: 'Label', width: '7rem', cell: ({ label }) => label ?? '–' },
+];
+
+/** What was decided: search it, and look at one. */
+export function Decisions() {
+  const subjectId = new URLSearchParams(useSearch()).get('person');
+  return (
+    <Page title="Decisions" lead="What was decided, for what and how sure, with a signed receipt for each.">
+      <InApplication>
+        <List key={subjectId} subjectId={subjectId} />
+      </InApplication>
+    </Page>
+  );
+}
+
+function List({ subjectId }: { readonly subjectId: string | null }) {
+  const { id, api } = useApplication();
+  const [, go] = useLocation();
+  const [filter, setFilter] = useState<Filter>(subjectId === null ? {} : { subjectId });
+  const pages = useInfiniteQuery({
+    queryKey: [id, 'decisions', filter],
+    queryFn: ({ pageParam }) =>
+      api.decisions({ ...filter, limit: 100, ...(pageParam === undefined ? {} : { after: pageParam }) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const rows = pages.data?.pages.flatMap(({ decisions }) => decisions) ?? [];
+  return (
+    <>
+      <DecisionFilters value={filter} onChange={setFilter} />
+      {pages.isPending && <Skeleton lines={5} />}
+      {pages.isError && rows.length === 0 && (
+        <Failure error={pages.error} again={() => void pages.refetch()} />
+      )}
+      {pages.isSuccess && rows.length === 0 && (
+        <Empty title="Nothing" words="No decision fits what you asked for.">
+          <button type="button" className="button quiet" onClick={() => setFilter({})}>
+            Show everything
+          </button>
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <DataTable
+          label="Decisions"
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.id}
+          onOpen={(row) => go(`/decisions/${row.id}`)}
+          onEnd={() => {
+            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+          }}
+        />
+      )}
+    </>
+  );
+}

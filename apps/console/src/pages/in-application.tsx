@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { api } from '../state/api.ts';
+import {
+  ApplicationContext,
+  choose,
+  DEMONSTRATION,
+  useApplications,
+  useChosen,
+} from '../state/application.ts';
+import { Choice } from '../ui/field.tsx';
+import { Empty, Failure, Notice, PageSkeleton } from '../ui/states.tsx';
+
+/** What is of one application: which one can be chosen above it, and made-up data is called so. */
+export function InApplication({ children }: { readonly children: ReactNode }) {
+  const applications = useApplications();
+  const chosen = useChosen();
+  if (applications.isPending) return <PageSkeleton />;
+  if (applications.isError)
+    return <Failure error={applications.error} again={() => void applications.refetch()} />;
+  const all = applications.data.applications;
+  const shown = all.find(({ id }) => id === chosen) ?? all[0];
+  if (shown === undefined)
+    return (
+      <Empty
+        title="There is no application yet"
+        words="An application is made on the server, by its command line: application create. Its people, sessions and decisions are shown here."
+      />
+    );
+  return (
+    <ApplicationContext value={{ ...shown, api: api.application(shown.id) }}>
+      {all.length > 1 && (
+        <div className="application-choice">
+          <Choice label="Application" value={shown.id} onChange={({ target }) => choose(target.value)}>
+            {all.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+        </div>
+      )}
+      {shown.name === DEMONSTRATION && (
+        <Notice kind="info">
+          <b>Demonstration data:</b> nobody here is real. People, typing and decisions were made for trying
+          the console out.
+        </Notice>
+      )}
+      {children}
+    </ApplicationContext>
+  );
+}

@@ -1,0 +1,78 @@
+import type { LiveCounters, Overview as OverviewData } from '@ductus/server/operator-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApplication } from '../../state/application.ts';
+import { useLive } from '../../state/live.ts';
+import { Choice } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Failure, Skeleton } from '../../ui/states.tsx';
+import { InApplication } from '../in-application.tsx';
+import { DecisionsOverTime } from './decisions-over-time.tsx';
+import { Health } from './health.tsx';
+import { OverviewFigures } from './overview-figures.tsx';
+import { StepUps } from './step-ups.tsx';
+import { TrustDistribution } from './trust-distribution.tsx';
+
+const PERIODS = [
+  [24, 'the last 24 hours'],
+  [24 * 7, 'the last 7 days'],
+  [24 * 30, 'the last 30 days'],
+  [24 * 90, 'the last 90 days'],
+] as const;
+/** Counts that nobody pushes are read again this often, in milliseconds. */
+const READ_AGAIN_MS = 15_000;
+
+/** What the system sees now, and what it decided. */
+export function Overview() {
+  return (
+    <Page title="Overview" lead="Who is being recognised now, what was decided, and how sure that is.">
+      <InApplication>
+        <OfApplication />
+      </InApplication>
+    </Page>
+  );
+}
+
+function OfApplication() {
+  const { id, api } = useApplication();
+  const [hours, setHours] = useState<number>(24);
+  const overview = useQuery({
+    queryKey: [id, 'overview', hours],
+    queryFn: () => api.overview(hours, { background: true }),
+    refetchInterval: READ_AGAIN_MS,
+    placeholderData: keepPreviousData,
+  });
+  const [live, setLive] = useState<LiveCounters | null>(null);
+  const hearing = useLive({ counters: setLive });
+  if (overview.isPending) return <Skeleton lines={5} />;
+  if (overview.isError && overview.data === undefined)
+    return <Failure error={overview.error} again={() => void overview.refetch()} />;
+  const data: OverviewData = { ...overview.data, live: live ?? overview.data.live };
+  return (
+    <>
+      <div className="card-head">
+        <p className="hint" role="status">
+          {hearing === 'live'
+            ? 'Live: counts of sessions move by themselves.'
+            : 'Waiting for the server to tell of changes.'}
+        </p>
+        <Choice label="Period" value={hours} onChange={({ target }) => setHours(Number(target.value))}>
+          {PERIODS.map(([length, words]) => (
+            <option key={length} value={length}>
+              {words}
+            </option>
+          ))}
+        </Choice>
+      </div>
+      <OverviewFigures data={data} />
+      <div className="two">
+        <DecisionsOverTime data={data} hours={hours} />
+        <TrustDistribution live={data.live} />
+      </div>
+      <div className="two">
+        <StepUps data={data} />
+        <Health health={data.health} />
+      </div>
+    </>
+  );
+}

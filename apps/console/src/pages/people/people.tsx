@@ -1,0 +1,130 @@
+import type { OperatorPeoplePage } from '@ductus/server/operator-client';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useApplication } from '../../state/application.ts';
+import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
+import { When } from '../../ui/when.tsx';
+import { countWords } from '../../ui/words.ts';
+import { InApplication } from '../in-application.tsx';
+
+type Line = OperatorPeoplePage['people'][number];
+
+const columns: readonly Column<Line>[] = [
+  {
+    id: 'person',
+    words: 'Person',
+    width: 'minmax(9rem, 2fr)',
+    cell: ({ externalId }) => <PersonName name={externalId} />,
+  },
+  {
+    id: 'known',
+    words: 'Known by',
+    width: 'minmax(9rem, 1.5fr)',
+    cell: ({ templates }) => <span className="long">{knownBy(templates)}</span>,
+  },
+  {
+    id: 'learned',
+    words: 'Last learned',
+    width: '9rem',
+    cell: ({ templates }) =>
+      templates.length === 0 ? '–' : <When at={Math.max(...templates.map((one) => one.updatedAt))} ago />,
+  },
+  {
+    id: 'last',
+    words: 'Last decision',
+    width: '16rem',
+    cell: ({ lastDecision }) =>
+      lastDecision === null ? (
+        '–'
+      ) : (
+        <>
+          <OutcomeBadge outcome={lastDecision.outcome} /> <When at={lastDecision.at} ago />
+        </>
+      ),
+  },
+  { id: 'since', words: 'Since', width: '9rem', cell: ({ createdAt }) => <When at={createdAt} ago /> },
+];
+
+/** Everybody who is known, and by what. */
+export function People() {
+  return (
+    <Page title="People" lead="Who is known to the application, by what, and since when.">
+      <InApplication>
+        <List />
+      </InApplication>
+    </Page>
+  );
+}
+
+function List() {
+  const { id, api } = useApplication();
+  const [, go] = useLocation();
+  const [typed, setTyped] = useState('');
+  const name = useDeferredValue(typed);
+  const pages = useInfiniteQuery({
+    queryKey: [id, 'people', name],
+    queryFn: ({ pageParam }) =>
+      api.people({ name: name === '' ? undefined : name, after: pageParam, limit: 100 }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const rows = pages.data?.pages.flatMap(({ people }) => people) ?? [];
+  const total = pages.data?.pages[0]?.total;
+  return (
+    <>
+      <search className="filters" aria-label="People">
+        <Field
+          label="Name begins with"
+          type="search"
+          maxLength={128}
+          value={typed}
+          hint={total === undefined ? 'as the application wrote it' : `among ${countWords(total)} people`}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </search>
+      {pages.isPending && <Skeleton lines={5} />}
+      {pages.isError && rows.length === 0 && (
+        <Failure error={pages.error} again={() => void pages.refetch()} />
+      )}
+      {pages.isSuccess && rows.length === 0 && (
+        <Empty
+          title={name === '' ? 'Nobody is known yet' : 'Nobody'}
+          words={
+            name === ''
+              ? 'People appear when the application makes them known.'
+              : 'No name begins so. Upper and lower case differ.'
+          }
+        />
+      )}
+      {rows.length > 0 && (
+        <DataTable
+          label="People"
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.id}
+          onOpen={(row) => go(`/people/${row.id}`)}
+          onEnd={() => {
+            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+          }}
+          {...(name === '' && total !== undefined ? { total } : {})}
+        />
+      )}
+    </>
+  );
+}
+
+function knownBy(templates: Line['templates']): string {
+  const kinds = new Set(templates.map(({ kind }) => kind.split(':')[0]));
+  const words = [
+    kinds.has('typing-fixed') && 'fixed text',
+    kinds.has('typing-free') && 'free typing',
+    kinds.has('pointer') && 'pointer',
+  ].filter(Boolean);
+  return words.length === 0 ? 'nothing yet' : words.join(', ');
+}

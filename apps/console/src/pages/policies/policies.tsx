@@ -1,0 +1,116 @@
+import type { Policy, PolicyVersions } from '@ductus/server/operator-client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApplication } from '../../state/application.ts';
+import { mayAs, useOperator } from '../../state/session.ts';
+import { Page } from '../../ui/page.tsx';
+import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { InApplication } from '../in-application.tsx';
+import { PolicyDiff } from './policy-diff.tsx';
+import { PolicyForm } from './policy-form.tsx';
+import { SavePolicy } from './save-policy.tsx';
+import { VersionList } from './version-list.tsx';
+
+/** How the application decides: edit a copy, try it on what was decided, keep it as a new version. */
+export function Policies() {
+  return (
+    <Page title="Policy" lead="How much evidence it takes, and what happens below it. Every version is kept.">
+      <InApplication>
+        <OfApplication />
+      </InApplication>
+    </Page>
+  );
+}
+
+function OfApplication() {
+  const { id, api } = useApplication();
+  const versions = useQuery({ queryKey: [id, 'policy'], queryFn: () => api.policyVersions() });
+  if (versions.isPending) return <Skeleton lines={5} />;
+  if (versions.isError) return <Failure error={versions.error} again={() => void versions.refetch()} />;
+  return <Editor key={id} data={versions.data} />;
+}
+
+function Editor({ data: { present, versions } }: { readonly data: PolicyVersions }) {
+  const { id } = useApplication();
+  const queries = useQueryClient();
+  const operator = useOperator();
+  const [base, setBase] = useState(present);
+  const [edited, setEdited] = useState<Policy>(present);
+  const [saved, setSaved] = useState<number | null>(null);
+  const mayEdit = mayAs(operator.role, 'administrator');
+  const restart = (from: Policy) => {
+    setBase(from);
+    setEdited(from);
+  };
+  const conflict = present.version !== base.version;
+  return (
+    <>
+      {conflict && (
+        <Conflict
+          base={base}
+          present={present}
+          edited={edited}
+          onTake={() => restart(present)}
+          onKeep={() => {
+            setBase(present);
+            setEdited({ ...edited, version: present.version });
+          }}
+        />
+      )}
+      {saved !== null && (
+        <Notice kind="good">
+          Version {saved} is in force. An earlier version can be put back below, as a new one.
+        </Notice>
+      )}
+      <PolicyForm policy={edited} onChange={setEdited} readOnly={!mayEdit} />
+      <SavePolicy
+        base={base}
+        edited={edited}
+        mayEdit={mayEdit && !conflict}
+        onReset={() => restart(present)}
+        onSaved={(policy) => {
+          restart(policy);
+          setSaved(policy.version);
+          void queries.invalidateQueries({ queryKey: [id, 'policy'] });
+        }}
+        onConflict={() => void queries.invalidateQueries({ queryKey: [id, 'policy'] })}
+      />
+      <VersionList
+        versions={versions}
+        present={present}
+        mayEdit={mayEdit}
+        onPutBack={(policy) => setEdited({ ...policy, version: base.version })}
+      />
+    </>
+  );
+}
+
+/** Somebody else saved a version meanwhile: both are shown, and nothing is overwritten unseen. */
+function Conflict(props: {
+  readonly base: Policy;
+  readonly present: Policy;
+  readonly edited: Policy;
+  readonly onTake: () => void;
+  readonly onKeep: () => void;
+}) {
+  const { base, present, edited } = props;
+  return (
+    <section className="card" aria-labelledby="conflict">
+      <h2 id="conflict">The policy was changed meanwhile</h2>
+      <Notice kind="bad">
+        You began with version {base.version}; version {present.version} is in force now. Nothing of yours was
+        saved.
+      </Notice>
+      <PolicyDiff title="What the other changed" before={base} after={present} />
+      <PolicyDiff title="What you changed" before={base} after={edited} />
+      <div className="row">
+        <button type="button" className="button small" onClick={props.onTake}>
+          Go on from the version in force
+        </button>
+        <button type="button" className="button quiet small" onClick={props.onKeep}>
+          Keep my values over it
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+import type { Policy } from '@ductus/server/operator-client';
+import { Choice, Field } from '../../ui/field.tsx';
+import { MatchTarget } from './match-target.tsx';
+import { StepUpFactors } from './step-up-factors.tsx';
+
+const MINUTE = 60_000;
+
+interface Props {
+  readonly policy: Policy;
+  readonly onChange: (policy: Policy) => void;
+  readonly readOnly: boolean;
+}
+
+/** Every value that an application decides by. */
+export function PolicyForm(props: Props) {
+  const { policy, onChange, readOnly } = props;
+  return (
+    <fieldset className="stack" disabled={readOnly}>
+      <legend className="sr">The policy</legend>
+      {readOnly && <p className="hint">Only an administrator can change the policy.</p>}
+      <div className="two">
+        {(['login', 'reentry'] as const).map((purpose) => (
+          <MatchTarget
+            key={purpose}
+            purpose={purpose}
+            value={policy.purposes[purpose]}
+            onChange={(value) => onChange({ ...policy, purposes: { ...policy.purposes, [purpose]: value } })}
+          />
+        ))}
+      </div>
+      <div className="two">
+        <SessionRules {...props} />
+        <EnrolmentRules {...props} />
+      </div>
+      <StepUpFactors value={policy.stepUp} onChange={(stepUp) => onChange({ ...policy, stepUp })} />
+    </fieldset>
+  );
+}
+
+function SessionRules({ policy, onChange }: Props) {
+  const { session } = policy;
+  const set = (name: keyof Policy['session'], value: number) =>
+    onChange({ ...policy, session: { ...session, [name]: value } });
+  const bits = (
+    name: 'stepUpBits' | 'lockBits' | 'ceilingBits' | 'strongBits',
+    label: string,
+    hint: string,
+  ) => (
+    <Field
+      label={`${label}, in bits`}
+      type="number"
+      step="0.25"
+      required
+      value={String(session[name])}
+      hint={hint}
+      onChange={({ target }) => set(name, target.valueAsNumber)}
+    />
+  );
+  return (
+    <section className="card" aria-labelledby="session-rules">
+      <h2 id="session-rules">Sessions</h2>
+      {bits('stepUpBits', 'Ask for a step-up below', 'Above 0: somebody unknown is not trusted.')}
+      {bits(
+        'lockBits',
+        'Lock below',
+        `A false lock begins at fewer than 1 in ${Math.round(2 ** -session.lockBits).toLocaleString('en')} windows, as far as calibration holds.`,
+      )}
+      {bits('strongBits', 'Trust after another factor', 'At least what asks for no step-up.')}
+      {bits('ceilingBits', 'Trust at most', 'Low enough that a take-over is noticed soon.')}
+      <Field
+        label="Idle time after which trust halves, in minutes"
+        type="number"
+        step="1"
+        required
+        value={String(session.halfLifeMs / MINUTE)}
+        onChange={({ target }) => set('halfLifeMs', target.valueAsNumber * MINUTE)}
+      />
+      <Field
+        label="At most one needless step-up in so many keystrokes"
+        type="number"
+        step="1000"
+        required
+        value={String(session.keystrokesPerFalseStepUp)}
+        onChange={({ target }) => set('keystrokesPerFalseStepUp', target.valueAsNumber)}
+      />
+      <Field
+        label="At most one needless lock in so many keystrokes"
+        type="number"
+        step="1000"
+        required
+        value={String(session.keystrokesPerFalseLock)}
+        onChange={({ target }) => set('keystrokesPerFalseLock', target.valueAsNumber)}
+      />
+    </section>
+  );
+}
+
+function EnrolmentRules({ policy, onChange }: Props) {
+  const { enrolment, consent } = policy;
+  const number = (name: keyof Policy['enrolment'], label: string) => (
+    <Field
+      label={label}
+      type="number"
+      step="1"
+      required
+      value={String(enrolment[name])}
+      onChange={({ target }) =>
+        onChange({ ...policy, enrolment: { ...enrolment, [name]: target.valueAsNumber } })
+      }
+    />
+  );
+  return (
+    <section className="card" aria-labelledby="enrolment-rules">
+      <h2 id="enrolment-rules">Enrolment and consent</h2>
+      {number('samplesNeeded', 'Samples of a fixed text that enrol')}
+      {number('samplesKept', 'Samples kept at most')}
+      {number('keystrokesNeeded', 'Keystrokes of free typing that enrol')}
+      <Choice
+        label="Consent"
+        value={consent}
+        hint="Recorded here: nothing is collected, learned or compared before it."
+        onChange={({ target }) => onChange({ ...policy, consent: target.value as Policy['consent'] })}
+      >
+        <option value="application">The application sees to it</option>
+        <option value="required">Must be recorded here</option>
+      </Choice>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { OperatorSession } from '@ductus/server/operator-client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { sentenceOf } from '../../state/api.ts';
+import { useApplication } from '../../state/application.ts';
+import { mayAs, useOperator } from '../../state/session.ts';
+import { Confirm } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/states.tsx';
+
+/** What an analyst may do with a session. */
+export function SessionActions({ session }: { readonly session: OperatorSession }) {
+  const { id, api } = useApplication();
+  const operator = useOperator();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const [ending, setEnding] = useState(false);
+  const ask = useMutation({
+    mutationFn: () => api.askStepUp(session.id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [id, 'session', session.id] }),
+  });
+  const end = useMutation({
+    mutationFn: () => api.endSession(session.id),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [id, 'sessions'] });
+      go('/sessions');
+    },
+  });
+  if (!mayAs(operator.role, 'analyst')) return null;
+  const failed = ask.error ?? end.error;
+  return (
+    <>
+      {failed !== null && <Notice kind="bad">{sentenceOf(failed)}</Notice>}
+      <div className="row">
+        <button
+          type="button"
+          className="button small"
+          disabled={session.asked || session.level === 'lock'}
+          aria-busy={ask.isPending}
+          onClick={() => ask.mutate()}
+        >
+          {session.asked ? 'A step-up is asked for' : 'Ask for a step-up'}
+        </button>
+        <button type="button" className="button quiet danger small" onClick={() => setEnding(true)}>
+          End the session
+        </button>
+      </div>
+      {ending && (
+        <Confirm
+          title="End this session?"
+          words={<p>The person has to sign in again. What was typed and not yet compared is dropped.</p>}
+          action="End the session"
+          busy={end.isPending}
+          onConfirm={() => end.mutate()}
+          onClose={() => setEnding(false)}
+        />
+      )}
+    </>
+  );
+}

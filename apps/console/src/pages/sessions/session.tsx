@@ -1,0 +1,128 @@
+import type { OperatorSession } from '@ductus/server/operator-client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Link, useParams } from 'wouter';
+import { useApplication } from '../../state/application.ts';
+import { useLive } from '../../state/live.ts';
+import { LevelBadge, PersonName } from '../../ui/badges.tsx';
+import { Figure, Figures } from '../../ui/figure.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Failure, Skeleton } from '../../ui/states.tsx';
+import { When } from '../../ui/when.tsx';
+import { countWords, SOURCES } from '../../ui/words.ts';
+import { DecisionList } from '../decisions/decision-list.tsx';
+import { InApplication } from '../in-application.tsx';
+import { SessionActions } from './session-actions.tsx';
+import { SessionEvents } from './session-events.tsx';
+
+const TrustChart = lazy(() =>
+  import('./trust-chart.tsx').then(({ TrustChart }) => ({ default: TrustChart })),
+);
+
+/** One session: how its trust went, what moved it, and why it may do what it may. */
+export function Session() {
+  const { sessionId = '' } = useParams<{ sessionId: string }>();
+  return (
+    <Page title="Session" lead={<Link href="/sessions">All live sessions</Link>}>
+      <InApplication>
+        <OfApplication sessionId={sessionId} />
+      </InApplication>
+    </Page>
+  );
+}
+
+function OfApplication({ sessionId }: { readonly sessionId: string }) {
+  const { id, api } = useApplication();
+  const queries = useQueryClient();
+  const key = [id, 'session', sessionId];
+  const session = useQuery({
+    queryKey: key,
+    queryFn: () => api.session(sessionId, { background: true }),
+    refetchInterval: 15_000,
+  });
+  useLive({
+    sessions: (updates, missed) => {
+      if (missed || updates.some((one) => one.id === sessionId))
+        void queries.invalidateQueries({ queryKey: key });
+    },
+  });
+  if (session.isPending) return <Skeleton lines={5} />;
+  if (session.isError) return <Failure error={session.error} again={() => void session.refetch()} />;
+  return <Details session={session.data} />;
+}
+
+function Details({ session }: { readonly session: OperatorSession }) {
+  return (
+    <>
+      <section className="card" aria-labelledby="who">
+        <div className="card-head">
+          <h2 id="who">
+            <Link href={`/people/${session.subjectId}`}>
+              <PersonName name={session.externalId} />
+            </Link>
+          </h2>
+          <LevelBadge level={session.level} />
+        </div>
+        {session.why.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <SessionActions session={session} />
+      </section>
+      <SessionFigures session={session} />
+      <section className="card" aria-labelledby="course">
+        <h2 id="course">Trust over time</h2>
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <TrustChart session={session} />
+        </Suspense>
+        <SessionEvents history={session.history} />
+      </section>
+      <section className="card" aria-labelledby="decided">
+        <h2 id="decided">Decided in this session</h2>
+        <DecisionList decisions={session.decisions} />
+      </section>
+    </>
+  );
+}
+
+function SessionFigures({ session }: { readonly session: OperatorSession }) {
+  const { trustBits, thresholds, evidence, watched, keystrokesCompared } = session;
+  return (
+    <Figures>
+      <Figure
+        label="Trust now"
+        value={trustBits.toFixed(2)}
+        unit="bits"
+        basis={`step-up below ${thresholds.stepUpBits}, lock below ${thresholds.lockBits}, at most ${thresholds.ceilingBits}`}
+      />
+      {evidence.map(({ source, bits, samples }) => (
+        <Figure
+          key={source}
+          label={SOURCES[source] ?? source}
+          value={bits.toFixed(2)}
+          unit="bits"
+          basis={`${countWords(samples)} ${source === 'pointer' ? 'events' : 'keystrokes'}, since another factor or since it was last as usual`}
+        />
+      ))}
+      <Figure
+        label="Shortfall of typing"
+        value={watched === null ? null : watched.shortfall.toFixed(2)}
+        basis={
+          watched === null
+            ? 'typing is not known well enough to be watched'
+            : watched.alarm
+              ? 'an alarm was raised'
+              : 'an alarm at 1'
+        }
+      />
+      <Figure
+        label="Opened"
+        value={new Date(session.openedAt).toLocaleTimeString()}
+        basis={
+          <>
+            {countWords(keystrokesCompared)} keystrokes compared; ends <When at={session.expiresAt} ago />
+          </>
+        }
+      />
+    </Figures>
+  );
+}

@@ -1,0 +1,48 @@
+import type { OperatorSession } from '@ductus/server/operator-client';
+import { useMemo } from 'react';
+import { LineChart } from '../../ui/line-chart.tsx';
+import { SOURCES } from '../../ui/words.ts';
+
+const COLOURS = { 'typing-fixed': 'ink-soft', 'typing-free': 'apricot', pointer: 'ink-soft' } as const;
+
+/** Trust in bits, what each source added up to, and the policy's levels as lines. */
+export function TrustChart({ session }: { readonly session: OperatorSession }) {
+  const { history, thresholds, now, trustBits } = session;
+  const { times, lines } = useMemo(() => {
+    const moments = [...history.map(({ at }) => at), now];
+    const level = (words: string, value: number, colour: 'ink-soft' | 'bad') => ({
+      words,
+      colour,
+      dashed: true,
+      values: moments.map(() => value),
+    });
+    const sources = Object.keys(COLOURS).filter((source) => history.some(({ cause }) => cause === source));
+    return {
+      times: moments,
+      lines: [
+        {
+          words: 'Trust',
+          colour: 'pine' as const,
+          values: [...history.map(({ trust }) => trust), trustBits],
+        },
+        ...sources.map((source) => ({
+          words: `${SOURCES[source]}, added up`,
+          colour: COLOURS[source as keyof typeof COLOURS],
+          values: added(history, source),
+        })),
+        level('Step-up below', thresholds.stepUpBits, 'ink-soft'),
+        level('Lock below', thresholds.lockBits, 'bad'),
+      ],
+    };
+  }, [history, thresholds, now, trustBits]);
+  return <LineChart title="Trust over time" unit="bits" times={times} lines={lines} />;
+}
+
+function added(history: OperatorSession['history'], source: string): number[] {
+  let sum = 0;
+  const values = history.map(({ cause, bits }) => {
+    if (cause === source) sum += bits;
+    return sum;
+  });
+  return [...values, sum];
+}

@@ -1,0 +1,43 @@
+import type { LiveCounters } from '@ductus/server/operator-client';
+import { useEffect, useRef, useState } from 'react';
+import { useApplication } from './application.ts';
+
+/** What is told of a session that changed. */
+export interface SessionUpdate {
+  readonly id: string;
+  readonly level: 'allow' | 'step-up' | 'lock';
+  readonly trustBits: number;
+  readonly over: boolean;
+  readonly at: number | null;
+}
+
+interface Listening {
+  readonly counters?: (counters: LiveCounters) => void;
+  /** `missed` says that there were more changes than are told: the list is to be read again. */
+  readonly sessions?: (updates: readonly SessionUpdate[], missed: boolean) => void;
+}
+
+/** Whether the server tells of what changes; the browser asks again when the connection breaks. */
+export type Hearing = 'live' | 'waiting';
+
+/** Listens to what changes in the application for as long as the page is shown. */
+export function useLive(listening: Listening): Hearing {
+  const { liveUrl } = useApplication().api;
+  const [hearing, setHearing] = useState<Hearing>('waiting');
+  const newest = useRef(listening);
+  useEffect(() => {
+    newest.current = listening;
+  });
+  useEffect(() => {
+    const source = new EventSource(liveUrl);
+    source.onopen = () => setHearing('live');
+    source.onerror = () => setHearing('waiting');
+    source.addEventListener('counters', ({ data }) => newest.current.counters?.(JSON.parse(data)));
+    source.addEventListener('sessions', ({ data }) => {
+      const { sessions, missed } = JSON.parse(data) as { sessions: SessionUpdate[]; missed: boolean };
+      newest.current.sessions?.(sessions, missed);
+    });
+    return () => source.close();
+  }, [liveUrl]);
+  return hearing;
+}
