@@ -64,6 +64,8 @@ describe('the console in the browser', () => {
     await admin.getByRole('heading', { name: 'Welcome, Ada Lovelace' }).waitFor();
     await look(admin, 'console-ways-in');
     await chooseWays(admin);
+    await admin.getByRole('heading', { name: 'Overview' }).waitFor();
+    await admin.goto(at('/operators'));
     await admin.getByRole('heading', { name: 'Operators' }).waitFor();
     await admin.getByText('You are the only operator').waitFor();
     await look(admin, 'console-operators');
@@ -85,8 +87,9 @@ describe('the console in the browser', () => {
     await vera.getByRole('heading', { name: /Welcome, Vera/ }).waitFor();
     expect(vera.url()).not.toContain('#');
     await chooseWays(vera);
-    await vera.getByRole('heading', { name: 'Your account' }).waitFor();
-    expect(await vera.locator('.side .place').allInnerTexts()).toEqual(['Your account']);
+    await vera.getByRole('heading', { name: 'Overview' }).waitFor();
+    const places = ['Overview', 'Live sessions', 'People', 'Decisions', 'Policy', 'Your account'];
+    expect(await vera.locator('.side .place').allInnerTexts()).toEqual(places);
     await vera.goto(at('/operators'));
     await vera.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await look(vera, 'console-no-page');
@@ -145,7 +148,7 @@ describe('the console in the browser', () => {
     await admin.getByRole('button', { name: 'With a passkey' }).click();
     await admin
       .getByRole('heading', { name: 'Your account' })
-      .or(admin.getByRole('heading', { name: 'Operators' }))
+      .or(admin.getByRole('heading', { name: 'Overview' }))
       .waitFor();
     await devtools.detach();
   });

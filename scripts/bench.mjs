@@ -5,6 +5,7 @@ const benches = {
   neural: 'packages/population/bench/neural.mjs',
   http: 'packages/server/bench/http.mjs',
   face: 'packages/server/bench/face.mjs',
+  console: 'packages/server/bench/console.mjs',
   agent: 'apps/lab/bench/desk.mjs',
 };
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -15,7 +15,7 @@ export function InApplication({ children }: { readonly children: ReactNode }) {
   const applications = useApplications();
   const chosen = useChosen();
   if (applications.isPending) return <PageSkeleton />;
-  if (applications.isError)
+  if (applications.data === undefined)
     return <Failure error={applications.error} again={() => void applications.refetch()} />;
   const all = applications.data.applications;
   const shown = all.find(({ id }) => id === chosen) ?? all[0];

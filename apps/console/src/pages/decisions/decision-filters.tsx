@@ -8,7 +8,7 @@ export function DecisionFilters(props: {
   readonly onChange: (value: Filter) => void;
 }) {
   const { value, onChange } = props;
-  const set = (name: keyof Filter, given: string | number | undefined) => {
+  const set: Set = (name, given) => {
     const { [name]: _, ...rest } = value;
     onChange(given === undefined || given === '' ? rest : { ...rest, [name]: given });
   };
@@ -43,6 +43,21 @@ export function DecisionFilters(props: {
         <option value="right">right</option>
         <option value="wrong">wrong</option>
       </Choice>
+      <Days set={set} />
+      {value.subjectId !== undefined && (
+        <button type="button" className="button quiet small" onClick={() => set('subjectId', undefined)}>
+          Of one person: show everybody’s
+        </button>
+      )}
+    </search>
+  );
+}
+
+type Set = (name: keyof Filter, given: string | number | undefined) => void;
+
+function Days({ set }: { readonly set: Set }) {
+  return (
+    <>
       <Field label="From" type="date" onChange={({ target }) => set('from', startOf(target.value))} />
       <Field
         label="Until"
@@ -50,12 +65,7 @@ export function DecisionFilters(props: {
         hint="in your time zone"
         onChange={({ target }) => set('until', endOf(target.value))}
       />
-      {value.subjectId !== undefined && (
-        <button type="button" className="button quiet small" onClick={() => set('subjectId', undefined)}>
-          Of one person: show everybody’s
-        </button>
-      )}
-    </search>
+    </>
   );
 }
 

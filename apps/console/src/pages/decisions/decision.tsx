@@ -30,7 +30,8 @@ function OfApplication({ decisionId }: { readonly decisionId: string }) {
     queryFn: () => api.decision(decisionId),
   });
   if (decision.isPending) return <Skeleton lines={5} />;
-  if (decision.isError) return <Failure error={decision.error} again={() => void decision.refetch()} />;
+  if (decision.data === undefined)
+    return <Failure error={decision.error} again={() => void decision.refetch()} />;
   const { data } = decision;
   return (
     <>
@@ -78,48 +79,58 @@ function Signature({ decision: { signature } }: { readonly decision: OperatorDec
   );
 }
 
-function Receipt(props: {
+function ReceiptFigures(props: {
   readonly decision: OperatorDecision;
   readonly receipt: NonNullable<OperatorDecision['receipt']>;
 }) {
   const { receipt, decision } = props;
   const { thresholds } = decision;
   return (
-    <>
-      <Figures>
+    <Figures>
+      <Figure
+        label="Evidence, all in all"
+        value={receipt.bits.toFixed(2)}
+        unit="bits"
+        basis={
+          receipt.bits > 0
+            ? `others reach this at most in ${shareWords(receipt.falseMatchRateBound)} % of attempts`
+            : 'somebody else is at least as likely as the owner'
+        }
+      />
+      {thresholds !== null && (
         <Figure
-          label="Evidence, all in all"
-          value={receipt.bits.toFixed(2)}
+          label="Thresholds in force"
+          value={thresholds.matchBits.toFixed(2)}
+          unit="bits"
+          basis={`${thresholds.nonMatchBits === null ? '' : `non-match at ${thresholds.nonMatchBits} bits or less; `}version ${thresholds.version} of the policy`}
+        />
+      )}
+      {receipt.evidence.map(({ source, bits, samples }) => (
+        <Figure
+          key={source}
+          label={SOURCES[source] ?? source}
+          value={bits.toFixed(2)}
           unit="bits"
           basis={
-            receipt.bits > 0
-              ? `others reach this at most in ${shareWords(receipt.falseMatchRateBound)} % of attempts`
-              : 'somebody else is at least as likely as the owner'
+            samples === 0
+              ? 'nothing could be compared'
+              : `from ${countWords(samples)} ${unitOf(source, samples)}`
           }
         />
-        {thresholds !== null && (
-          <Figure
-            label="Thresholds in force"
-            value={thresholds.matchBits.toFixed(2)}
-            unit="bits"
-            basis={`${thresholds.nonMatchBits === null ? '' : `non-match at ${thresholds.nonMatchBits} bits or less; `}version ${thresholds.version} of the policy`}
-          />
-        )}
-        {receipt.evidence.map(({ source, bits, samples }) => (
-          <Figure
-            key={source}
-            label={SOURCES[source] ?? source}
-            value={bits.toFixed(2)}
-            unit="bits"
-            basis={
-              samples === 0
-                ? 'nothing could be compared'
-                : `from ${countWords(samples)} ${unitOf(source, samples)}`
-            }
-          />
-        ))}
-        <Figure label="Liveness" value={receipt.liveness.verdict} />
-      </Figures>
+      ))}
+      <Figure label="Liveness" value={receipt.liveness.verdict} />
+    </Figures>
+  );
+}
+
+function Receipt(props: {
+  readonly decision: OperatorDecision;
+  readonly receipt: NonNullable<OperatorDecision['receipt']>;
+}) {
+  const { receipt, decision } = props;
+  return (
+    <>
+      <ReceiptFigures {...props} />
       <section className="card" aria-labelledby="receipt">
         <h2 id="receipt">The receipt</h2>
         <p className="hint">What was signed, with its signature: keep it to prove later what was decided.</p>

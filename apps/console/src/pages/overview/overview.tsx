@@ -45,7 +45,7 @@ function OfApplication() {
   const [live, setLive] = useState<LiveCounters | null>(null);
   const hearing = useLive({ counters: setLive });
   if (overview.isPending) return <Skeleton lines={5} />;
-  if (overview.isError && overview.data === undefined)
+  if (overview.data === undefined)
     return <Failure error={overview.error} again={() => void overview.refetch()} />;
   const data: OverviewData = { ...overview.data, live: live ?? overview.data.live };
   return (

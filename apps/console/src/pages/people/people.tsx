@@ -63,7 +63,6 @@ export function People() {
 
 function List() {
   const { id, api } = useApplication();
-  const [, go] = useLocation();
   const [typed, setTyped] = useState('');
   const name = useDeferredValue(typed);
   const pages = useInfiniteQuery({
@@ -92,23 +91,10 @@ function List() {
       {pages.isError && rows.length === 0 && (
         <Failure error={pages.error} again={() => void pages.refetch()} />
       )}
-      {pages.isSuccess && rows.length === 0 && (
-        <Empty
-          title={name === '' ? 'Nobody is known yet' : 'Nobody'}
-          words={
-            name === ''
-              ? 'People appear when the application makes them known.'
-              : 'No name begins so. Upper and lower case differ.'
-          }
-        />
-      )}
+      {pages.isSuccess && rows.length === 0 && <Nobody searched={name !== ''} />}
       {rows.length > 0 && (
-        <DataTable
-          label="People"
-          columns={columns}
+        <Table
           rows={rows}
-          keyOf={(row) => row.id}
-          onOpen={(row) => go(`/people/${row.id}`)}
           onEnd={() => {
             if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
           }}
@@ -116,6 +102,28 @@ function List() {
         />
       )}
     </>
+  );
+}
+
+function Nobody({ searched }: { readonly searched: boolean }) {
+  if (searched) return <Empty title="Nobody" words="No name begins so. Upper and lower case differ." />;
+  return <Empty title="Nobody is known yet" words="People appear when the application makes them known." />;
+}
+
+function Table(props: {
+  readonly rows: readonly Line[];
+  readonly onEnd: () => void;
+  readonly total?: number;
+}) {
+  const [, go] = useLocation();
+  return (
+    <DataTable
+      label="People"
+      columns={columns}
+      keyOf={(row) => row.id}
+      onOpen={(row) => go(`/people/${row.id}`)}
+      {...props}
+    />
   );
 }
 

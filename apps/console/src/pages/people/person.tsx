@@ -30,7 +30,7 @@ function OfApplication({ subjectId }: { readonly subjectId: string }) {
   const { id, api } = useApplication();
   const person = useQuery({ queryKey: [id, 'person', subjectId], queryFn: () => api.person(subjectId) });
   if (person.isPending) return <Skeleton lines={5} />;
-  if (person.isError) return <Failure error={person.error} again={() => void person.refetch()} />;
+  if (person.data === undefined) return <Failure error={person.error} again={() => void person.refetch()} />;
   return <Details person={person.data} />;
 }
 

@@ -17,7 +17,8 @@ export function SignIns({ subjectId }: { readonly subjectId: string }) {
     queryFn: () => api.decisions({ subjectId, limit: EXPORTED }),
   });
   if (history.isPending) return <Skeleton lines={3} />;
-  if (history.isError) return <Failure error={history.error} again={() => void history.refetch()} />;
+  if (history.data === undefined)
+    return <Failure error={history.error} again={() => void history.refetch()} />;
   const { decisions } = history.data;
   return (
     <section className="card" aria-labelledby="sign-ins">

@@ -26,23 +26,28 @@ function OfApplication() {
   const { id, api } = useApplication();
   const versions = useQuery({ queryKey: [id, 'policy'], queryFn: () => api.policyVersions() });
   if (versions.isPending) return <Skeleton lines={5} />;
-  if (versions.isError) return <Failure error={versions.error} again={() => void versions.refetch()} />;
+  if (versions.data === undefined)
+    return <Failure error={versions.error} again={() => void versions.refetch()} />;
   return <Editor key={id} data={versions.data} />;
 }
 
 function Editor({ data: { present, versions } }: { readonly data: PolicyVersions }) {
   const { id } = useApplication();
   const queries = useQueryClient();
-  const operator = useOperator();
+  const mayEdit = mayAs(useOperator().role, 'administrator');
   const [base, setBase] = useState(present);
   const [edited, setEdited] = useState<Policy>(present);
   const [saved, setSaved] = useState<number | null>(null);
-  const mayEdit = mayAs(operator.role, 'administrator');
+  const readAgain = () => void queries.invalidateQueries({ queryKey: [id, 'policy'] });
   const restart = (from: Policy) => {
     setBase(from);
     setEdited(from);
   };
   const conflict = present.version !== base.version;
+  const keep = () => {
+    setBase(present);
+    setEdited({ ...edited, version: present.version });
+  };
   return (
     <>
       {conflict && (
@@ -51,17 +56,10 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
           present={present}
           edited={edited}
           onTake={() => restart(present)}
-          onKeep={() => {
-            setBase(present);
-            setEdited({ ...edited, version: present.version });
-          }}
+          onKeep={keep}
         />
       )}
-      {saved !== null && (
-        <Notice kind="good">
-          Version {saved} is in force. An earlier version can be put back below, as a new one.
-        </Notice>
-      )}
+      {saved !== null && <Saved version={saved} />}
       <PolicyForm policy={edited} onChange={setEdited} readOnly={!mayEdit} />
       <SavePolicy
         base={base}
@@ -71,9 +69,9 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
         onSaved={(policy) => {
           restart(policy);
           setSaved(policy.version);
-          void queries.invalidateQueries({ queryKey: [id, 'policy'] });
+          readAgain();
         }}
-        onConflict={() => void queries.invalidateQueries({ queryKey: [id, 'policy'] })}
+        onConflict={readAgain}
       />
       <VersionList
         versions={versions}
@@ -82,6 +80,14 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
         onPutBack={(policy) => setEdited({ ...policy, version: base.version })}
       />
     </>
+  );
+}
+
+function Saved({ version }: { readonly version: number }) {
+  return (
+    <Notice kind="good">
+      Version {version} is in force. An earlier version can be put back below, as a new one.
+    </Notice>
   );
 }
 

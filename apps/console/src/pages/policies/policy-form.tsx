@@ -60,11 +60,7 @@ function SessionRules({ policy, onChange }: Props) {
     <section className="card" aria-labelledby="session-rules">
       <h2 id="session-rules">Sessions</h2>
       {bits('stepUpBits', 'Ask for a step-up below', 'Above 0: somebody unknown is not trusted.')}
-      {bits(
-        'lockBits',
-        'Lock below',
-        `A false lock begins at fewer than 1 in ${Math.round(2 ** -session.lockBits).toLocaleString('en')} windows, as far as calibration holds.`,
-      )}
+      {bits('lockBits', 'Lock below', falseLockWords(session.lockBits))}
       {bits('strongBits', 'Trust after another factor', 'At least what asks for no step-up.')}
       {bits('ceilingBits', 'Trust at most', 'Low enough that a take-over is noticed soon.')}
       <Field
@@ -75,24 +71,24 @@ function SessionRules({ policy, onChange }: Props) {
         value={String(session.halfLifeMs / MINUTE)}
         onChange={({ target }) => set('halfLifeMs', target.valueAsNumber * MINUTE)}
       />
-      <Field
-        label="At most one needless step-up in so many keystrokes"
-        type="number"
-        step="1000"
-        required
-        value={String(session.keystrokesPerFalseStepUp)}
-        onChange={({ target }) => set('keystrokesPerFalseStepUp', target.valueAsNumber)}
-      />
-      <Field
-        label="At most one needless lock in so many keystrokes"
-        type="number"
-        step="1000"
-        required
-        value={String(session.keystrokesPerFalseLock)}
-        onChange={({ target }) => set('keystrokesPerFalseLock', target.valueAsNumber)}
-      />
+      {(['keystrokesPerFalseStepUp', 'keystrokesPerFalseLock'] as const).map((name) => (
+        <Field
+          key={name}
+          label={`At most one needless ${name === 'keystrokesPerFalseLock' ? 'lock' : 'step-up'} in so many keystrokes`}
+          type="number"
+          step="1000"
+          required
+          value={String(session[name])}
+          onChange={({ target }) => set(name, target.valueAsNumber)}
+        />
+      ))}
     </section>
   );
+}
+
+function falseLockWords(lockBits: number): string {
+  const windows = Math.round(2 ** -lockBits).toLocaleString('en');
+  return `A false lock begins at fewer than 1 in ${windows} windows, as far as calibration holds.`;
 }
 
 function EnrolmentRules({ policy, onChange }: Props) {

@@ -24,9 +24,6 @@ interface Props {
 export function SavePolicy(props: Props) {
   const { base, edited, mayEdit } = props;
   const { api } = useApplication();
-  const operator = useOperator();
-  const [days, setDays] = useState(30);
-  const tried = useMutation({ mutationFn: () => api.dryRun({ policy: edited, days }) });
   const save = useMutation({
     mutationFn: () => api.savePolicy(edited),
     onSuccess: props.onSaved,
@@ -36,34 +33,12 @@ export function SavePolicy(props: Props) {
   });
   if (changesBetween(base, edited).length === 0)
     return <p className="hint">Nothing is changed: version {base.version} is in force.</p>;
-  const failed = tried.error ?? (codeOf(save.error) === 'conflict' ? null : save.error);
+  const failed = codeOf(save.error) === 'conflict' ? null : save.error;
   return (
     <section className="card" aria-labelledby="changes">
       <h2 id="changes">Your changes</h2>
       <PolicyDiff title={`Against version ${base.version}`} before={base} after={edited} />
-      {mayAs(operator.role, 'analyst') && (
-        <div className="row lower">
-          <Choice
-            label="Try on the last"
-            value={days}
-            onChange={({ target }) => setDays(Number(target.value))}
-          >
-            <option value={1}>day</option>
-            <option value={7}>7 days</option>
-            <option value={30}>30 days</option>
-            <option value={90}>90 days</option>
-          </Choice>
-          <button
-            type="button"
-            className="button quiet small"
-            aria-busy={tried.isPending}
-            onClick={() => tried.mutate()}
-          >
-            Try without saving
-          </button>
-        </div>
-      )}
-      {tried.data !== undefined && <Tried run={tried.data} />}
+      <TryIt edited={edited} />
       {failed !== null && <Notice kind="bad">{sentenceOf(failed)}</Notice>}
       <div className="row end">
         <button type="button" className="button quiet" onClick={props.onReset}>
@@ -80,6 +55,37 @@ export function SavePolicy(props: Props) {
         </button>
       </div>
     </section>
+  );
+}
+
+/** What the comparisons of the last days would have come to, without saving anything. */
+function TryIt({ edited }: { readonly edited: Policy }) {
+  const { api } = useApplication();
+  const operator = useOperator();
+  const [days, setDays] = useState(30);
+  const tried = useMutation({ mutationFn: () => api.dryRun({ policy: edited, days }) });
+  if (!mayAs(operator.role, 'analyst')) return null;
+  return (
+    <>
+      <div className="row lower">
+        <Choice label="Try on the last" value={days} onChange={({ target }) => setDays(Number(target.value))}>
+          <option value={1}>day</option>
+          <option value={7}>7 days</option>
+          <option value={30}>30 days</option>
+          <option value={90}>90 days</option>
+        </Choice>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-busy={tried.isPending}
+          onClick={() => tried.mutate()}
+        >
+          Try without saving
+        </button>
+      </div>
+      {tried.data !== undefined && <Tried run={tried.data} />}
+      {tried.isError && <Notice kind="bad">{sentenceOf(tried.error)}</Notice>}
+    </>
   );
 }
 

@@ -4,55 +4,67 @@ import { When } from '../../ui/when.tsx';
 import { changesBetween } from './changes-between.ts';
 import { PolicyDiff } from './policy-diff.tsx';
 
+type Version = PolicyVersions['versions'][number];
+
 /** Every version, with what it changed; an old one can be put back as a new one. */
 export function VersionList(props: {
-  readonly versions: PolicyVersions['versions'];
+  readonly versions: readonly Version[];
   readonly present: Policy;
   readonly mayEdit: boolean;
   readonly onPutBack: (policy: Policy) => void;
 }) {
-  const { versions, present, mayEdit } = props;
-  const [open, setOpen] = useState<number | null>(null);
+  const { versions, present, mayEdit, onPutBack } = props;
   return (
     <section className="card" aria-labelledby="versions">
       <h2 id="versions">Versions</h2>
       <ul className="lines">
-        {versions.map(({ version, at, byName, policy }, place) => {
-          const before = versions[place + 1]?.policy;
-          const changes = before === undefined ? [] : changesBetween(before, policy);
-          return (
-            <li key={version}>
-              <span>
-                <b>Version {version}</b>
-                {version === present.version && <span className="badge badge-active">in force</span>}
-              </span>
-              <span className="hint long">
-                <When at={at} />, {byName}
-              </span>
-              <span className="row">
-                {before !== undefined && (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-expanded={open === version}
-                    onClick={() => setOpen(open === version ? null : version)}
-                  >
-                    {changes.length} {changes.length === 1 ? 'change' : 'changes'}
-                  </button>
-                )}
-                {mayEdit && version !== present.version && (
-                  <button type="button" className="link" onClick={() => props.onPutBack(policy)}>
-                    Put back
-                  </button>
-                )}
-              </span>
-              {open === version && before !== undefined && (
-                <PolicyDiff title={`What version ${version} changed`} before={before} after={policy} />
-              )}
-            </li>
-          );
-        })}
+        {versions.map((one, place) => (
+          <VersionLine
+            key={one.version}
+            one={one}
+            before={versions[place + 1]?.policy}
+            inForce={one.version === present.version}
+            onPutBack={mayEdit ? () => onPutBack(one.policy) : undefined}
+          />
+        ))}
       </ul>
     </section>
+  );
+}
+
+function VersionLine(props: {
+  readonly one: Version;
+  readonly before: Policy | undefined;
+  readonly inForce: boolean;
+  readonly onPutBack: (() => void) | undefined;
+}) {
+  const { one, before, inForce, onPutBack } = props;
+  const [open, setOpen] = useState(false);
+  const changes = before === undefined ? 0 : changesBetween(before, one.policy).length;
+  return (
+    <li>
+      <span>
+        <b>Version {one.version}</b>
+        {inForce && <span className="badge badge-active">in force</span>}
+      </span>
+      <span className="hint long">
+        <When at={one.at} />, {one.byName}
+      </span>
+      <span className="row">
+        {before !== undefined && (
+          <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {changes} {changes === 1 ? 'change' : 'changes'}
+          </button>
+        )}
+        {!inForce && onPutBack !== undefined && (
+          <button type="button" className="link" onClick={onPutBack}>
+            Put back
+          </button>
+        )}
+      </span>
+      {open && before !== undefined && (
+        <PolicyDiff title={`What version ${one.version} changed`} before={before} after={one.policy} />
+      )}
+    </li>
   );
 }

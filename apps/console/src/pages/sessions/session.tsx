@@ -47,7 +47,8 @@ function OfApplication({ sessionId }: { readonly sessionId: string }) {
     },
   });
   if (session.isPending) return <Skeleton lines={5} />;
-  if (session.isError) return <Failure error={session.error} again={() => void session.refetch()} />;
+  if (session.data === undefined)
+    return <Failure error={session.error} again={() => void session.refetch()} />;
   return <Details session={session.data} />;
 }
 
