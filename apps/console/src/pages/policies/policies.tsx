@@ -43,14 +43,13 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
     setBase(from);
     setEdited(from);
   };
-  const conflict = present.version !== base.version;
   const keep = () => {
     setBase(present);
     setEdited({ ...edited, version: present.version });
   };
   return (
     <>
-      {conflict && (
+      {present.version !== base.version && (
         <Conflict
           base={base}
           present={present}
@@ -64,7 +63,7 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
       <SavePolicy
         base={base}
         edited={edited}
-        mayEdit={mayEdit && !conflict}
+        mayEdit={mayEdit && present.version === base.version}
         onReset={() => restart(present)}
         onSaved={(policy) => {
           restart(policy);
