@@ -43,6 +43,7 @@ export function Activity() {
   const [since, setSince] = useState('');
   const [entries, setEntries] = useState<readonly Entry[]>();
   const minute = Math.floor((status?.at ?? 0) / 5000);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew every five seconds of the status.
   useEffect(() => {
     const what = groups[group];
     const from = since === '' ? undefined : new Date(`${since}T00:00`).getTime();
@@ -97,8 +98,8 @@ function Entries({ entries }: { readonly entries: readonly Entry[] | undefined }
   }
   return (
     <ol className="events">
-      {entries.map((entry, place) => (
-        <li key={`${entry.at} ${entry.what} ${place}`}>
+      {entries.map((entry) => (
+        <li key={`${entry.at} ${entry.what} ${JSON.stringify(entry.detail)}`}>
           <span className="event-what">{activityTitle(entry.what)}</span>
           <time className="event-when" dateTime={new Date(entry.at).toISOString()}>
             {new Date(entry.at).toLocaleString()}

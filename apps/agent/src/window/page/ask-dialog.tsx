@@ -19,6 +19,7 @@ export function AskDialog({ status }: { readonly status: AgentStatus }) {
 
 function Countdown({ ask, now }: { readonly ask: AskStatus; readonly now: number }) {
   const [left, setLeft] = useState(ask.until - now);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is reckoned once, from the status that brought it.
   useEffect(() => {
     const end = performance.now() + ask.until - now;
     const timer = setInterval(() => setLeft(Math.max(0, end - performance.now())), 500);

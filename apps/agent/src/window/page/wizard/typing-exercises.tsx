@@ -18,6 +18,7 @@ export function TypingExercises(props: { readonly status: AgentStatus; readonly 
   const [language, setLanguage] = useState(ownLanguage);
   const [passage, setPassage] = useState(0);
   const [seed, setSeed] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text for every passage and every wish for another.
   const text = useMemo(() => textFrom(language, LENGTH, Math.random), [language, passage, seed]);
   const learned = status.readiness
     .filter(({ source }) => source === 'typing')
@@ -119,6 +120,7 @@ function Wanted(props: { readonly text: string; readonly typed: string; readonly
   return (
     <p className="phrase" lang={language} id="phrase">
       {[...text].map((character, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a character is its place in the text.
         <span key={place} className={markOf(character, typed[place], place === typed.length)}>
           {character}
         </span>

@@ -33,6 +33,7 @@ export function Wizard(props: {
   const [problem, setProblem] = useState('');
   const run = useCommand();
   const main = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every step begins at its heading.
   useEffect(() => main.current?.querySelector('h1')?.focus(), [step]);
   const go = (to: Step) => {
     setProblem('');
