@@ -106,8 +106,8 @@ describe('a rotation of the data keys', () => {
       .all();
     (await database).close();
     await open();
-    // Sessions are sealed with keys that derive from the root key.
-    expect(rows.map(({ name }) => name).sort()).toEqual(['sessions', ...SEALED_TABLES].sort());
+    // Sessions and operators' credentials are sealed with keys that derive from the root key.
+    expect(rows.map(({ name }) => name).sort()).toEqual(['operators', 'sessions', ...SEALED_TABLES].sort());
   });
 
   it('gives everybody another key, with which all that is theirs opens, and the old key opens nothing', async () => {
