@@ -106,9 +106,12 @@ describe.skipIf(!hasDesktopParts || browser === undefined)('the window', () => {
 
   it('has four exercises for the pointer, with live distance and clicks', async () => {
     await shows('Click the targets');
-    for (let target = 0; target < 3; target += 1) await page.locator('.target').click();
-    await shows('2,');
-    expect(await page.$eval('.figures', (element) => element.textContent)).toMatch(/Clicks3/);
+    for (const target of [1, 2, 3]) await press(`Target ${target} of 14`);
+    const measured = () => page.$eval('.figures', (element) => element.textContent!.replace(/[.,\s]/g, ''));
+    expect(await measured()).toMatch(/Clicks3/);
+    const [, distance] = /pixels(\d+)/.exec(await measured())!;
+    // From the first target to the second half of the board's width, and a third of it back.
+    expect(Number(distance)).toBeGreaterThan(500);
     await look('pointer');
     for (let exercise = 0; exercise < 4; exercise += 1) await press('Skip this exercise');
     await shows('A little more is needed');

@@ -17,9 +17,7 @@ export function TypingExercises(props: { readonly status: AgentStatus; readonly 
   const { status, onDone } = props;
   const [language, setLanguage] = useState(ownLanguage);
   const [passage, setPassage] = useState(0);
-  const [seed, setSeed] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text for every passage and every wish for another.
-  const text = useMemo(() => textFrom(language, LENGTH, Math.random), [language, passage, seed]);
+  const [text, another] = useText(language, passage);
   const learned = status.readiness
     .filter(({ source }) => source === 'typing')
     .reduce((most, one) => Math.max(most, one.learned), 0);
@@ -54,7 +52,7 @@ export function TypingExercises(props: { readonly status: AgentStatus; readonly 
             ))}
           </select>
         </div>
-        <button type="button" className="button quiet small" onClick={() => setSeed(seed + 1)}>
+        <button type="button" className="button quiet small" onClick={another}>
           Another text
         </button>
         <button type="button" className="button quiet small" onClick={onDone}>
@@ -63,6 +61,14 @@ export function TypingExercises(props: { readonly status: AgentStatus; readonly 
       </div>
     </section>
   );
+}
+
+/** A text that is fresh for every passage, and another one at a wish. */
+function useText(language: LanguageCode, passage: number) {
+  const [seed, setSeed] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it depends on asks for a fresh one.
+  const text = useMemo(() => textFrom(language, LENGTH, Math.random), [language, passage, seed]);
+  return [text, () => setSeed(seed + 1)] as const;
 }
 
 function Passage(props: {
