@@ -40,7 +40,8 @@ function KnownDevice({ one }: { readonly one: Readiness }) {
         className={one.ready ? 'is-full' : ''}
       />
       <p className="hint">
-        {one.learned.toLocaleString()} of {one.needed.toLocaleString()} {unit}
+        {one.learned.toLocaleString()} {one.ready ? '' : `of ${one.needed.toLocaleString()} `}
+        {unit}
       </p>
       {one.expected !== undefined && <Expected expected={one.expected} />}
     </>
