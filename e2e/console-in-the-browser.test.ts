@@ -88,7 +88,7 @@ describe('the console in the browser', () => {
     expect(vera.url()).not.toContain('#');
     await chooseWays(vera);
     await vera.getByRole('heading', { name: 'Overview' }).waitFor();
-    const places = ['Overview', 'Live sessions', 'People', 'Decisions', 'Policy', 'Your account'];
+    const places = ['Overview', 'Live sessions', 'People', 'Decisions', 'Policy', 'Alerts', 'Your account'];
     expect(await vera.locator('.side .place').allInnerTexts()).toEqual(places);
     await vera.goto(at('/operators'));
     await vera.getByRole('heading', { name: 'There is no such page' }).waitFor();
@@ -161,6 +161,55 @@ describe('the console in the browser', () => {
     await page.getByLabel('Code of your authenticator app').fill('000000');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('That is not right: check all of it').waitFor();
+  });
+
+  it('shows names in any script and of any length, and the last of more rows than it draws', async () => {
+    const names = [
+      `${'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3)}`,
+      'عبد الرحمن بن خلدون الحضرمي \u202e txet desrever',
+      'Z\u0335\u0321a\u0337\u0322l\u0336\u0327g\u0335\u0328o\u0338 ﷽ 👩‍👩‍👧‍👦',
+      '<img src=x onerror=alert(1)>',
+    ];
+    const others = Array.from({ length: 230 }, (_, at) => `somebody ${at}`);
+    for (const externalId of [...names, ...others]) await stack.client.createSubject({ externalId });
+    await admin.goto(at('/people'));
+    await admin.getByText('among 234 people').waitFor();
+    const table = admin.getByRole('region', { name: 'People' });
+    const lastRow = table.locator('[aria-rowindex="235"]');
+    await expect
+      .poll(async () => {
+        await table.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+        return lastRow.count();
+      })
+      .toBe(1);
+    for (const name of names)
+      expect(await table.getByText(name.replace('\u202e', '\ufffd'), { exact: true }).count()).toBe(1);
+    await look(admin, 'console-strange-names');
+    await admin.setViewportSize({ width: 1440, height: 900 });
+    await admin.getByLabel('Name begins with').fill('Donau');
+    await admin.getByRole('row', { name: /^Donau/ }).click();
+    await admin.getByText('Nothing was learned yet').waitFor();
+    await look(admin, 'console-long-name');
+    await admin.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('says when the server is slow, and no more once it answers', async () => {
+    let answer = () => {};
+    const held = new Promise<void>((done) => {
+      answer = done;
+    });
+    await admin.route('**/v1/operator/applications/*/people?**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await admin.goto(at('/people'));
+    await admin.getByText('The server is slow to answer').waitFor();
+    await look(admin, 'console-slow');
+    answer();
+    await admin.getByText('among 234 people').waitFor();
+    await admin.locator('.banner').waitFor({ state: 'detached' });
+    await admin.unroute('**/v1/operator/applications/*/people?**');
+    await admin.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('says when the server is away, and when the session ended in mid-session, and goes on', async () => {

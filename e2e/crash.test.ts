@@ -85,7 +85,7 @@ describe('the server, killed at any moment', () => {
   });
   afterAll(() => stack?.stop());
 
-  it(`loses nothing that it acknowledged in ${KILLS} kills under load`, { timeout: 300_000 }, async () => {
+  it(`loses nothing that it acknowledged in ${KILLS} kills under load`, { timeout: 600_000 }, async () => {
     const random = seededRandom(20);
     const totals = { decisions: 0, samples: 0, sessions: 0 };
     for (let kill = 0; kill < KILLS; kill += 1) {

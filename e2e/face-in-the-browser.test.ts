@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { OpenedCeremony } from '@ductus/server/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addApp } from './lib/add-app.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { videoOfPhoto, withCamera } from './lib/photo-video.ts';
 import { type Stack, startStack } from './lib/stack.ts';
@@ -28,11 +29,12 @@ describe('a photo before the camera, in Chromium with its fake capture device', 
     await stack.stop();
   });
 
-  /** A person who agreed, and the page on which they set their face up. */
+  /** A person who agreed and has another way, and the page on which they set their face up. */
   async function newPage(): Promise<{ ceremony: OpenedCeremony; subjectId: string; address: string }> {
     people += 1;
     const { id: subjectId } = await stack.client.createSubject({ externalId: `face-${people}` });
     await stack.client.grantConsent(subjectId, 'face', { version: '1' });
+    await addApp(stack.client, subjectId, stack.bankUrl);
     const ceremony = await stack.client.openCeremony({
       subjectId,
       act: 'set-up',
@@ -68,7 +70,8 @@ describe('a photo before the camera, in Chromium with its fake capture device', 
         expect(body).toMatchObject({ state: 'open', again: false });
         await page.locator('[part=problem]:not(:empty)').waitFor();
         expect((await stack.client.ceremony(ceremony.id)).state).toBe('open');
-        expect((await stack.client.factors(subjectId)).factors).toEqual([]);
+        const { factors } = await stack.client.factors(subjectId);
+        expect(factors.map(({ kind }) => kind)).toEqual(['totp']);
         if (!moved) {
           // Every picture of it is good: it fails because nobody does what is asked.
           expect(body.show).toEqual({ hints: [], problem: 'challenge-missed' });

@@ -67,8 +67,8 @@ describe.skipIf(folder === undefined)('people of cmu/, typing in a real browser'
       const recorded = people[place].slice(0, used).flatMap((keys) => keys.map(({ down, up }) => up - down));
       expect(captured.length).toBeGreaterThan(0.9 * recorded.length);
       const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-      // What is measured is what was typed: on average within 5 ms of the recording.
-      expect(Math.abs(mean(captured) - mean(recorded))).toBeLessThan(5);
+      // What is measured is what was typed: on average within 1 ms of the recording.
+      expect(Math.abs(mean(captured) - mean(recorded))).toBeLessThan(1);
     },
     180_000,
   );

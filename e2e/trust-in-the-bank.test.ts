@@ -73,7 +73,7 @@ describe('a signed-in session that somebody else goes on with, at the bank', () 
     await beginTransfer(page);
     await press(page, 'Send now');
     await page.waitForURL('**/transfer/receipt/*');
-  }, 60_000);
+  });
 
   it('asks whoever types otherwise for a code before money moves', async () => {
     const { page } = session;

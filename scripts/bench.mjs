@@ -6,9 +6,14 @@ const benches = {
   http: 'packages/server/bench/http.mjs',
   face: 'packages/server/bench/face.mjs',
   console: 'packages/server/bench/console.mjs',
+  pages: 'apps/console/bench/pages.mjs',
+  'live-chart': 'apps/console/bench/live-chart.mjs',
   agent: 'apps/lab/bench/desk.mjs',
 };
-const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+// Names come first; what follows the first option may be its value.
+const words = process.argv.slice(2);
+const options = words.findIndex((word) => word.startsWith('--'));
+const named = options < 0 ? words : words.slice(0, options);
 const unknown = named.find((name) => !Object.hasOwn(benches, name));
 if (unknown === undefined) {
   await runBuilt(...(named.length === 0 ? Object.keys(benches) : named).map((name) => benches[name]));

@@ -88,14 +88,19 @@ entry(async () => {
     await build();
   }
   await register();
+  const ranAlready = await answers();
   const end = await serverThatRuns();
   try {
     const { DuctusClient } = await import('../packages/server/dist/client/index.js');
     const { ORIGIN, replay } = await import('./demo/replay.mjs');
     const { typists } = await import('./demo/typists.mjs');
     const client = new DuctusClient({ baseUrl: url, apiKey: readFileSync(keyFile, 'utf8').trim() });
-    const { from, people } = typists(recordings, PEOPLE);
+    const { from, people } = await typists(recordings, PEOPLE);
+    if (people.length < PEOPLE)
+      console.log(`There are recordings of ${people.length} people, of ${PEOPLE} asked for.`);
     console.log(`${people.length} people from ${from}`);
+    const begun = Date.now();
+    let added = 0;
     const calls = {
       client,
       send: (batch) => send(batch, ORIGIN),
@@ -105,9 +110,14 @@ entry(async () => {
       const name = `demonstration ${String(place + 1).padStart(2, '0')} ${NAMES[place % NAMES.length]}`;
       const other = people[(place + 1) % people.length];
       const done = await replay(calls, name, own, other, place);
+      if (done === 'replayed') added += 1;
       console.log(`${place + 1} of ${people.length}: ${name}, ${done}`);
     }
-    console.log(`Done. Choose "${NAME}" in the console: ${url}/console/`);
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    console.log(
+      `Done in ${seconds} s: ${added} people added, ${people.length - added} were there already. Choose "${NAME}" in the console: ${url}/console/`,
+    );
+    if (!ranAlready) console.log('The server ran for this alone and stops now: npm start starts it again.');
   } finally {
     await end();
   }

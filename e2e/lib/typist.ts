@@ -30,11 +30,14 @@ function keyCodeOf(key: string): number {
   return key.toUpperCase().charCodeAt(0);
 }
 
-function dispatch(session: CDPSession, half: Half): Promise<unknown> {
+/** `moment` is the event's time, in milliseconds of `performance.now()`. */
+function dispatch(session: CDPSession, half: Half, moment: number): Promise<unknown> {
   const { key, type } = half;
   const text = key === 'Enter' ? '\r' : key;
   return session.send('Input.dispatchKeyEvent', {
     type,
+    // As a keyboard's driver does it: the time of the key, however late a busy machine hands the event on.
+    timestamp: (performance.timeOrigin + moment) / 1000,
     key,
     code: codeOf(key),
     windowsVirtualKeyCode: keyCodeOf(key),
@@ -63,7 +66,7 @@ export async function typeAsRecorded(page: Page, keys: readonly RecordedKey[]): 
   for (const half of halves(keys)) {
     await until(start + half.at);
     // Not awaited: the browser's answer must not delay the next key. A page that navigates on Enter never answers.
-    sent.push(dispatch(session, half).catch(() => undefined));
+    sent.push(dispatch(session, half, start + half.at).catch(() => undefined));
   }
   await Promise.all(sent);
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { authenticator } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import type {
@@ -9,13 +10,16 @@ import type {
 import { MailServer } from '../../packages/server/src/testing/mail-server.ts';
 import { arrival, visit } from '../lib/bank-visitor.ts';
 import { launchBrowser } from '../lib/browser.ts';
+import { videoOfPhoto, withCamera } from '../lib/photo-video.ts';
 import type { RecordedKey } from '../lib/recorded-typing.ts';
 import { type Stack, startStack } from '../lib/stack.ts';
 import { askedCells, codeIn, typingAccount, type WaysAccount, waysAccount } from './accounts.ts';
+import { agreeToFace, timeFace } from './face-screen.ts';
 import { Hands } from './hands.ts';
 
 /*
- * Reads a script as JSON from standard input, lets its people log in at a bank of their own, and prints each login as a line of JSON.
+ * Reads a script as JSON from standard input, lets its people log in at a bank of their own, and prints each login, and
+ * each attempt at the camera's screen, as a line of JSON.
  */
 
 interface Bed {
@@ -94,7 +98,7 @@ async function untilFreshCode({ secret, spentCode }: WaysAccount): Promise<void>
   while (authenticator.generate(secret) === spentCode) await new Promise((done) => setTimeout(done, 500));
 }
 
-async function timePerson(bed: Bed, person: ScriptedPerson, ways: readonly Way[]): Promise<void> {
+async function timePerson(bed: Bed, person: ScriptedPerson, { ways, faces }: Script): Promise<void> {
   const typing = ways.includes('typing') ? await typingAccount(bed.browser, bed.stack, person) : '';
   const others = ways.some((way) => way !== 'typing')
     ? await waysAccount(bed.browser, bed.stack, bed.mails, person)
@@ -106,6 +110,13 @@ async function timePerson(bed: Bed, person: ScriptedPerson, ways: readonly Way[]
         ? await byTyping(bed, person, typing, round)
         : await byOther(bed, person, others!, way, round);
     process.stdout.write(`${JSON.stringify(login)}\n`);
+  }
+  if (others !== null && faces > 0) {
+    const { page } = others.session;
+    await agreeToFace(page, bed.stack);
+    for (let round = 0; round < faces; round++) {
+      process.stdout.write(`${JSON.stringify(await timeFace(page, bed.stack, person, round))}\n`);
+    }
   }
   await others?.session.context.close();
 }
@@ -127,9 +138,11 @@ const stack = await startStack({
   },
   bankEnv: { BANK_ATTEMPTS_PER_MINUTE: '1000' },
 });
-const browser = await launchBrowser();
+const video = join(stack.folder, 'camera.mjpeg');
+if (script.faces > 0) await videoOfPhoto(video, false);
+const browser = await launchBrowser(script.faces > 0 ? withCamera(video) : []);
 try {
-  for (const person of script.people) await timePerson({ browser, stack, mails }, person, script.ways);
+  for (const person of script.people) await timePerson({ browser, stack, mails }, person, script);
 } finally {
   await browser.close();
   await stack.stop();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Script, TimedLogin } from '../../apps/lab/src/study/login-time/scripted-person.ts';
+import type { Script, TimedFace, TimedLogin } from '../../apps/lab/src/study/login-time/scripted-person.ts';
 import { steadyTyping } from '../lib/steady-typing.ts';
 
 const PASSWORD = 'copper-meadow-6';
@@ -22,11 +22,12 @@ function run(script: Script): Promise<{ code: number | null; out: string; err: s
   });
 }
 
-it('a scripted person logs in by passkey, by app, by card and by e-mail, and what they do is counted apart', async () => {
+it('a scripted person logs in by passkey, by app, by card and by e-mail, shows a photo to the camera, and what they do is counted apart', async () => {
   const password = () => [...steadyTyping(PASSWORD, Math.random), { key: 'Enter', down: 3500, up: 3580 }];
   const stroke = { after: 120, hold: 60 };
   const { code, out, err } = await run({
     ways: ['passkey', 'card', 'email', 'totp'],
+    faces: 1,
     people: [
       {
         ...{ name: 'person-1', password: PASSWORD, enrol: [] },
@@ -36,10 +37,11 @@ it('a scripted person logs in by passkey, by app, by card and by e-mail, and wha
     ],
   });
   expect([code, err]).toEqual([0, '']);
-  const logins = out
+  const timed = out
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as TimedLogin);
+    .map((line) => JSON.parse(line) as TimedLogin | TimedFace);
+  const logins = timed.filter((one): one is TimedLogin => 'way' in one);
   expect(logins.map(({ way, arrived }) => [way, arrived])).toEqual([
     ['passkey', true],
     ['card', true],
@@ -56,4 +58,9 @@ it('a scripted person logs in by passkey, by app, by card and by e-mail, and wha
   // Eight digits and Enter.
   expect(email!.human - passkey!.human).toBeGreaterThan(9 * 120 - 300);
   for (const { total, human } of logins) expect(total).toBeGreaterThan(human);
+  const [face] = timed.filter((one): one is TimedFace => !('way' in one));
+  // Four times 1.2 s (a blink: 0.5 s) to follow, and eleven times 0.3 or 0.35 s between two of 15 pictures, or ten of 14.
+  expect(face!.capture).toBeGreaterThan(7000);
+  expect(face!.human).toBeGreaterThanOrEqual(2 * 400);
+  expect(face!.total).toBeGreaterThan(face!.opening + face!.capture + face!.answer);
 });

@@ -1,10 +1,13 @@
-// Compiles assembly/matrix.ts to dist/matrix.wasm, unless that was made of the same source and compiler before.
+// Compiles assembly/ to dist/matrix.wasm, unless that was made of the same sources and compiler before.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const source = readFileSync(`${folder}assembly/matrix.ts`, 'utf8');
+const names = ['matrix.ts', 'normalisation.ts'];
+const sources = Object.fromEntries(
+  names.map((name) => [name, readFileSync(`${folder}assembly/${name}`, 'utf8')]),
+);
 const options = ['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--enable', 'simd'];
 const memory = ['--importMemory', '--initialMemory', '10'];
 
@@ -12,8 +15,8 @@ async function compile() {
   // Loading the compiler takes longer than compiling.
   const asc = (await import('assemblyscript/asc')).default;
   let binary;
-  const { error, stderr } = await asc.main(['matrix.ts', '--outFile', 'matrix.wasm', ...options, ...memory], {
-    readFile: (name) => (name === 'matrix.ts' ? source : null),
+  const { error, stderr } = await asc.main([...names, '--outFile', 'matrix.wasm', ...options, ...memory], {
+    readFile: (name) => sources[name] ?? null,
     writeFile: (name, contents) => {
       if (name === 'matrix.wasm') binary = contents;
     },
@@ -34,7 +37,7 @@ const { version } = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve('assemblyscript/package.json')), 'utf8'),
 );
 const made = createHash('sha256')
-  .update(JSON.stringify([source, options, memory, version]))
+  .update(JSON.stringify([sources, options, memory, version]))
   .digest('hex');
 const stamp = `${folder}dist/matrix.wasm.made-of`;
 if (!existsSync(`${folder}dist/matrix.wasm`) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== made) {

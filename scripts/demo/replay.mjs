@@ -7,13 +7,16 @@ const LOGINS = 6;
 const BATCHES = 12;
 const PER_BATCH = 25;
 const FREELY = 5;
+const MOVES_PER_BATCH = 400;
 
 /** Makes a person known, enrols them, lets them sign in and others try, and leaves a session open. Whoever is done is left alone. */
 export async function replay({ client, send, label }, name, own, other, place) {
   const subject = await client.createSubject({ externalId: name });
   const known = await client.decisions({ subjectId: subject.id, limit: 1 });
   if (known.decisions.length > 0) return 'there already';
-  await client.grantConsent(subject.id, 'typing', { version: 'demonstration-1' });
+  const modalities = own.pointer.length > 0 ? ['typing', 'pointer'] : ['typing'];
+  for (const modality of modalities)
+    await client.grantConsent(subject.id, modality, { version: 'demonstration-1' });
   const of = { subjectId: subject.id, field: 'password' };
   for (let sample = 0; sample < ENROL_AT_MOST; sample += 1) {
     const sessionId = await typed(client, send, own.password());
@@ -41,9 +44,10 @@ async function typed(client, send, keys) {
   return channel.sessionId;
 }
 
-/** Free typing: first taught after another factor; of some people somebody else goes on with the session. */
+/** Free typing and the pointer: first taught after another factor; of some people somebody else goes on with the session. */
 async function typeOnPage({ client, send }, sessionId, subjectId, own, other, place) {
   await client.strongAuthentication(sessionId, { subjectId, factor: 'totp' });
+  await movePointer({ client, send }, sessionId, own.pointer);
   for (const [who, batches] of [
     [own, 2 * BATCHES],
     [place % 4 === 1 ? other : own, BATCHES],
@@ -51,6 +55,13 @@ async function typeOnPage({ client, send }, sessionId, subjectId, own, other, pl
     const channel = await client.reopenChannel(sessionId);
     for (let seq = 0; seq < batches; seq += 1) await send(batchOf(channel, seq, pageEvents(who, seq)));
   }
+}
+
+async function movePointer({ client, send }, sessionId, events) {
+  if (events.length === 0) return;
+  const channel = await client.reopenChannel(sessionId);
+  for (let from = 0, seq = 0; from < events.length; from += MOVES_PER_BATCH, seq += 1)
+    await send(batchOf(channel, seq, events.slice(from, from + MOVES_PER_BATCH).flat()));
 }
 
 function pageEvents(who, seq) {

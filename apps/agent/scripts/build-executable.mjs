@@ -29,6 +29,7 @@ const name = `ductus-agent-${platform}-${arch}${suffix}`;
 const work = mkdtempSync(join(tmpdir(), 'ductus-executable-'));
 try {
   execFileSync(process.execPath, [join(here, 'build.mjs')], { stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'packages/kernels/build.mjs')], { stdio: 'inherit' });
   const inputs = await bundleProgram(join(work, 'agent.cjs'));
   const page = join(here, 'dist/page');
   const addon = join(
@@ -37,8 +38,12 @@ try {
     `${platform}-${arch}`,
     'uiohook-napi.node',
   );
+  const population = join(root, 'packages/population/data');
   const assets = {
-    'native/uiohook-napi.node': addon,
+    'encoder/encoder-zone.weights': join(population, 'encoder-zone.weights'),
+    'encoder/matrix.wasm': join(root, 'packages/kernels/dist/matrix.wasm'),
+    // Linux is captured without it.
+    ...(platform === 'linux' ? {} : { 'native/uiohook-napi.node': addon }),
     'page/agent.css': join(page, 'agent.css'),
     'page/agent.js': join(page, 'agent.js'),
     'page/index.html': join(page, 'index.html'),

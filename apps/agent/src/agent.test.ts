@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from './store/memory-store.ts';
-import { benchDesk } from './testing/bench-desk.ts';
+import { benchDesk, GivenScreen } from './testing/bench-desk.ts';
 import { happened, ownersDesk, PIN } from './testing/owners-desk.ts';
 import { Typist } from './testing/typist.ts';
 
@@ -63,6 +63,55 @@ describe('an agent', () => {
     expect(agent.status()).toMatchObject({ state: 'watching', trust: { doubt: 0 } });
   });
 
+  test('locks again, and trusts nobody, when what locked the screen has died without an unlock', async () => {
+    const desk = await ownersDesk();
+    const { agent, source, screen, owner, pass } = desk;
+    source.give(new Typist(2, { at: owner.at }).type(300));
+    await pass(35_000);
+    screen.dead = true;
+    screen.works = false;
+    await pass(5000);
+    expect(agent.status()).toMatchObject({ state: 'asking', warnings: ['no-locker'] });
+    screen.works = true;
+    await pass(11_000);
+    expect(agent.status().state).toBe('locked');
+    expect((await happened(desk)).slice(0, 3)).toEqual(['locked', 'lock-failed', 'locking']);
+    expect(await happened(desk)).not.toContain('unlocked');
+  });
+
+  test('locks again at once when the display comes back', async () => {
+    const { agent, source, screen, owner, pass } = await ownersDesk();
+    source.give(new Typist(2, { at: owner.at }).type(300));
+    await pass(35_000);
+    screen.works = false;
+    screen.dead = true;
+    const { state } = source;
+    source.become({ at: 'failed', reason: 'lost', detail: 'the display has gone', retrying: true });
+    expect(agent.status().state).toBe('asking');
+    await pass(1000);
+    screen.works = true;
+    source.become(state);
+    await pass(1000);
+    expect(agent.status().state).toBe('locked');
+  });
+
+  test('asks when what it captures is ended from outside again and again', async () => {
+    const { agent, source, pass } = await ownersDesk();
+    const devices = [{ id: 'keyboard', kind: 'keyboard', name: 'A keyboard' }] as const;
+    const failed = { at: 'failed', detail: 'ended', retrying: true } as const;
+    const fails = async (reason: 'ended' | 'lost', after: number) => {
+      await pass(after);
+      source.become({ ...failed, reason });
+      source.become({ at: 'running', devices });
+      return agent.status().state;
+    };
+    for (let i = 0; i < 3; i++) expect(await fails('lost', 1000)).toBe('watching');
+    for (let i = 0; i < 3; i++) expect(await fails('ended', 301_000)).toBe('watching');
+    expect(await fails('ended', 1000)).toBe('asking');
+    await agent.commands.answer(PIN);
+    expect(await fails('ended', 1000)).toBe('watching');
+  });
+
   test('what no hand typed counts for nobody', async () => {
     const { agent, source, owner } = await ownersDesk();
     const before = agent.status().trust;
@@ -105,6 +154,30 @@ describe('an agent', () => {
     const twin = [...text].map((letter) => TWINS[letter] ?? letter).join('');
     expect(await keptOf(twin)).toBe(await keptOf(text));
     expect(await keptOf([...text].reverse().join(''))).not.toBe(await keptOf(text));
+  });
+
+  test('asks again what an agent that was ended meanwhile had asked, and counts wrong answers on', async () => {
+    const { store, owner, ...desk } = await ownersDesk();
+    desk.source.give(new Typist(2, { at: owner.at }).type(300));
+    for (let i = 0; i < 2; i++) {
+      await expect(desk.agent.commands.answer('0000')).rejects.toMatchObject({ code: 'pin-wrong' });
+    }
+    // Killed: nothing is saved any more.
+    const later = await benchDesk({ store });
+    expect(later.agent.status()).toMatchObject({ state: 'asking', pin: { attemptsLeft: 3 } });
+    await later.agent.commands.answer(PIN);
+    const last = await benchDesk({ store });
+    expect(last.agent.status()).toMatchObject({ state: 'watching', pin: { attemptsLeft: 5 } });
+  });
+
+  test('finds a locker that comes later than the agent', async () => {
+    const screen = new GivenScreen();
+    screen.there = false;
+    const { agent, pass } = await ownersDesk({ lockers: [screen] });
+    expect(agent.status().warnings).toEqual(['no-locker']);
+    screen.there = true;
+    await pass(61_000);
+    expect(agent.status()).toMatchObject({ warnings: [], lockers: [{ name: 'given', available: true }] });
   });
 
   test('says that no locker works, and goes on trying', async () => {

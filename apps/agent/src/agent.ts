@@ -1,14 +1,26 @@
-import type { MonitorPopulation, Population } from '@ductus/core';
+import type { Population } from '@ductus/core';
+import type { TypingEncoder } from '@ductus/core/encoder';
 import { population as shipped } from '@ductus/population';
 import { AgentError } from './agent-error.ts';
 import { AgentClock } from './engine/agent-clock.ts';
 import { commandsOf } from './engine/commands/commands-of.ts';
 import { Desk } from './engine/desk.ts';
-import { isScreenLocked, lockScreen, testLockers } from './engine/lock-screen.ts';
+import { EndedRecordings } from './engine/ended-recordings.ts';
+import { testLockers } from './engine/lock-screen.ts';
+import type { TypingMonitors } from './engine/people-in-general.ts';
 import { pinAfterRestart } from './engine/pin-lock.ts';
-import { statusOf } from './engine/status-of.ts';
-import { zoneMonitor } from './engine/zone-monitor.ts';
-import type { Agent, AgentStatus, CaptureSource, ScreenLocker } from './events/index.ts';
+import { ScreenWatch } from './engine/screen-watch.ts';
+import { stateOf, statusOf } from './engine/status-of.ts';
+import { zoneMonitors } from './engine/zone-monitors.ts';
+import type {
+  Agent,
+  AgentStatus,
+  CaptureSource,
+  IconState,
+  PasswordCheck,
+  ScreenLocker,
+  SecurityState,
+} from './events/index.ts';
 import { Keeper } from './store/keeper.ts';
 import type { OwnerStore } from './store/owner-store.ts';
 
@@ -17,6 +29,12 @@ export interface AgentOptions {
   /** In the order in which they are tried. */
   readonly lockers: readonly ScreenLocker[];
   readonly store: OwnerStore;
+  /** For where no PIN is set; none by default. */
+  readonly password?: PasswordCheck;
+  /** How the status icon does; there is none by default. */
+  readonly icon?: () => IconState;
+  /** Ends the program when its owner wants that; nothing by default. */
+  readonly quit?: () => void;
   /** Milliseconds since the Unix epoch; `Date.now` by default. */
   readonly now?: () => number;
   /** Milliseconds that nobody sets; `performance.now` by default. */
@@ -25,8 +43,10 @@ export interface AgentOptions {
   readonly every?: (milliseconds: number, run: () => void) => () => void;
   /** What is known of people in general; what ships by default. */
   readonly population?: Population;
+  /** What sees typing beside the ratio: `shippedEncoders`; by default none, which leaves less evidence. */
+  readonly encoders?: readonly TypingEncoder[];
   /** How typing by zones is watched; what ships by default. */
-  readonly monitorPopulation?: MonitorPopulation;
+  readonly monitors?: TypingMonitors;
 }
 
 const TICK_MS = 1000;
@@ -46,38 +66,50 @@ export function createAgent(options: AgentOptions): Agent {
 
 class WiredAgent implements Agent {
   readonly #sources: readonly CaptureSource[];
-  readonly #lockers: readonly ScreenLocker[];
   readonly #desk: Desk;
+  readonly #screen: ScreenWatch;
+  readonly #password: PasswordCheck | undefined;
+  readonly #icon: () => IconState;
   readonly #keeper: Keeper;
   readonly #every: NonNullable<AgentOptions['every']>;
   readonly #listeners = new Set<(status: AgentStatus) => void>();
   readonly commands: Agent['commands'];
-  #lockerStates: AgentStatus['lockers'] = [];
   #ends: (() => void)[] = [];
   #telling: NodeJS.Timeout | undefined;
-  #locking = false;
 
   constructor({ sources, lockers, store, now = Date.now, every = timer, ...options }: AgentOptions) {
     this.#sources = sources;
-    this.#lockers = lockers;
+    this.#password = options.password;
+    this.#icon = options.icon ?? (() => 'none');
     this.#every = every;
     const clock = new AgentClock(now, options.monotonic ?? (() => performance.now()));
-    const population = options.population ?? shipped;
-    this.#desk = new Desk(clock, population, options.monitorPopulation ?? zoneMonitor, {
-      lock: () => void this.#lock(),
-      changed: () => this.#changed(),
-      keep: () => this.#keeper.soon(),
-    });
+    const { population = shipped, encoders = [], monitors = zoneMonitors } = options;
+    this.#desk = new Desk(
+      clock,
+      { population, encoders, monitors },
+      {
+        lock: () => void this.#screen.lock(),
+        changed: () => this.#changed(),
+        keep: () => this.#keeper.soon(),
+        keepNow: () => void this.#keeper.now().catch(() => undefined),
+      },
+    );
+    this.#screen = new ScreenWatch(lockers, this.#desk);
     this.#keeper = new Keeper(store, this.#desk);
     this.commands = commandsOf(this.#desk, {
       keepNow: () => this.#keeper.now(),
       forget: () => store.forget(),
       lockTest: () => testLockers(lockers),
+      quit: () => options.quit?.(),
     });
   }
 
+  get state(): SecurityState {
+    return stateOf(this.#desk);
+  }
+
   status(): AgentStatus {
-    return statusOf(this.#desk, this.#lockerStates);
+    return statusOf(this.#desk, { lockers: this.#screen.states, icon: this.#icon() });
   }
 
   subscribe(onStatus: (status: AgentStatus) => void): () => void {
@@ -86,16 +118,15 @@ class WiredAgent implements Agent {
   }
 
   async start(): Promise<void> {
+    const password = this.#password;
+    if (await password?.available().catch(() => false)) this.#desk.password = password!;
     await this.#load();
-    for (const locker of this.#lockers) {
-      const end = locker.watch?.((locked) => this.#desk.guarded({ what: 'screen', locked }));
-      if (end !== undefined) this.#ends.push(end);
-    }
+    this.#ends.push(await this.#screen.start());
     this.#ends.push(this.#every(TICK_MS, () => this.#desk.tick()));
     this.#ends.push(this.#every(TICK_MS, () => this.#keeper.tick()));
-    this.#ends.push(this.#every(LOOK_MS, () => void this.#look()));
+    this.#ends.push(this.#every(LOOK_MS, () => void this.#screen.look()));
     this.#ends.push(this.#every(VERIFY_MS, () => void this.#verify()));
-    await this.#lookForLockers();
+    this.#ends.push(this.#every(VERIFY_MS, () => void this.#screen.lookForMore()));
     await Promise.all(this.#sources.map((source) => this.#startSource(source)));
     this.#changed();
   }
@@ -109,12 +140,15 @@ class WiredAgent implements Agent {
 
   async #startSource(source: CaptureSource): Promise<void> {
     const desk = this.#desk;
+    const ended = new EndedRecordings();
     desk.sources.set(source.name, source.state);
     await source.start(
       (event) => desk.event(event),
       (state) => {
         const before = desk.sources.get(source.name);
         desk.sources.set(source.name, state);
+        if (state.at === 'failed' && state.reason === 'lost') this.#screen.display('gone');
+        if (state.at === 'running') this.#screen.display('there');
         if (before?.at !== state.at) {
           desk.log('source', {
             name: source.name,
@@ -122,6 +156,9 @@ class WiredAgent implements Agent {
             ...(state.at === 'failed' && { reason: state.reason }),
           });
         }
+        const isEnded = state.at === 'failed' && state.reason === 'ended';
+        if (isEnded && ended.add(desk.clock.time) && desk.rules() !== null)
+          desk.guarded({ what: 'must-ask' });
         this.#changed();
       },
     );
@@ -135,6 +172,7 @@ class WiredAgent implements Agent {
       if (record === null) return;
       desk.become({ ...record, pin: pinAfterRestart(record.pin, desk.clock.time) });
       desk.log('started');
+      if (record.unanswered) desk.guarded({ what: 'must-ask' });
     } catch (error) {
       this.#distrust(error);
     }
@@ -154,34 +192,6 @@ class WiredAgent implements Agent {
     desk.warnings.add(away ? 'key-away' : 'tampered');
     desk.log('tampered');
     desk.guarded({ what: 'must-lock', why: away ? 'key-away' : 'tampered' });
-  }
-
-  async #lock(): Promise<void> {
-    if (this.#locking) return;
-    this.#locking = true;
-    const by = await lockScreen(this.#lockers);
-    this.#locking = false;
-    if (by === null) this.#desk.log('lock-failed');
-    this.#desk.guarded({ what: 'lock-tried', verified: by !== null });
-  }
-
-  /** Asks whether the screen is locked, since not every platform tells. */
-  async #look(): Promise<void> {
-    // Where a platform tells, it is asked only while an unlock is waited for: it may have told too early.
-    const told = this.#lockers.some(({ watch }) => watch !== undefined);
-    if (this.#locking || (told && this.#desk.guard.at !== 'locked')) return;
-    const locked = await isScreenLocked(this.#lockers);
-    if (locked !== undefined && !this.#locking) this.#desk.guarded({ what: 'screen', locked });
-  }
-
-  async #lookForLockers(): Promise<void> {
-    this.#lockerStates = await Promise.all(
-      this.#lockers.map(async (locker) => ({
-        name: locker.name,
-        available: await locker.available().catch(() => false),
-      })),
-    );
-    if (!this.#lockerStates.some(({ available }) => available)) this.#desk.warnings.add('no-locker');
   }
 
   #changed(): void {

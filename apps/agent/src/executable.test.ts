@@ -1,7 +1,7 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,11 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentStatus } from './events/index.ts';
 import { eventually } from './lock/eventually.ts';
-import { hasDesktopParts, startDesktop } from './testing/virtual-desktop.ts';
+import { hasDesktopParts, startDesktop, type VirtualDesktop } from './testing/virtual-desktop.ts';
+import { keyboardHeld } from './x11/keyboard-held.ts';
 
 const build = join(import.meta.dirname, '../scripts/build-executable.mjs');
 const name = `ductus-agent-linux-${process.arch}`;
+const PATIENCE = 60_000;
 
 describe.skipIf(process.platform !== 'linux')('the executable', () => {
   let folder: string;
@@ -71,41 +74,80 @@ describe.skipIf(process.platform !== 'linux')('the executable', () => {
     }
   });
 
-  it.skipIf(!hasDesktopParts)(
-    'captures with the addon that it unpacks, and unpacks it again where it was altered',
-    async () => {
-      const desktop = await startDesktop('640x480x24');
-      const home = join(desktop.home, 'agent');
-      mkdirSync(home);
-      writeFileSync(join(desktop.home, 'passphrase'), 'four words of nobody\n');
-      const env = { ...desktop.env, DUCTUS_AGENT_HOME: home };
-      const native = join(home, 'data/native');
-      const file = join(folder, 'one', name);
-      const ask = () => spawnSync(file, ['status', '--json'], { env, encoding: 'utf8' });
-      const runs = async () => {
-        const agent = spawn(
-          file,
-          ['monitor', '--headless', '--passphrase-file', join(desktop.home, 'passphrase')],
-          { env },
+  describe.skipIf(!hasDesktopParts)('on a desktop', () => {
+    let desktop: VirtualDesktop;
+    let agent: ChildProcess;
+    let env: NodeJS.ProcessEnv;
+    let said = '';
+
+    /** Runs it as a person does in a terminal. */
+    const run = (...words: readonly string[]) =>
+      new Promise<{ status: number; output: string; problem: string }>((resolve) => {
+        execFile(join(folder, 'one', name), words, { env }, (error, output, problem) =>
+          resolve({ status: error === null ? 0 : Number(error.code ?? 1), output, problem }),
         );
-        const running = () => ask().stdout.includes('"at":"running"');
-        const worked = await eventually(running, 20_000);
-        const ended = new Promise((done) => agent.once('exit', done));
-        agent.kill();
-        await ended;
-        return worked;
-      };
-      try {
-        expect(await runs()).toBe(true);
-        const [addon] = readdirSync(native);
-        expect(`${sum(join(native, addon!))}.node`).toBe(addon);
-        chmodSync(join(native, addon!), 0o700);
-        writeFileSync(join(native, addon!), 'something else');
-        expect(await runs()).toBe(true);
-        expect(`${sum(join(native, addon!))}.node`).toBe(addon);
-      } finally {
-        await desktop.stop();
-      }
-    },
-  );
+      });
+    const status = async () => JSON.parse((await run('status', '--json')).output) as AgentStatus;
+
+    beforeAll(async () => {
+      desktop = await startDesktop('640x480x24');
+      env = { ...desktop.env, DUCTUS_AGENT_HOME: join(desktop.home, 'agent') };
+      mkdirSync(env.DUCTUS_AGENT_HOME!);
+      const passphrase = join(desktop.home, 'passphrase');
+      writeFileSync(passphrase, 'four words of nobody\n');
+      const words = ['monitor', '--headless', '--passphrase-file', passphrase];
+      agent = spawn(join(folder, 'one', name), words, { env });
+      agent.stdout!.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      const running = async () => (await run('status')).output.includes('running');
+      expect(await eventually(running, PATIENCE)).toBe(true);
+    });
+    afterAll(async () => {
+      agent?.kill('SIGKILL');
+      await desktop?.stop();
+    });
+
+    it('has the encoder in it, and unpacks nothing', () => {
+      expect(said).not.toContain('less evidence');
+      expect(readdirSync(join(env.DUCTUS_AGENT_HOME!, 'data'))).toEqual([]);
+    });
+
+    it('enrols from what is really typed, once somebody has agreed', async () => {
+      expect(await run('enrol')).toMatchObject({ status: 2 });
+      expect(await run('enrol', '--yes')).toMatchObject({ status: 0 });
+      await desktop.xdotool('type', '--delay', '12', 'nothing that anybody could read');
+      const seen = async () => (await status()).live.keystrokes === 31;
+      expect(await eventually(seen, PATIENCE)).toBe(true);
+      expect((await run('status')).output).toMatch(/^state {5}learning/);
+    });
+
+    it('tries every way of locking, and says which one does', async () => {
+      const tried = await run('lock-test');
+      expect(tried).toMatchObject({ status: 0 });
+      expect(tried.output).toMatch(/^locks {6}command i3lock$/m);
+      expect(await keyboardHeld(desktop.env)).toBe(true);
+      expect(await eventually(async () => (await status()).state === 'locked', PATIENCE)).toBe(true);
+    });
+
+    it('exports what it knows and what happened', async () => {
+      const file = join(desktop.home, 'export.json');
+      expect(await run('export', file)).toMatchObject({ status: 0 });
+      const { status: told, activity } = JSON.parse(readFileSync(file, 'utf8'));
+      expect(told).toMatchObject({ consent: true });
+      expect(activity.map(({ what }: { what: string }) => what)).toContain('learning-began');
+    });
+
+    it('forgets everything, and ends when it is told to', async () => {
+      const sealed = join(env.DUCTUS_AGENT_HOME!, 'data/owner.sealed');
+      expect(existsSync(sealed)).toBe(true);
+      expect(await run('forget')).toMatchObject({ status: 2 });
+      expect(await run('forget', '--yes')).toMatchObject({ status: 0 });
+      expect(existsSync(sealed)).toBe(false);
+      const ended = new Promise((done) => agent.once('exit', done));
+      expect(await run('quit')).toMatchObject({ status: 0 });
+      expect(await ended).toBe(10);
+      expect(await run('status')).toMatchObject({ status: 3 });
+    });
+  });
 });

@@ -22,6 +22,7 @@ import { enrolRoutes } from './routes/enrol.ts';
 import { enrolConsentRoutes } from './routes/enrol-consent.ts';
 import { enrolPhraseRoutes } from './routes/enrol-phrase.ts';
 import { enrolUndoRoutes } from './routes/enrol-undo.ts';
+import { knownRoutes } from './routes/known.ts';
 import { lockRoutes } from './routes/lock.ts';
 import { loginRoutes } from './routes/login.ts';
 import { lookRoutes } from './routes/look.ts';
@@ -140,6 +141,7 @@ const ROUTES = [
   emailRoutes,
   ownSessionRoutes,
   ownDataRoutes,
+  knownRoutes,
   deleteAccountRoutes,
   withdrawRoutes,
   notMeRoutes,

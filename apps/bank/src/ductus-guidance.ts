@@ -44,6 +44,7 @@ export function ductusGuidance(options: DuctusOptions): Guidance {
       return { gathered: 0, needed: enrolment.keystrokesNeeded, complete: false };
     },
     record: async (subjectId) => ({ ...(await translated(client.exportPerson(subjectId))) }),
+    known: (subjectId) => translated(client.summary(subjectId)),
     async finishRegistration(subjectId) {
       await translated(client.finishRegistration(subjectId));
     },

@@ -1,8 +1,14 @@
-import type { Decision, Policy, Subject } from '@ductus/server/client';
+import type { Decision, Policy, Session, Subject } from '@ductus/server/client';
 import { DuctusClient, DuctusClientError } from '@ductus/server/client';
 import { BankError } from './errors.ts';
 import { STRONG_WAYS } from './money/transfer-policy.ts';
-import { PASSWORD_FIELD, type Recognition, type TypingEnrolment } from './recognition.ts';
+import {
+  type AlertAnswer,
+  PASSWORD_FIELD,
+  type Recognition,
+  type TrustLevel,
+  type TypingEnrolment,
+} from './recognition.ts';
 
 function asBankError(error: unknown): unknown {
   if (!(error instanceof DuctusClientError)) return error;
@@ -89,6 +95,11 @@ async function erasureOf(client: DuctusClient, subjectId: string) {
   }
 }
 
+async function answerAlert(client: DuctusClient, token: string): Promise<AlertAnswer> {
+  const { id, subjectId, decisionId } = await translated(client.answerAlert(token));
+  return { alertId: id, subjectId, decisionId };
+}
+
 /** With the bank's rule for large transfers, unless there is one for transfers already. */
 function withStrongWays(rules: Policy['stepUp']): Policy['stepUp'] {
   if (rules.some(({ purpose }) => purpose === 'transfer')) return rules;
@@ -117,6 +128,8 @@ function erasures(
   };
 }
 
+const levelOf = ({ level, lockedBy }: Session): TrustLevel => (lockedBy === 'rest' ? 'rested' : level);
+
 /** Recognition by a Ductus server, through its public client. */
 export function ductusRecognition(options: DuctusOptions): Recognition {
   const [client, field] = [new DuctusClient(options), PASSWORD_FIELD];
@@ -136,8 +149,8 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
     },
     ...erasures(client, options),
     open: (subjectId) => translated(client.openSession(subjectId === null ? {} : { subjectId })),
-    reopen: (sessionId) => translated(client.reopenChannel(sessionId)),
-    level: async (sessionId) => (await translated(client.session(sessionId))).level,
+    reopen: (sessionId, route) => translated(client.reopenChannel(sessionId, route)),
+    level: async (sessionId, route) => levelOf(await translated(client.session(sessionId, route))),
     end: (sessionId) => translated(client.endSession(sessionId)),
     enrol: (sessionId, subjectId) => translated(client.enrol({ sessionId, subjectId, field })),
     takeBack: (subjectId, sample) => takenBack(client, subjectId, sample),
@@ -161,7 +174,7 @@ export function ductusRecognition(options: DuctusOptions): Recognition {
       const named = { ...(decisionId !== null && { decisionId }), ...(way && { factor: way }) };
       await translated(client.alert({ ...alert, ...named, actUrl: `${options.bankUrl}/not-me` }));
     },
-    answerAlert: (token) => translated(client.answerAlert(token)),
+    answerAlert: (token) => answerAlert(client, token),
     async undo(subjectId, since) {
       await translated(client.undoAdaptation(subjectId, since));
     },

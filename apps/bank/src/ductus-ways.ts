@@ -25,11 +25,26 @@ const setUpOf = ({ subjectId, sessionId, userName, label, kinds, address }: NewS
   sessionId,
   act: 'set-up' as const,
   purpose: 'settings',
+  route: 'settings',
   displayName: userName,
   ...(label !== null && { label }),
   ...(kinds !== null && { kinds: [...kinds] }),
   ...(address !== null && { address }),
 });
+
+function signIns(client: DuctusClient): Pick<Ways, 'signIn' | 'redeemSignIn'> {
+  return {
+    async signIn(sessionId) {
+      const opened = unlessRefused(client.openSignIn(sessionId), 'factor-unavailable');
+      const signIn = await translated(opened);
+      return signIn && { id: sessionId, ...signIn };
+    },
+    async redeemSignIn(sessionId) {
+      const asked = unlessRefused(client.redeemSignIn(sessionId), 'ceremony-refused');
+      return (await translated(asked))?.subjectId ?? null;
+    },
+  };
+}
 
 /** Ways to confirm it is somebody by a Ductus server, through its public client. */
 export function ductusWays(options: DuctusOptions): Ways {
@@ -45,12 +60,21 @@ export function ductusWays(options: DuctusOptions): Ways {
         usedUp: state === 'used-up',
       }));
     },
-    revoke: (subjectId, id) => translated(client.revokeFactor(subjectId, id)),
+    async revoke(subjectId, id) {
+      const revoked = client.revokeFactor(subjectId, id).then(() => true);
+      return translated(unlessRefused(revoked, 'other-way-needed', false));
+    },
     async rename(subjectId, id, label) {
       await translated(client.renameFactor(subjectId, id, label));
     },
     setUp: (wanted) =>
-      translated(unlessRefused(open(setUpOf(wanted)), 'step-up-needed', 'needs-step-up' as const)),
+      translated(
+        unlessRefused(
+          unlessRefused(open(setUpOf(wanted)), 'step-up-needed', 'needs-step-up' as const),
+          'other-way-needed',
+          'needs-other-way' as const,
+        ),
+      ),
     async setUpState(id) {
       const { act, subjectId, state, passedWith, passedAt } = await translated(client.ceremony(id));
       const over = act !== 'set-up' || state === 'failed' || state === 'expired';
@@ -70,14 +94,6 @@ export function ductusWays(options: DuctusOptions): Ways {
       const asked = client.redeemCeremony(id, { purpose, ...said(approved) });
       return (await translated(unlessRefused(asked, 'ceremony-refused')))?.passedWith ?? null;
     },
-    async signIn(sessionId) {
-      const opened = unlessRefused(client.openSignIn(sessionId), 'factor-unavailable');
-      const signIn = await translated(opened);
-      return signIn && { id: sessionId, ...signIn };
-    },
-    async redeemSignIn(sessionId) {
-      const asked = unlessRefused(client.redeemSignIn(sessionId), 'ceremony-refused');
-      return (await translated(asked))?.subjectId ?? null;
-    },
+    ...signIns(client),
   };
 }

@@ -17,6 +17,31 @@ export type Consents = Readonly<Record<Modality, Consent | null>>;
 /** What Ductus knows about a person, as it says it: the bank only hands it on. */
 export type RecognitionRecord = Readonly<Record<string, unknown>>;
 
+/** How far one kind of evidence is known. */
+export interface KnownKind extends TypingEnrolment {
+  readonly kind: 'typing-fixed' | 'typing-free' | 'pointer';
+  /** From 1, in the order in which they were met; null where keyboards are not told apart. */
+  readonly keyboard: number | null;
+  /** When something was learned last. */
+  readonly updatedAt: number;
+}
+
+/** What Ductus knows about a person, few enough words for one page. */
+export interface Known {
+  readonly knownSince: number;
+  readonly enrolment: readonly KnownKind[];
+  readonly wordsPerMinute: number | null;
+  /** Of the newest comparisons of typing. */
+  readonly recognised: { readonly count: number; readonly of: number };
+  /** The newest of these, newest first. */
+  readonly signIns: readonly {
+    readonly at: number;
+    readonly purpose: 'login' | 'reentry';
+    readonly recognised: boolean;
+  }[];
+  readonly consents: readonly (Consent & { readonly modality: Modality })[];
+}
+
 export type Language = 'en' | 'de' | 'pt' | 'tr';
 
 /** A fresh text to type. */
@@ -50,6 +75,7 @@ export interface Guidance {
   phraseEnrolment(subjectId: string): Promise<TypingEnrolment>;
   /** All that is known about a person, for the person. */
   record(subjectId: string): Promise<RecognitionRecord>;
+  known(subjectId: string): Promise<Known>;
   /** What was enrolled stays. */
   finishRegistration(subjectId: string): Promise<void>;
 }

@@ -8,9 +8,12 @@ export interface Channel {
   readonly token: string;
   readonly nonce: string;
   readonly endpoint: string;
+  /** The most that the page may tell of a key. */
+  readonly finest: 'position' | 'zone' | 'code';
 }
 
-export type TrustLevel = 'allow' | 'step-up' | 'lock';
+/** `rested`: locked because nobody did anything for too long, and not for what was typed. */
+export type TrustLevel = 'allow' | 'step-up' | 'lock' | 'rested';
 
 /** How far the typing of the password is known: samples so far, and how many it takes. */
 export interface TypingEnrolment {
@@ -80,6 +83,7 @@ export interface Farewell {
 
 /** The owner said by an alert's link that it was not them. */
 export interface AlertAnswer {
+  readonly alertId: string;
   readonly subjectId: string;
   readonly decisionId: string | null;
 }
@@ -110,9 +114,10 @@ export interface Recognition {
   forgetTyping(subjectId: string): Promise<ErasureReceipt>;
   /** A new session, anonymous when `subjectId` is null. */
   open(subjectId: string | null): Promise<Channel>;
-  /** The channel of a new page in a running session. */
-  reopen(sessionId: string): Promise<Channel>;
-  level(sessionId: string): Promise<TrustLevel>;
+  /** The channel of a new page in a running session; `route` is where in the bank the page is. */
+  reopen(sessionId: string, route?: string): Promise<Channel>;
+  /** What holds on a route of the bank; without one, where the newest page is. */
+  level(sessionId: string, route?: string): Promise<TrustLevel>;
   end(sessionId: string): Promise<void>;
   /** Adds the password's newest typing to the person's template. */
   enrol(sessionId: string, subjectId: string): Promise<EnrolmentAnswer>;

@@ -37,6 +37,8 @@ export interface NewSetUp {
   readonly address: string | null;
 }
 
+export type SetUpRefusal = 'needs-step-up' | 'needs-other-way';
+
 /** What became of a set-up. */
 export interface SetUpState {
   readonly state: 'open' | 'passed' | 'over';
@@ -57,10 +59,14 @@ export interface NewStepUp {
 /** Every method rejects as those of `Recognition` do. */
 export interface Ways {
   of(subjectId: string): Promise<readonly Way[]>;
-  revoke(subjectId: string, id: string): Promise<void>;
+  /** False, and nothing done, when a face would be left alone. */
+  revoke(subjectId: string, id: string): Promise<boolean>;
   rename(subjectId: string, id: string, label: string): Promise<void>;
-  /** Null when nothing can be set up, `needs-step-up` when the session is not trusted enough. */
-  setUp(wanted: NewSetUp): Promise<Ceremony | 'needs-step-up' | null>;
+  /**
+   * Null when nothing can be set up, `needs-step-up` when the session is not trusted enough, `needs-other-way` when a face would be
+   * all that the person has.
+   */
+  setUp(wanted: NewSetUp): Promise<Ceremony | SetUpRefusal | null>;
   setUpState(ceremonyId: string): Promise<SetUpState>;
   /** Null when the person has no way that may be used now. */
   stepUp(wanted: NewStepUp): Promise<Ceremony | null>;
@@ -77,6 +83,9 @@ export interface Ways {
 
 /** Whether somebody could be asked for it: recovery codes are for when nothing else is left. */
 export const isOwnWay = ({ kind, usedUp }: Way): boolean => kind !== 'recovery' && !usedUp;
+
+/** Whether it does also where there is no camera. */
+export const needsNoCamera = (way: Way): boolean => isOwnWay(way) && way.kind !== 'face';
 
 export const WAY_WORDS: Readonly<Record<WayKind, string>> = {
   passkey: 'Passkey',

@@ -1,9 +1,9 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { noteSlow, useConnection } from './state/connection.ts';
+import { noteSlow, onAnswer, useConnection } from './state/connection.ts';
 import { Icon } from './ui/icon.tsx';
 
-/** An answer that takes longer makes the server slow, in milliseconds. */
+/** A server that is asked and answers nothing for so many milliseconds is slow. */
 const SLOW_MS = 4000;
 const LOOK_AGAIN_MS = 5000;
 
@@ -14,8 +14,17 @@ export function Banner() {
   const queries = useQueryClient();
   useEffect(() => {
     if (!fetching) return noteSlow(false);
-    const timer = setTimeout(() => noteSlow(true), SLOW_MS);
-    return () => clearTimeout(timer);
+    const wait = () => setTimeout(() => noteSlow(true), SLOW_MS);
+    let timer = wait();
+    const stop = onAnswer(() => {
+      clearTimeout(timer);
+      noteSlow(false);
+      timer = wait();
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
   }, [fetching]);
   useEffect(() => {
     if (connection !== 'away') return;

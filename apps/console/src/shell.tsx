@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Banner } from './banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { PLACES, type Place } from './pages.tsx';
+import { PLACES, type Place } from './pages.ts';
 import { api } from './state/api.ts';
 import { mayAs, type Operator, useOperator } from './state/session.ts';
 import { Icon, Mark } from './ui/icon.tsx';
+import { Loaded } from './ui/loaded.tsx';
 import { Page } from './ui/page.tsx';
 import { PageSkeleton } from './ui/states.tsx';
 import { ThemeChoice } from './ui/theme-choice.tsx';
@@ -41,9 +42,7 @@ export function Shell() {
         <main id="main" ref={main} tabIndex={-1}>
           <Banner />
           <ErrorBoundary resetBy={location}>
-            <Suspense fallback={<PageSkeleton />}>
-              <Pages places={places} />
-            </Suspense>
+            <Pages places={places} />
           </ErrorBoundary>
         </main>
       </div>
@@ -55,9 +54,9 @@ export function Shell() {
 function Pages({ places }: { readonly places: readonly Place[] }) {
   return (
     <Switch>
-      {places.map(({ path, page: Page }) => (
+      {places.map(({ path, page }) => (
         <Route key={path} path={path}>
-          <Page />
+          <Loaded part={page} meanwhile={<PageSkeleton />} with={{}} />
         </Route>
       ))}
       <Route path="/">
@@ -96,11 +95,17 @@ function Side({ places, operator }: { readonly places: readonly Place[]; readonl
   );
 }
 
-function Links({ places, onGo }: { readonly places: readonly Place[]; readonly onGo?: () => void }) {
+function Links(props: {
+  readonly places: readonly Place[];
+  /** Whether there is room for one word alone. */
+  readonly short?: boolean;
+  readonly onGo?: () => void;
+}) {
+  const { places, short = false, onGo } = props;
   const [location] = useLocation();
   return places
     .filter(({ words }) => words !== undefined)
-    .map(({ path, words, icon }) => (
+    .map(({ path, words, short: word, icon }) => (
       <Link
         key={path}
         href={path}
@@ -109,7 +114,7 @@ function Links({ places, onGo }: { readonly places: readonly Place[]; readonly o
         onClick={onGo}
       >
         <Icon name={icon ?? 'chevron'} />
-        <span>{words}</span>
+        <span>{short ? (word ?? words) : words}</span>
       </Link>
     ));
 }
@@ -148,7 +153,7 @@ function Bar({ places }: { readonly places: readonly Place[] }) {
   return (
     <>
       <nav className="bar" aria-label="Main, below">
-        <Links places={shown.slice(0, IN_BAR)} />
+        <Links places={shown.slice(0, IN_BAR)} short />
         <button type="button" className="place" aria-expanded={open} onClick={() => setOpen(true)}>
           <Icon name="more" />
           <span>More</span>

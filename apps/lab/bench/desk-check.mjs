@@ -1,4 +1,5 @@
-// What one check costs: a window of 25 keystrokes, and a stretch of 512 pointer events, against templates of the size that desks have.
+// What one check costs: a window of 25 keystrokes, by the ratio alone and with the encoder, and a stretch of 512 pointer events, against templates of the size that desks have.
+import { shippedEncoders } from '@ductus/agent';
 import { compareFreeText, comparePointer, learnKeystrokes, learnPointer } from '@ductus/core';
 import { KeyClass, ZONE_IDENTITY } from '@ductus/core/capture';
 import { population } from '@ductus/population';
@@ -34,13 +35,15 @@ const times = (repeat, run) => {
 
 /** Milliseconds. */
 export function checkCosts() {
-  const typing = learnKeystrokes(null, keystrokes(2000));
+  const { encoders } = shippedEncoders();
+  const typing = learnKeystrokes(null, keystrokes(2000), { encoders });
   const pointer = learnPointer(null, track(8000));
   const [window, stretch] = [keystrokes(25), track(512)];
-  compareFreeText(typing, window, population);
+  compareFreeText(typing, window, population, encoders);
   comparePointer(pointer, stretch);
   return {
-    typing: times(300, () => compareFreeText(typing, window, population)),
+    ratio: times(300, () => compareFreeText(typing, window, population)),
+    typing: times(300, () => compareFreeText(typing, window, population, encoders)),
     pointer: times(100, () => comparePointer(pointer, stretch)),
   };
 }

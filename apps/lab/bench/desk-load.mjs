@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAgent, KeyReducer, openOwnerStore } from '@ductus/agent';
+import { createAgent, KeyReducer, openOwnerStore, shippedEncoders } from '@ductus/agent';
 
 const SECONDS = Number(process.argv[2] ?? 60);
 /** 40 words a minute while typing; a mouse at 60 reports a second; each half of the time, in turns of ten seconds. */
@@ -26,7 +26,7 @@ const store = await openOwnerStore({
   config: join(folder, 'config'),
   passphrase,
 });
-const agent = createAgent({ sources: [source], lockers: [], store });
+const agent = createAgent({ sources: [source], lockers: [], store, encoders: shippedEncoders().encoders });
 await agent.start();
 
 const keys = new KeyReducer('keyboard');

@@ -6,7 +6,7 @@ import { checkCosts } from './desk-check.mjs';
 
 await deskBench(process.argv.slice(2), (line) => console.log(line));
 if (process.argv.includes('--help')) process.exit();
-const { typing, pointer } = checkCosts();
+const { ratio, typing, pointer } = checkCosts();
 const load = spawnSync(process.execPath, [join(import.meta.dirname, 'desk-load.mjs'), '60'], {
   encoding: 'utf8',
 });
@@ -16,7 +16,8 @@ console.log(`
 | cost | this agent | a program of this kind before it, as it was measured |
 |---|---|---|
 | enrolment: 1,200 keystrokes and 6,000 pointer events to a stored template, with what to expect of it | ${(fitMs / 1000).toFixed(2)} s, of which ${(fitCpuMs / 1000).toFixed(2)} s of processor time | 55 – 62 s |
-| one check, 25 keystrokes | ${ms(typing)} | 250 – 430 ms |
+| one check, 25 keystrokes, ratio and encoder | ${ms(typing)} | 250 – 430 ms |
+| the same, ratio alone | ${ms(ratio)} | the same |
 | one check, 512 pointer events | ${ms(pointer)} | the same |
 | locks | yes | never |
 | processor while typing and pointing in turns for 60 s (${windows.typing} + ${windows.pointer} windows) | ${(100 * cpu).toFixed(2)} % of one core | |

@@ -27,6 +27,8 @@ export interface Target {
   readonly eerPerSubject?: number;
   readonly eerGlobal?: number;
   readonly auc?: number;
+  /** FNMR at an FMR of 1 %. */
+  readonly fnmrAt1?: number;
 }
 
 /**
@@ -46,9 +48,21 @@ export interface PersonTrials {
   readonly nonMatedRates: Float64Array | null;
 }
 
+/** What a classifier says of the people it was taught, each probe under the name that it finds likeliest. */
+export interface ClosedSet {
+  /** By person who typed, how many probes went to each: the same people in the same order, then nobody. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Areas under the curve of each person against the other enrolled. */
+  readonly aucs: readonly number[];
+  /** Of each stranger's probes, how many were given to somebody enrolled. */
+  readonly strangers: readonly { readonly count: number; readonly of: number }[];
+}
+
 /** What one run of a protocol gave: means of the durations, over all calls. */
 export interface Measurement {
   readonly trials: readonly PersonTrials[];
+  /** Of a classifier of those who are enrolled. */
+  readonly closedSet?: ClosedSet;
   readonly enrolMs: number;
   readonly prepareUs: number;
   readonly compareUs: number;
@@ -72,6 +86,12 @@ export interface ProtocolContext {
   readonly progress: Progress;
 }
 
+export interface Rule {
+  readonly threshold: number;
+  /** Say: 2.25 bits. */
+  readonly words: string;
+}
+
 /** One row of the table of figures. */
 export interface Protocol<Sample> {
   /** Unique within the benchmark, kebab-case, say `window-100`. */
@@ -81,6 +101,8 @@ export interface Protocol<Sample> {
   readonly columns: readonly Column[];
   /** What a template is made of, in a learning curve: see `Benchmark.learning`. */
   readonly enrol?: number;
+  /** How the system itself decides: it takes a probe for the person's own when its score is above the threshold. */
+  readonly rule?: Rule;
   /** Parts that can run on their own, say the two halves of people; their trials are put together. Default 1. */
   readonly folds?: number;
   /**
@@ -113,6 +135,10 @@ export interface Benchmark<Sample> {
   /** Say samples: the protocols differ in how many of them enrol, and are the points of one curve. */
   readonly learning?: string;
   readonly improves?: Improves;
+  /** The protocols differ in the seed of a training alone: their mean and spread are told. */
+  readonly repeats?: boolean;
+  /** Its protocols are systems on the same trials: their AUC, what their own rules do and times are printed too. */
+  readonly systems?: boolean;
   /** False where something besides the set is missing: then `run all` leaves it out. */
   available?(): boolean;
   /**

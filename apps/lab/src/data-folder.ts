@@ -9,6 +9,11 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where results of runs are kept, out of version control. */
 export const resultsFolder = join(root, 'var/lab');
 
+/** Where trainings leave encoders: the folder that `DUCTUS_ENCODER` names, else `var/encoder`. */
+export function encoderFolder(env: NodeJS.ProcessEnv = process.env): string {
+  return resolve(env.DUCTUS_ENCODER || join(root, 'var/encoder'));
+}
+
 /** Where the data sets are: `given`, else `DUCTUS_DATA`, else `../shared/data` next to the repository. */
 export function dataFolder(given: string | undefined, env: NodeJS.ProcessEnv): string {
   return resolve(given || env.DUCTUS_DATA || join(root, '../shared/data'));

@@ -1,5 +1,6 @@
 import { type FieldDeclaration, type PrivacyLevel, WIRE_LIMITS } from '@ductus/core/capture';
 import { type Editable, isEditable, isInside, isOpaque, isSecret } from './editable.ts';
+import { LEVELS } from './options.ts';
 
 export interface CapturedField {
   readonly declaration: FieldDeclaration;
@@ -20,6 +21,8 @@ export interface FieldRules {
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** What is told of a key of a field that is not secret and does not say so itself. */
   readonly level?: PrivacyLevel | undefined;
+  /** The most that is told of any key. */
+  readonly finest?: PrivacyLevel | undefined;
 }
 
 const OFF = '[data-ductus="off"]';
@@ -80,7 +83,8 @@ export class Fields {
   /** A name belongs to one field of a channel: an open one that turns secret, or tells more, goes on under another name. */
   private named(name: string, secret: boolean, element?: Editable): CapturedField | undefined {
     const asked = element?.getAttribute('data-ductus-level') ?? this.rules.level;
-    const level = !secret && (asked === 'zone' || asked === 'code') ? asked : 'position';
+    const least = secret || !LEVELS.includes(asked as PrivacyLevel);
+    const level = LEVELS.find((one) => least || one === asked || one === this.rules.finest)!;
     for (let copy = 1; ; copy += 1) {
       const unique = copy === 1 ? name : `${name.slice(0, WIRE_LIMITS.fieldNameLength - 3)}-${copy}`;
       const same = this.fields.find(({ declaration }) => declaration.name === unique);

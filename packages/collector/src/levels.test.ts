@@ -76,6 +76,25 @@ describe('the levels in a real browser', () => {
       expect(told(name)).toEqual(['position', [0, 0]]);
   });
 
+  it.each([
+    ['position', ['position', [0, 0]], ['position', [0, 0]]],
+    ['zone', ['zone', [2, 3]], ['zone', [2, 3]]],
+    ['code', ['code', [1, 2]], ['zone', [2, 3]]],
+  ])('tells nothing beyond what is finest: %s', async (finest, open, field) => {
+    const form = '<input name="user"><input name="words" data-ductus-level="zone">';
+    const more = `data-level="code" data-finest="${finest}"`;
+    const page = await site.open({
+      page: () => ({ body: site.html({ form, attributes: `${site.attributes()} ${more}` }) }),
+    });
+    for (const name of ['user', 'words']) {
+      await page.focus(`[name=${name}]`);
+      await page.keyboard.type('ab');
+    }
+    expect(await flush(page)).toBe(true);
+    const told = (name: string) => [evidence.field(name).level, identities(evidence.field(name).id)];
+    expect([told('user'), told('words')]).toEqual([open, field]);
+  });
+
   it('tells of a field at a lower level nothing more because another of its name tells more', async () => {
     const form = '<input id="a" name="words" data-ductus-level="zone"><input id="b" name="words">';
     const page = await site.open({ page: () => ({ body: site.html({ form }) }) });

@@ -6,6 +6,8 @@ export interface CollectorOptions extends Channel {
   readonly endpoint: string;
   /** What is told of a key: nothing (`position`, the default), its region of the keyboard, or which one it is. Of a secret field always nothing. */
   readonly level?: PrivacyLevel;
+  /** The most that may be told, as the channel says; what a page or a field asks for beyond is not told. */
+  readonly finest?: PrivacyLevel;
   /** True to capture the mouse as well: where it moves on the page, its buttons and its wheel. */
   readonly pointer?: boolean;
   /** CSS selector: only these fields, and no typing outside of fields. */
@@ -18,7 +20,12 @@ export interface CollectorOptions extends Channel {
   readonly onProblem?: (code: string) => void;
 }
 
-const KNOWN = new Set('endpoint token nonce level pointer include ignore fields onProblem'.split(' '));
+/** Their names. */
+export const OPTIONS: readonly string[] =
+  'endpoint token nonce level finest pointer include ignore fields onProblem'.split(' ');
+
+/** From the least to the most that is told of a key. */
+export const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 
 /** Whether the options are all known, and selectors and URL can be used. */
 export function areValid(options: CollectorOptions, document: Document): boolean {
@@ -27,14 +34,15 @@ export function areValid(options: CollectorOptions, document: Document): boolean
     token,
     nonce,
     level = 'position',
+    finest = 'code',
     pointer = false,
     include,
     ignore,
     fields = {},
     onProblem,
   } = options;
-  if (Object.keys(options).some((key) => !KNOWN.has(key))) return false;
-  if (!isPlain(token) || !isPlain(nonce) || !/^(position|zone|code)$/.test(level)) return false;
+  if (Object.keys(options).some((key) => !OPTIONS.includes(key))) return false;
+  if (!isPlain(token) || !isPlain(nonce) || !LEVELS.includes(level) || !LEVELS.includes(finest)) return false;
   if (typeof pointer !== 'boolean') return false;
   if (onProblem !== undefined && typeof onProblem !== 'function') return false;
   try {

@@ -46,7 +46,9 @@ export {
   type Policy,
   type Purpose,
   type PurposePolicy,
+  policyOn,
   type Reason,
+  type RoutePolicy,
   type SessionPolicy,
   type StepUpPolicy,
   storedPolicy,
@@ -95,6 +97,7 @@ export {
 export {
   ADOPTION_WINDOW_MS,
   type AdoptionProof,
+  addToDirection,
   addToLevel,
   adoptSample,
   CONSISTENCY_SCORE,
@@ -103,6 +106,7 @@ export {
   type EnrolmentOptions,
   type EnrolmentStep,
   EXTENSION_KEYSTROKES,
+  encoderFor,
   enrolSample,
   expectedScale,
   extendEnrolment,
@@ -135,6 +139,7 @@ export {
   serializeTemplate,
   shareOfPresent,
   type Template,
+  type TypingDirection,
   undoAdoption,
   undoEnrolment,
   unpackBytes,
@@ -189,6 +194,7 @@ export {
   fixedTextTimings,
   freeTextEvents,
   kindOf,
+  nextPiece,
   nextWindow,
   POINTER_FEATURES,
   POINTER_PARTS,
@@ -202,19 +208,7 @@ export {
   timingsToFeatures,
   typingMask,
 } from './features/index.ts';
-export {
-  CELLS_PER_SAMPLE,
-  cellWidth,
-  isReplay,
-  NO_CELL,
-  NO_MARK,
-  type ProbeMarks,
-  type SampleMarks,
-  type TimingCells,
-  timingCells,
-  timingCellsOfVector,
-  UsedSamples,
-} from './pad/index.ts';
+export * from './pad/index.ts';
 export {
   adaptiveScore,
   type Bearing,
@@ -231,6 +225,7 @@ export {
   compareFreeText,
   compareKeyboards,
   comparePointer,
+  type EncodedMonitor,
   type FixedTextCalibration,
   type FixedTextPopulation,
   type FreeTextCalibration,
@@ -271,6 +266,9 @@ export {
   templateSpread,
   verdictOf,
 } from './scores/index.ts';
+export * from './scores/typing-departures.ts';
+export { type UnusualTiming, unusualTimings } from './scores/unusual-timings.ts';
+export { type UnusualTyping, unusualTyping } from './scores/unusual-typing.ts';
 export {
   addEvidence,
   addPointerEvidence,

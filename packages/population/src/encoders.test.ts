@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadEncoders } from './encoders.ts';
 
@@ -14,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function loaded(files: Readonly<Record<string, Uint8Array>>) {
   const made = mkdtempSync(join(folder, 'with-'));
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(made, name), bytes);
-  return loadEncoders(null, pathToFileURL(`${made}/`));
+  return loadEncoders(null, { read: (file) => readFileSync(join(made, file)) });
 }
 
 const SHIPPED = ['code', 'zone'] as const;

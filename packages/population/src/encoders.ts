@@ -6,6 +6,14 @@ import { type MatrixKernel, plainKernel } from '@ductus/core/neural';
 const FOLDER = new URL('../data/', import.meta.url);
 const LEVELS: readonly EncoderLevel[] = ['code', 'zone'];
 
+/** Which encoders to load, and from where. */
+export interface EncoderFiles {
+  /** All that ship, by default. */
+  readonly levels?: readonly EncoderLevel[];
+  /** Reads a file by its name; throws where there is none. By default those that ship. */
+  readonly read?: (file: string) => Uint8Array;
+}
+
 /** The encoders that could be used, and why each of the others could not. */
 export interface LoadedEncoders {
   readonly encoders: readonly TypingEncoder[];
@@ -17,15 +25,16 @@ export interface LoadedEncoders {
  * a problem says why: everything works without it, with less evidence.
  *
  * @param kernel - What multiplies; null: plain TypeScript, ten times slower.
- * @param folder - Where the files are; those that ship by default.
  */
-export function loadEncoders(kernel: MatrixKernel | null, folder: URL = FOLDER): LoadedEncoders {
+export function loadEncoders(
+  kernel: MatrixKernel | null,
+  { levels = LEVELS, read = readShipped }: EncoderFiles = {},
+): LoadedEncoders {
   const encoders: TypingEncoder[] = [];
   const problems: EncoderError[] = [];
-  for (const level of LEVELS) {
-    const path = new URL(`encoder-${level}.weights`, folder);
+  for (const level of levels) {
     try {
-      encoders.push(typingEncoder(parseEncoder(bytesOf(path, level)), kernel ?? plainKernel));
+      encoders.push(typingEncoder(parseEncoder(bytesOf(level, read)), kernel ?? plainKernel));
     } catch (error) {
       if (!(error instanceof EncoderError)) throw error;
       problems.push(
@@ -36,12 +45,16 @@ export function loadEncoders(kernel: MatrixKernel | null, folder: URL = FOLDER):
   return { encoders, problems };
 }
 
-function bytesOf(path: URL, level: EncoderLevel): Uint8Array {
+function bytesOf(level: EncoderLevel, read: (file: string) => Uint8Array): Uint8Array {
   try {
-    return readFileSync(path);
+    return read(`encoder-${level}.weights`);
   } catch (cause) {
     throw new EncoderError('weights-missing', `expected the weights of an encoder for level ${level}`, {
       cause,
     });
   }
+}
+
+function readShipped(file: string): Uint8Array {
+  return readFileSync(new URL(file, FOLDER));
 }

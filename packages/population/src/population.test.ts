@@ -14,13 +14,26 @@ import {
 } from '@ductus/core';
 import { keyIdentity, ZONE_IDENTITY } from '@ductus/core/capture';
 import { describe, expect, test } from 'vitest';
+import { loadEncoders } from './encoders.ts';
 import { population } from './population.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
 describe('the shipped population', () => {
-  test('is what data/population.json says', () => {
-    expect(population).toEqual(JSON.parse(read('data/population.json')));
+  test('is what data/population.json and data/encoded-monitors.json say', () => {
+    const { encodedMonitors, ...rest } = population;
+    expect(rest).toEqual(JSON.parse(read('data/population.json')));
+    expect(encodedMonitors).toEqual(JSON.parse(read('data/encoded-monitors.json')));
+  });
+
+  test('watches by encoders that ship, in pieces that make a window, the more seldom the higher the limit', () => {
+    const versions = loadEncoders(null).encoders.map(({ version }) => version);
+    for (const { encoder, pieces, limits } of population.encodedMonitors!) {
+      expect(versions).toContain(encoder);
+      expect(pieces.reduce((sum, one) => sum + one, 0)).toBe(population.freeText.window);
+      const ordered = limits.map(({ limit }) => limit);
+      expect([...ordered].sort((a, b) => a - b)).toEqual(ordered);
+    }
   });
 
   test('has the checksum that its model card states', () => {

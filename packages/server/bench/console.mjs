@@ -19,6 +19,7 @@ import { encodeState } from '../dist/sessions/state-codec.js';
 import { newId } from '../dist/util/identifiers.js';
 import { orderedIds } from '../dist/util/ordered-ids.js';
 import { systemRandom } from '../dist/util/random.js';
+import { measureFirstPage } from './first-page.mjs';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 10_000);
 const DECISIONS = Number(process.env.BENCH_DECISIONS ?? 1_000_000);
@@ -135,7 +136,7 @@ async function make(directory) {
 async function signIn(store) {
   const now = Date.now;
   const id = newId('opr', random);
-  const { token, record } = newSession({ now, random }, id, undefined);
+  const { token, record } = newSession({ now, random }, { id, password: null }, undefined);
   const operator = {
     id,
     name: id,
@@ -227,6 +228,8 @@ console.log(
   `${PEOPLE} people, ${DECISIONS} decisions of ${DAYS} days, ${SESSIONS} open sessions; ${ROUNDS} answers each`,
 );
 const cookie = await signIn(store);
-for (const [name, urls] of await questions(app, cookie)) await measure(app, cookie, name, urls);
+if (!process.argv.includes('--first-page'))
+  for (const [name, urls] of await questions(app, cookie)) await measure(app, cookie, name, urls);
+await measureFirstPage(app, cookie);
 await app.close();
 await store.close();

@@ -3,6 +3,7 @@ import Fastify, { LogController } from 'fastify';
 import type { App } from './app.ts';
 import type { LogLevel } from './config.ts';
 import { notFound } from './errors.ts';
+import { NotificationWatch } from './notifications/notification-watch.ts';
 import { authenticate } from './plugins/authenticate.ts';
 import { describeRoutes, serveDocs } from './plugins/docs.ts';
 import { guardKeys } from './plugins/guard-keys.ts';
@@ -33,6 +34,7 @@ import { strongAuthenticationRoutes } from './routes/strong-authentication.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { verificationRoutes } from './routes/verifications.ts';
 import { createServices, type Foundation, type Services } from './services.ts';
+import { recallSessions } from './sessions/recall-sessions.ts';
 import { sweep } from './sweep.ts';
 
 export interface AppOptions extends Foundation {
@@ -89,7 +91,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await serveDocs(app);
   sweepRegularly(app, services, options.sweepEveryMs ?? SWEEP_EVERY_MS);
   sendMails(app, services);
+  tellOperators(app, services);
+  recallInBackground(app, services);
   app.addHook('onClose', () => services.faces.close());
+  app.addHook('onClose', () => services.lab.close());
   return app;
 }
 
@@ -138,6 +143,34 @@ function sweepRegularly(app: App, services: Services, everyMs: number): void {
   const timer = setInterval(look, everyMs);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
+}
+
+/** What operators see counts sessions from before the start too; nobody waits for that. */
+function recallInBackground(app: App, services: Services): void {
+  let isStopped = false;
+  let recalling: Promise<void> | undefined;
+  app.addHook('onReady', async () => {
+    recalling = recallSessions(services, () => isStopped).catch((error) =>
+      app.log.error(describeFailure(error), 'open sessions were not read back'),
+    );
+  });
+  app.addHook('onClose', async () => {
+    isStopped = true;
+    await recalling;
+  });
+}
+
+/** Looks for what operators want to be told of, and tells them, for as long as the server runs. */
+function tellOperators(app: App, services: Services): void {
+  const watch = new NotificationWatch(services);
+  app.addHook('onReady', async () => {
+    services.notifier.start();
+    watch.start();
+  });
+  app.addHook('onClose', async () => {
+    await watch.stop();
+    await services.notifier.stop();
+  });
 }
 
 /** Sends mails for as long as the server runs. */

@@ -23,6 +23,7 @@ describe('readConfig', () => {
       limits: { verificationsPerSubject: 60, batchesPerSession: 300, missesInARow: 12 },
       auditDays: 400,
       mail: { smtpUrl: null, from: 'Ductus <ductus@localhost>' },
+      webhookHosts: new Set(),
     });
   });
 
@@ -40,6 +41,7 @@ describe('readConfig', () => {
       DUCTUS_AUDIT_DAYS: '30',
       DUCTUS_SMTP_URL: 'smtps://user:pa%40ss@mail.example',
       DUCTUS_MAIL_FROM: 'Bank <alerts@bank.example>',
+      DUCTUS_WEBHOOK_HOSTS: 'hooks.internal, 10.0.0.1:8080',
     };
     expect(readConfig(env, '/srv')).toEqual({
       home: '/srv/data',
@@ -52,6 +54,7 @@ describe('readConfig', () => {
       limits: { verificationsPerSubject: 1000, batchesPerSession: 20, missesInARow: 12 },
       auditDays: 30,
       mail: { smtpUrl: new URL('smtps://user:pa%40ss@mail.example'), from: 'Bank <alerts@bank.example>' },
+      webhookHosts: new Set(['hooks.internal', '10.0.0.1:8080']),
     });
   });
 
@@ -72,6 +75,7 @@ describe('readConfig', () => {
     ['DUCTUS_VERIFICATIONS_PER_MINUTE', '-1'],
     ['DUCTUS_BATCHES_PER_MINUTE', 'many'],
     ['DUCTUS_AUDIT_DAYS', '0'],
+    ['DUCTUS_WEBHOOK_HOSTS', 'https://hooks.internal'],
   ])('refuses %s=%s and says what was expected', (name, value) => {
     const problem = refusal({ [name]: value });
     expect(problem?.code).toBe('config-invalid');

@@ -19,6 +19,8 @@ export interface Config {
   /** For how many days it is kept what happened with factors. */
   readonly auditDays: number;
   readonly mail: MailConfig;
+  /** Hosts, as `host` or `host:port`, that webhooks may reach without https and inside of a private network. */
+  readonly webhookHosts: ReadonlySet<string>;
 }
 
 /** How mails are sent. */
@@ -62,6 +64,7 @@ const NAMES = new Set([
   'DUCTUS_AUDIT_DAYS',
   'DUCTUS_SMTP_URL',
   'DUCTUS_MAIL_FROM',
+  'DUCTUS_WEBHOOK_HOSTS',
 ]);
 /** Read by the other programs of this repository, which often share an environment with the server. */
 const NAMES_OF_OTHERS = new Set(['DUCTUS_API_KEY', 'DUCTUS_API_KEY_FILE', 'DUCTUS_DATA']);
@@ -92,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     publicUrl: url(env.DUCTUS_URL, `http://localhost:${port}`),
     logLevel: logLevel(env.DUCTUS_LOG_LEVEL),
     mail: mailConfig(env),
+    webhookHosts: webhookHosts(text(env.DUCTUS_WEBHOOK_HOSTS)),
     auditDays: integer('DUCTUS_AUDIT_DAYS', env.DUCTUS_AUDIT_DAYS, defaultAuditDays, 3650),
     limits: Object.freeze({
       verificationsPerSubject: integer(
@@ -155,6 +159,21 @@ function mailConfig(env: Readonly<Record<string, string | undefined>>): MailConf
     );
   }
   return Object.freeze({ smtpUrl, from: from ?? 'Ductus <ductus@localhost>' });
+}
+
+function webhookHosts(given = ''): ReadonlySet<string> {
+  const hosts = given
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean);
+  for (const host of hosts) {
+    if (URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host) continue;
+    throw new StartError(
+      'config-invalid',
+      `DUCTUS_WEBHOOK_HOSTS must be hosts, as host or host:port, with commas between them, got "${host}".`,
+    );
+  }
+  return new Set(hosts);
 }
 
 /** The value may hold a password: no message repeats it. */

@@ -34,8 +34,21 @@ const attempts: Readonly<Record<string, Attempt>> = {
       stranger.call('POST', `/v1/subjects/${of.subjectId}/undo-adaptation`, { since: 0 }),
     expected: hidden,
   },
+  'PUT /v1/subjects/:id/suspension': {
+    try: (stranger, of) =>
+      stranger.call('PUT', `/v1/subjects/${of.subjectId}/suspension`, { because: 'other' }),
+    expected: hidden,
+  },
+  'DELETE /v1/subjects/:id/suspension': {
+    try: (stranger, of) => stranger.call('DELETE', `/v1/subjects/${of.subjectId}/suspension`),
+    expected: hidden,
+  },
   'GET /v1/subjects/:id/export': {
     try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.subjectId}/export`),
+    expected: hidden,
+  },
+  'GET /v1/subjects/:id/summary': {
+    try: (stranger, of) => stranger.call('GET', `/v1/subjects/${of.subjectId}/summary`),
     expected: hidden,
   },
   'POST /v1/subjects/:id/finish-registration': {

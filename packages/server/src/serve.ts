@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { loadKernel } from '@ductus/kernels';
 import { population } from '@ductus/population';
 import { loadEncoders } from '@ductus/population/encoders';
@@ -8,6 +9,8 @@ import { type Config, readConfig } from './config.ts';
 import { serveControl } from './control/serve-control.ts';
 import { StartError } from './errors.ts';
 import { forgetSecrets } from './keys-config.ts';
+import { builtLab } from './lab/built-lab.ts';
+import type { LabOptions } from './lab/lab-options.ts';
 import { mailTransport } from './mail/mail-transport.ts';
 import { openHomeInThread } from './open-home.ts';
 import { prepareSetUp } from './operators/prepare-set-up.ts';
@@ -36,8 +39,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
   const { store, keys } = await openHomeInThread(config);
   const lease = new KeyLease({ ring: keys, graceMs: config.keysGraceMs, now: Date.now });
   try {
-    const { publicUrl, limits, auditDays, logLevel } = config;
-    const mail = mailTransport(config);
+    const { publicUrl, limits, auditDays, logLevel, webhookHosts } = config;
     const now = Date.now;
     const random = systemRandom();
     const backups = new Backups({ store, keys, now });
@@ -55,12 +57,12 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       publicUrl,
       limits,
       auditDays,
-      mail,
+      mail: mailTransport(config),
+      webhookHosts,
       logLevel,
+      lab: labOf(config.home, env.DUCTUS_DATA),
     });
-    for (const { code, message } of problems) {
-      app.log.warn({ code }, `typing is compared without an encoder: ${message}`);
-    }
+    tellProblems(app, problems);
     await listen(app, config);
     const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now, publicUrl });
     if (keys.remote) lease.start();
@@ -79,6 +81,16 @@ export async function serve(env: Record<string, string | undefined>, directory: 
     await store.close();
     throw error;
   }
+}
+
+/** What is measured may be on this machine alone, and lies beside the database. */
+function labOf(home: string, data: string | undefined): LabOptions {
+  return { folder: join(home, 'lab'), command: builtLab(), ...(data ? { data: resolve(data) } : {}) };
+}
+
+function tellProblems(app: App, problems: ReturnType<typeof loadEncoders>['problems']): void {
+  for (const { code, message } of problems)
+    app.log.warn({ code }, `typing is compared without an encoder: ${message}`);
 }
 
 async function listen(app: App, { host, port }: Config): Promise<void> {

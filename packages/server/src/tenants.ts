@@ -3,12 +3,11 @@ import type { ApplicationRecord, PolicyStore, Store } from '@ductus/storage';
 import { ServerError } from './errors.ts';
 import { hashOfApiKey } from './util/api-key.ts';
 import { Lru } from './util/lru.ts';
+import { sha256 } from './util/sha256.ts';
 import { isConflict } from './verification/retry-conflict.ts';
 
 /** Makes a version of a policy durable. */
 export type WritePolicy = PolicyStore['put'];
-
-import { sha256 } from './util/sha256.ts';
 
 /** An application as the routes need it. */
 export interface Tenant {

@@ -36,7 +36,8 @@ export interface DecisionSearch {
   readonly subjectId?: string;
   /** Any of these; of whatever kind when absent. */
   readonly kinds?: readonly DecisionKind[];
-  readonly label?: 'right' | 'wrong';
+  /** `none`: of those that nobody has labelled. */
+  readonly label?: 'right' | 'wrong' | 'none';
   readonly period: Period;
 }
 
@@ -50,6 +51,7 @@ export interface PersonLine {
   readonly externalId: string;
   readonly createdAt: number;
   readonly erased: boolean;
+  readonly suspended: boolean;
   readonly templates: readonly {
     readonly kind: string;
     readonly revision: number;

@@ -47,6 +47,12 @@ export { masterKeyProvider, wrappedBy } from './keys/master-key-provider.ts';
 export { type KeyRingOptions, openKeyRing } from './keys/open-key-ring.ts';
 export { readPrivateFile } from './keys/private-file.ts';
 export type {
+  CountedEvent,
+  NotificationRecord,
+  NotificationRuleRecord,
+  NotificationStore,
+} from './notification-port.ts';
+export type {
   OperatorAttempts,
   OperatorChange,
   OperatorLinkRecord,
@@ -78,6 +84,7 @@ export type {
   Store,
   SubjectRecord,
   SubjectStore,
+  Suspension,
   TemplateErasure,
   TemplateRecord,
   TemplateStore,

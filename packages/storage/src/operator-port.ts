@@ -64,6 +64,8 @@ export interface OperatorChange {
   readonly usedLinks?: readonly string[];
   /** Operators whose links are taken back; null for the code of the first set-up. */
   readonly unlinked?: readonly (string | null)[];
+  /** Operators who go for good, with their sessions, links and the rules that go to their own mailbox. */
+  readonly erased?: readonly string[];
   /** Names at which attempts are forgotten. */
   readonly forgotten?: readonly string[];
 }
@@ -85,8 +87,8 @@ export interface OperatorStore {
   /** Counts one wrong answer more: no answer is heard at this name before `until`. */
   countAttempt(name: string, until: number): Promise<void>;
   /**
-   * @throws StorageError `storage-conflict` when a revision was written meanwhile, a name is taken, a used link is gone, or
-   * no active administrator of all applications would be left.
+   * @throws StorageError `storage-conflict` when a revision was written meanwhile, a name is taken, a used link is gone, who
+   * is to go is gone, or no active administrator of all applications would be left.
    */
   change(change: OperatorChange): Promise<void>;
   /** Deletes sessions and links that ended, and attempts that may be forgotten, before a moment. */

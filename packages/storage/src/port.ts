@@ -5,12 +5,14 @@ import type { ConsentStore } from './consent-port.ts';
 import type { ConsoleStore } from './console-port.ts';
 import type { DataKeyStore } from './data-key-port.ts';
 import type { FactorStore } from './factor-port.ts';
+import type { NotificationStore } from './notification-port.ts';
 import type { OperatorStore } from './operator-port.ts';
 import type { PolicyStore } from './policy-port.ts';
 import type { RegistrationStore } from './registration-port.ts';
+import type { SubjectRecord, SubjectStore, Suspension } from './subject-port.ts';
 import type { Sealed, Unsealed } from './vault/seal.ts';
 
-export type { Sealed, Unsealed };
+export type { Sealed, SubjectRecord, SubjectStore, Suspension, Unsealed };
 
 /**
  * The storage port. Every record belongs to an application, every call names it (but see `SessionStore.get`), and a record of another
@@ -43,6 +45,7 @@ export interface Store {
   readonly audit: AuditStore;
   readonly policies: PolicyStore;
   readonly console: ConsoleStore;
+  readonly notifications: NotificationStore;
   /** Resolves when a read and a write went through. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -79,37 +82,6 @@ export interface ApplicationStore {
   /** Returns false when the application has no such key. */
   revokeKey(applicationId: string, keyId: string, at: number): Promise<boolean>;
   setOrigins(applicationId: string, origins: readonly string[]): Promise<void>;
-}
-
-export interface SubjectRecord {
-  readonly id: string;
-  readonly applicationId: string;
-  /** The application's own name for the person: keep it pseudonymous. Unique within the application. */
-  readonly externalId: string;
-  /** The person's data key, wrapped by the master key. Null once erased: what it sealed is gone for good. */
-  readonly wrappedKey: Uint8Array | null;
-  /** While the person's data is being sealed anew: the data key before this one, wrapped. */
-  readonly previousKey?: Uint8Array;
-  readonly createdAt: number;
-}
-
-export interface SubjectStore {
-  /**
-   * @param registeringUntil when the registration that begins with it is given up; nobody is being registered when absent.
-   * @throws StorageError `storage-conflict` when the external id is taken.
-   */
-  insert(subject: SubjectRecord, registeringUntil?: number): Promise<void>;
-  byId(applicationId: string, id: string): Promise<SubjectRecord | undefined>;
-  byExternalId(applicationId: string, externalId: string): Promise<SubjectRecord | undefined>;
-  list(applicationId: string, page: Page): Promise<SubjectRecord[]>;
-  /**
-   * In one transaction: destroys the wrapped key and the external id, deletes the person's templates, sessions,
-   * mails on their way, alerts, consents, registration, factors, ceremonies, tallies, audit records and allowances,
-   * blanks the sealed part of the decisions and stores the receipt. False when there is no such person.
-   *
-   * @param overdueAt erases only whose registration should have been finished before then, and was not.
-   */
-  erase(applicationId: string, id: string, receipt: ReceiptRecord, overdueAt?: number): Promise<boolean>;
 }
 
 export interface TemplateRecord {
@@ -159,6 +131,8 @@ export interface SessionStore {
   get(id: string): Promise<SessionRecord | undefined>;
   /** Inserts or replaces. */
   put(session: SessionWrite): Promise<void>;
+  /** Replaces what is there. @throws StorageError `storage-conflict` when there is no such session, or its person was erased. */
+  replace(session: SessionWrite): Promise<void>;
   delete(id: string): Promise<void>;
   /** Ids of a person's sessions. Reads every session: for what is rare. */
   idsOf(applicationId: string, subjectId: string): Promise<string[]>;
@@ -187,7 +161,8 @@ export interface DecisionStore {
   byId(applicationId: string, id: string): Promise<DecisionRecord | undefined>;
   /** Newest first. */
   list(applicationId: string, filter: DecisionFilter, page: Page): Promise<DecisionRecord[]>;
-  label(applicationId: string, id: string, label: 'right' | 'wrong' | null): Promise<boolean>;
+  /** @param at when it is labelled. */
+  label(applicationId: string, id: string, label: 'right' | 'wrong' | null, at: number): Promise<boolean>;
 }
 
 export interface DecisionFilter {

@@ -1,11 +1,16 @@
 import { createConnection, type Socket } from 'node:net';
 import { createClient, type Message, type MessageBus } from '@homebridge/dbus-native';
 import { busPaths } from './bus-address.ts';
+import { answerBusCall, type BusObjects } from './bus-objects.ts';
 
 /** A bus that does not answer within this time, in milliseconds, is treated as absent. */
 const PATIENCE = 3000;
 /** "Do not start the service for this" (D-Bus specification, message flags). */
 const NO_AUTO_START = 2;
+/** "Nobody waits for an answer to this." */
+const NO_REPLY = 1;
+const METHOD_CALL = 1;
+const SIGNAL = 4;
 
 export interface BusCall {
   readonly destination: string;
@@ -29,6 +34,12 @@ export interface Bus {
   call(call: BusCall): Promise<readonly unknown[]>;
   /** Hears one signal, by interface and member; what comes back stops listening. */
   onSignal(iface: string, member: string, listener: (signal: BusSignal) => void): Promise<() => void>;
+  /** Offers objects from now on; without it whatever is called here is refused. */
+  serve(objects: BusObjects): void;
+  /** Tells whoever listens. */
+  signal(
+    signal: Omit<BusSignal, 'sender' | 'body'> & { signature?: string; body?: readonly unknown[] },
+  ): void;
   /** True once the other end has gone. */
   readonly closed: boolean;
   close(): void;
@@ -59,6 +70,10 @@ async function opened(path: string): Promise<[Socket, MessageBus]> {
     socket.once('error', reject);
   });
   const bus = createClient({ stream });
+  const [library] = bus.connection.listeners('message') as ((message: Message) => void)[];
+  bus.connection.off('message', library!);
+  // Calls are answered here: the library's own answers throw where a call lacks what they expect, and anybody on the bus may call.
+  bus.connection.on('message', (message: Message) => message.type !== METHOD_CALL && library!(message));
   const ready = new Promise<void>((resolve, reject) => {
     bus.connection.once('connect', () => resolve());
     bus.connection.on('error', reject);
@@ -93,14 +108,36 @@ function overBus(stream: Socket, bus: MessageBus): Bus {
       `${where.destination} did not answer ${where.member}`,
     ).finally(() => refuse !== undefined && waiting.delete(refuse));
   };
+  let objects: BusObjects = {};
+  bus.connection.on('message', (message: Message) => {
+    if (message.type === METHOD_CALL) answer(bus, objects, message);
+  });
   return {
     call,
+    serve: (offered) => {
+      objects = offered;
+    },
+    signal: ({ path, interface: iface, member, signature = '', body = [] }) => {
+      if (!closed) bus.sendSignal(path, iface, member, signature, body);
+    },
     onSignal: (iface, member, listener) => listen(bus, call, iface, member, listener),
     get closed() {
       return closed;
     },
     close: () => stream.destroy(),
   };
+}
+
+function answer(bus: MessageBus, objects: BusObjects, message: Message): void {
+  const { path, interface: iface, member, body = [], flags = 0 } = message;
+  const answered = answerBusCall(objects, { path, interface: iface, member, body });
+  if ((flags & NO_REPLY) !== 0) return;
+  try {
+    if ('error' in answered) bus.sendError(message, answered.error, answered.text);
+    else bus.sendReply(message, answered.signature, answered.body);
+  } catch {
+    bus.sendError(message, 'org.freedesktop.DBus.Error.Failed', 'There is no answer to this.');
+  }
 }
 
 async function listen(
@@ -111,7 +148,7 @@ async function listen(
   listener: (signal: BusSignal) => void,
 ): Promise<() => void> {
   const heard = (message: Message) => {
-    if (message.type !== 4 || message.interface !== iface || message.member !== member) return;
+    if (message.type !== SIGNAL || message.interface !== iface || message.member !== member) return;
     listener({
       sender: message.sender ?? '',
       path: message.path,

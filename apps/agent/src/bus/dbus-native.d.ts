@@ -28,6 +28,8 @@ declare module '@homebridge/dbus-native' {
     addMatch(rule: string, callback: (error: unknown) => void): void;
     requestName(name: string, flags: number, callback: (error: unknown, code: number) => void): void;
     exportInterface(object: object, path: string, description: object): void;
+    sendReply(message: Message, signature: string, body: readonly unknown[]): void;
+    sendError(message: Message, name: string, text: string): void;
     sendSignal(path: string, iface: string, name: string, signature: string, args: readonly unknown[]): void;
   }
   export function createClient(options: { stream: Duplex }): MessageBus;

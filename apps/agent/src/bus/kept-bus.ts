@@ -41,22 +41,29 @@ export class KeptBus {
   /** Hears a signal for as long as it is wanted, over every connection; what comes back ends it. */
   onSignal(iface: string, member: string, listener: (signal: BusSignal) => void): () => void {
     let stop = () => {};
-    const want = (bus: Bus) => {
+    let wanted = true;
+    const end = this.onOpen((bus) => {
       bus.onSignal(iface, member, listener).then(
         (off) => {
-          if (this.#wanted.has(want)) stop = off;
+          if (wanted) stop = off;
           else off();
         },
         () => undefined,
       );
+    });
+    return () => {
+      wanted = false;
+      end();
+      stop();
     };
+  }
+
+  /** Does something on the connection, and on every new one for as long as it is wanted; what comes back ends that. */
+  onOpen(want: (bus: Bus) => void): () => void {
     this.#wanted.add(want);
     if (this.#bus !== undefined && !this.#bus.closed) want(this.#bus);
     this.#keep();
-    return () => {
-      this.#wanted.delete(want);
-      stop();
-    };
+    return () => this.#wanted.delete(want);
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import type { CaptureSource } from '../events/capture-source.ts';
 import { evdevSource } from './evdev/evdev-source.ts';
 import { hookPlatform } from './hook-platform.ts';
 import { hookSource } from './hook-source.ts';
+import { x11Source } from './x11/x11-source.ts';
 
 const LINUX = { devices: '/dev/input', sys: '/sys/class/input' };
 
@@ -10,9 +11,10 @@ const LINUX = { devices: '/dev/input', sys: '/sys/class/input' };
  * under Wayland X11 sees the windows of X11 alone, so that there, and on the console, the devices themselves are read.
  */
 export function captureSources(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): CaptureSource[] {
-  if (platform === 'linux' && (env.WAYLAND_DISPLAY !== undefined || env.DISPLAY === undefined)) {
-    return [evdevSource(LINUX)];
+  if (platform === 'linux') {
+    const isX11 = env.WAYLAND_DISPLAY === undefined && env.DISPLAY !== undefined;
+    return [isX11 ? x11Source(env) : evdevSource(LINUX)];
   }
-  const hook = hookPlatform(platform, env);
+  const hook = hookPlatform(platform);
   return hook === undefined ? [] : [hookSource(hook)];
 }

@@ -1,31 +1,30 @@
-import { isExtended, type MonitorPopulation, type MonitorRules, type Population } from '@ductus/core';
+import type { MonitorRules } from '@ductus/core';
 import type {
   Activity,
   AgentEvent,
   ExpectedFigures,
   KeyEvent,
+  PasswordCheck,
   PointerEvent,
   SourceState,
   TrustPoint,
 } from '../events/index.ts';
-import { KeyboardTyping } from '../pipeline/keyboard-typing.ts';
 import { LiveMeter } from '../pipeline/live-meter.ts';
-import { PointerMovement } from '../pipeline/pointer-movement.ts';
 import type { AgentClock } from './agent-clock.ts';
 import { expectedFigures } from './expected-figures.ts';
 import { type Guard, type GuardEvent, guardAfter } from './guard.ts';
-import { isTypingReady } from './learn.ts';
+import { hasWorkTaught } from './learn.ts';
 import { type Manner, Mind, type Seen } from './mind.ts';
 import { isScheduled, type Modes, modesAt, noModes } from './modes.ts';
-import { MOST_ACTIVITIES, newKeyboard, newOwner, type OwnerRecord } from './owner-record.ts';
-import { POINTER_WINDOW } from './pointer-watch.ts';
+import { MOST_ACTIVITIES, newKeyboard, newOwner, type OwnerRecord, workAfter } from './owner-record.ts';
+import type { PeopleInGeneral } from './people-in-general.ts';
+import { Streams } from './streams.ts';
 import { keystrokesPerWeek, rulesFor } from './strictness.ts';
+import { Turns } from './turns.ts';
 
 /** How long after the owner was shown to be there what fits may teach, in milliseconds: as in the server. */
 const TEACHES_MS = 600_000;
 const MOST_POINTS = 240;
-/** Keystrokes at which "learn while I work" has enough. */
-const WORK_LEARNS = 2000;
 
 /** What the desk cannot do itself. */
 export interface DeskEffects {
@@ -35,14 +34,16 @@ export interface DeskEffects {
   changed(): void;
   /** The record has to be kept soon. */
   keep(): void;
+  /** The record has to be kept now: whoever ends the agent must not undo it. */
+  keepNow(): void;
 }
 
 /** One owner's desk: what is known, what is happening, and what follows from it. Everything but devices, screen and disk. */
 export class Desk {
   readonly clock: AgentClock;
-  readonly population: Population;
-  readonly monitorPopulation: MonitorPopulation;
+  readonly people: PeopleInGeneral;
   readonly #effects: DeskEffects;
+  readonly #streams: Streams;
   readonly live = new LiveMeter();
   record: OwnerRecord = newOwner;
   mind: Mind;
@@ -51,54 +52,58 @@ export class Desk {
   /** Agent time at which the owner was last shown to be there. */
   strongAt: number | null = null;
   tampered = false;
+  /** Checks the password of the computer's user; null where that cannot be done here. */
+  password: PasswordCheck | null = null;
+  /** Of whoever tries a PIN or password. */
+  readonly attempts = new Turns();
   /** While tampered: whether the operating system has unlocked since. */
   unlockedSince = false;
   readonly warnings = new Set<string>();
   readonly sources = new Map<string, SourceState>();
   points: readonly TrustPoint[] = [];
   windows = { typing: 0, pointer: 0 };
-  /** By keyboard: what its owner may expect. */
-  expected: ReadonlyMap<string, ExpectedFigures> = new Map();
-  #keyboards = new Map<string, KeyboardTyping>();
-  #pointers = new Map<string, PointerMovement>();
+  #expected: ReadonlyMap<string, ExpectedFigures> | null = new Map();
   #asked = new Set<string>();
 
-  constructor(
-    clock: AgentClock,
-    population: Population,
-    monitorPopulation: MonitorPopulation,
-    effects: DeskEffects,
-  ) {
+  constructor(clock: AgentClock, people: PeopleInGeneral, effects: DeskEffects) {
     this.clock = clock;
-    this.population = population;
-    this.monitorPopulation = monitorPopulation;
+    this.people = people;
     this.#effects = effects;
-    this.mind = new Mind(newOwner, population, monitorPopulation);
+    this.#streams = new Streams(people.population.freeText.window);
+    this.mind = new Mind(newOwner, people);
   }
 
   /** Begins with what is known, or with nothing. */
   become(record: OwnerRecord): void {
     this.record = record;
-    this.mind = new Mind(record, this.population, this.monitorPopulation);
+    this.mind = new Mind(record, this.people);
     this.clearStreams();
     this.points = [];
     this.windows = { typing: 0, pointer: 0 };
     this.strongAt = null;
     this.modes = noModes;
     this.foresee();
+    this.#effects.changed();
   }
 
-  /** Computes what the owner may expect from now on: after learning, and where the settings are others. Takes a fraction of a second. */
+  /** After learning, and where the settings are others: what the owner may expect is another from now on. */
   foresee(): void {
-    const rules = this.rules();
-    if (rules === null) return;
+    if (this.rules() !== null) this.#expected = null;
+  }
+
+  /** By keyboard: what its owner may expect. Computed when it is asked for, which takes a fraction of a second. */
+  get expected(): ReadonlyMap<string, ExpectedFigures> {
+    if (this.#expected !== null) return this.#expected;
+    if (this.rules() === null) return new Map();
     const week = keystrokesPerWeek(this.record.work);
-    const stated = { week, statedRate: week / this.record.settings.falseLocksPerWeek };
+    const rate = week / this.record.settings.falseLocksPerWeek;
+    const stated = { week, rate, tired: this.modes.tired !== null };
     const all = Object.entries(this.mind.keyboards).flatMap(([device, keyboard]) => {
-      const figures = expectedFigures(keyboard, rules, stated, this.population, this.monitorPopulation);
+      const figures = expectedFigures(keyboard, stated, this.people);
       return figures === undefined ? [] : [[device, figures] as const];
     });
-    this.expected = new Map(all);
+    this.#expected = new Map(all);
+    return this.#expected;
   }
 
   /** The record as it is to be kept. */
@@ -110,7 +115,7 @@ export class Desk {
     // What is typed at a locked screen is a password, and whoever types it is not known yet.
     if (this.record.consentAt === null || this.tampered || this.guard.at === 'locked') return;
     this.live.add(event);
-    if (event.kind === 'gap') this.#gap(event.device);
+    if (event.kind === 'gap') this.#streams.clear(event.device);
     else if (event.kind === 'key') this.#key(event);
     else this.#pointer(event);
   }
@@ -158,12 +163,11 @@ export class Desk {
     if (!this.mind.ready || !this.#isWatching()) return null;
     const { settings, work } = this.record;
     const rate = keystrokesPerWeek(work) / settings.falseLocksPerWeek;
-    return rulesFor(this.monitorPopulation, rate, this.modes.tired !== null);
+    return rulesFor(this.people.monitors[this.mind.watchedBy], rate, this.modes.tired !== null);
   }
 
   clearStreams(): void {
-    for (const stream of this.#keyboards.values()) stream.clear();
-    for (const stream of this.#pointers.values()) stream.clear();
+    this.#streams.clear();
   }
 
   #isWatching(): boolean {
@@ -180,31 +184,16 @@ export class Desk {
     return { teaching: safe ? 'safe' : 'none', rules };
   }
 
-  #gap(device: string): void {
-    this.#keyboards.get(device)?.clear();
-    this.#pointers.get(device)?.clear();
-  }
-
   #key(event: KeyEvent): void {
     const { device } = event;
-    let stream = this.#keyboards.get(device);
-    if (stream === undefined) {
-      stream = new KeyboardTyping(this.population.freeText.window);
-      this.#keyboards.set(device, stream);
-    }
-    const window = stream.add(event);
+    const window = this.#streams.key(event);
     if (window === undefined) return;
     this.#meet(device);
     this.#after(this.mind.typing(device, this.#nameOf(device), window, this.#manner()));
   }
 
   #pointer(event: PointerEvent): void {
-    let stream = this.#pointers.get(event.device);
-    if (stream === undefined) {
-      stream = new PointerMovement(POINTER_WINDOW);
-      this.#pointers.set(event.device, stream);
-    }
-    const track = stream.add(event);
+    const track = this.#streams.pointer(event);
     if (track === undefined) return;
     this.#after(this.mind.pointing(event.device, this.#nameOf(event.device), track, this.#manner()));
   }
@@ -220,32 +209,18 @@ export class Desk {
 
   #after(seen: Seen): void {
     this.windows = { ...this.windows, [seen.source]: this.windows[seen.source] + 1 };
-    if (seen.source === 'typing') this.#worked(seen.units);
+    if (seen.source === 'typing') {
+      this.record = { ...this.record, work: workAfter(this.record.work, seen.units, this.clock.wall) };
+    }
     const rules = this.rules();
     if (rules !== null) this.guarded({ what: 'doubt', level: this.mind.level(rules) });
     if (seen.compared) this.#point(seen, rules);
-    if (this.modes.learning?.how === 'work' && this.#hasLearned()) {
+    if (this.modes.learning?.how === 'work' && hasWorkTaught(this.mind.keyboards)) {
       this.modes = { ...this.modes, learning: null };
       this.log('learning-ended', { by: 'enough' });
       this.foresee();
     }
     this.#effects.changed();
-  }
-
-  #hasLearned(): boolean {
-    return Object.values(this.mind.keyboards).some(
-      (keyboard) =>
-        isTypingReady(keyboard) &&
-        keyboard.template!.keystrokes >= WORK_LEARNS &&
-        !isExtended(keyboard.template!),
-    );
-  }
-
-  #worked(keystrokes: number): void {
-    const { work } = this.record;
-    const day = new Date(this.clock.wall).toDateString();
-    const days = work.lastDay === day ? work.days : work.days + 1;
-    this.record = { ...this.record, work: { keystrokes: work.keystrokes + keystrokes, days, lastDay: day } };
   }
 
   #point({ source, device, bits }: Seen, rules: MonitorRules | null): void {
@@ -255,7 +230,13 @@ export class Desk {
     this.points = [...this.points, point].slice(-MOST_POINTS);
   }
 
+  /** The record has to be kept before anybody can end the agent. */
+  keepNow(): void {
+    this.#effects.keepNow();
+  }
+
   #passed(before: Guard, after: Guard): void {
+    this.#remember(after);
     if (after.at === 'asking' && before.at !== 'asking') this.log('ask', { reason: after.reason });
     if (after.at === 'noticed' && before.at === 'calm') this.log('noticed');
     if (after.at === 'locking' && before.at !== 'locking') {
@@ -265,10 +246,19 @@ export class Desk {
     if (after.at === 'locked') {
       this.log('locked', { why: after.why ?? 'elsewhere' });
       this.clearStreams();
-      this.mind.locked();
+      // What was typed before the first lock is what may have been the owner's.
+      if (after.why !== 'lock-lost') this.mind.locked();
     }
     if (before.at === 'locked' && after.at === 'calm') this.#unlocked();
     this.#effects.changed();
+  }
+
+  /** A question that stands open is asked again by an agent that was ended meanwhile. */
+  #remember(guard: Guard): void {
+    const unanswered = guard.at === 'locking' || (guard.at === 'asking' && guard.reason === 'takeover');
+    if (unanswered === this.record.unanswered) return;
+    this.record = { ...this.record, unanswered };
+    this.keepNow();
   }
 
   #unlocked(): void {

@@ -2,7 +2,7 @@ import { EventContext, type FreeTextTemplate, freeTextEvents, kindOf } from '@du
 import { KEY_ZONES, type Keystroke, type KeyZone, ZONE_IDENTITY } from '@ductus/core/capture';
 
 /** What can drift: how long keys are held, by where they are; how fast presses follow; how much they overlap. */
-export const DRIFT_PARTS = ['hold-left', 'hold-right', 'hold-space', 'hold-edit', 'pace', 'overlap'] as const;
+const DRIFT_PARTS = ['hold-left', 'hold-right', 'hold-space', 'hold-edit', 'pace', 'overlap'] as const;
 export type DriftPart = (typeof DRIFT_PARTS)[number];
 
 /** Share of the way that one window moves a part: some thirty windows are remembered. */

@@ -6,18 +6,20 @@ import {
   freeTextProbe,
   freeTextReference,
   freeTextScores,
-  type MonitorPopulation,
   type MonitorRules,
   ownLevel,
   type Population,
   seededRandom,
   startMonitor,
+  type WindowLevel,
   wilsonInterval,
 } from '@ductus/core';
 import type { ExpectedFigures } from '../events/index.ts';
 import { madeUpWindows } from './made-up-people.ts';
 import type { KnownKeyboard } from './owner-record.ts';
-import { noticedOfPeople } from './strictness.ts';
+import type { PeopleInGeneral } from './people-in-general.ts';
+import { noticedOfPeople, rulesFor } from './strictness.ts';
+import { watchedBy } from './typing-evidence.ts';
 
 const OTHERS = 60;
 const KEYSTROKES = 300;
@@ -28,34 +30,47 @@ const REPLAYED = 20_000;
 const BLOCK = 6;
 const SEED = 1;
 
+/** What was asked for: keystrokes of a week, and one needless ask in so many of them. */
+export interface StatedRate {
+  readonly week: number;
+  readonly rate: number;
+  readonly tired: boolean;
+}
+
 /**
  * What the owner may expect at one keyboard: needless asks from the owner's own held-out windows, put together anew in blocks (a moving-block
- * bootstrap, Künsch 1989); and the share of people made up from the population that ships who are noticed within 300 keystrokes. Both are of one sitting and too
- * good, so neither is said to be better than what was counted on other people at the same setting.
+ * bootstrap, Künsch 1989); and the share of people made up from the population that ships who are noticed within 300 keystrokes, by the ratio alone, for nobody
+ * can make up what an encoder sees. Both are of one sitting and too good, so neither is said to be better than what was counted on other people at the
+ * same setting.
  *
  * @returns undefined while fewer than 20 windows were held out.
  */
 export function expectedFigures(
-  { template, heldOut }: KnownKeyboard,
-  rules: MonitorRules,
-  { week, statedRate }: { readonly week: number; readonly statedRate: number },
-  population: Population,
-  { prior, settings }: MonitorPopulation,
+  keyboard: KnownKeyboard,
+  { week, rate, tired }: StatedRate,
+  people: PeopleInGeneral,
 ): ExpectedFigures | undefined {
-  if (template === null || heldOut.length < LEAST_HELD_OUT) return undefined;
-  const start = startMonitor(ownLevel(template.level, prior), template.level.relief);
-  const asks = replayedAsks(heldOut, start, { ...rules, ...settings, limit: rules.limit });
-  const window = population.freeText.window;
-  const keystrokesPerFalseAsk = Math.min(statedRate, (REPLAYED * window) / Math.max(asks, 1));
-  const noticed = madeUpBits(template, population, window).filter((bits) => {
-    let monitor = start;
-    for (const value of bits) monitor = addWindow(monitor, value, rules);
+  const { template, encoded } = keyboard;
+  const by = watchedBy(keyboard, people);
+  const windows = by === 'both' ? encoded!.heldOut : keyboard.heldOut;
+  if (template === null || windows.length < LEAST_HELD_OUT) return undefined;
+  const startOf = (source: typeof by, level: WindowLevel) =>
+    startMonitor(ownLevel(level, people.monitors[source].prior), template.level.relief);
+  const rules = rulesFor(people.monitors[by], rate, tired);
+  const start = startOf(by, by === 'both' ? encoded!.level : template.level);
+  const asks = replayedAsks(windows, start, { ...rules, calm: people.monitors[by].settings.calm });
+  const window = people.population.freeText.window;
+  const keystrokesPerFalseAsk = Math.min(rate, (REPLAYED * window) / Math.max(asks, 1));
+  const byRatio = rulesFor(people.monitors.ratio, rate, tired);
+  const noticed = madeUpBits(template, people.population, window).filter((bits) => {
+    let monitor = startOf('ratio', template.level);
+    for (const value of bits) monitor = addWindow(monitor, value, byRatio);
     return monitor.alarm;
   }).length;
   const { low, high } = wilsonInterval(noticed, OTHERS);
-  const most = noticedOfPeople(statedRate);
+  const most = noticedOfPeople(rate, by);
   return {
-    windows: heldOut.length,
+    windows: windows.length,
     keystrokesPerFalseAsk: Math.round(keystrokesPerFalseAsk),
     falseAsksPerWeek: week / keystrokesPerFalseAsk,
     noticedWithin300: {

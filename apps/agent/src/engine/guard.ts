@@ -14,7 +14,14 @@ export type Guard =
   /** `why` is null where it was not the agent that locked. */
   | { readonly at: 'locked'; readonly why: LockReason | null };
 
-export type LockReason = 'unanswered' | 'wrong-answers' | 'certain' | 'tampered' | 'key-away' | 'command';
+export type LockReason =
+  | 'unanswered'
+  | 'wrong-answers'
+  | 'certain'
+  | 'tampered'
+  | 'key-away'
+  | 'command'
+  | 'lock-lost';
 
 export type GuardEvent =
   /** After a window: what has gathered speaks for nothing, a notice, an ask, or a lock without waiting for the answer. */
@@ -26,6 +33,8 @@ export type GuardEvent =
   | { readonly what: 'must-lock'; readonly why: LockReason }
   | { readonly what: 'lock-tried'; readonly verified: boolean }
   | { readonly what: 'screen'; readonly locked: boolean }
+  /** The screen was locked, and what locked it has died. */
+  | { readonly what: 'lock-lost' }
   | { readonly what: 'stand-down' }
   | { readonly what: 'time' };
 
@@ -41,7 +50,7 @@ export interface GuardRules {
 /** Wrong answers to one ask that lock. */
 export const WRONG_ANSWERS = 3;
 /** Between attempts at a screen that nothing has locked so far. */
-export const LOCK_RETRY_MS = 10_000;
+const LOCK_RETRY_MS = 10_000;
 
 const calm: Guard = Object.freeze({ at: 'calm' });
 
@@ -71,6 +80,8 @@ export function guardAfter(guard: Guard, event: GuardEvent, time: number, rules:
         : { ...guard, tries: guard.tries + 1, next: time + LOCK_RETRY_MS };
     case 'screen':
       return afterScreen(guard, event.locked);
+    case 'lock-lost':
+      return guard.at === 'locked' ? locking('lock-lost', time) : guard;
     case 'stand-down':
       return guard.at === 'noticed' || guard.at === 'asking' ? calm : guard;
     case 'time':

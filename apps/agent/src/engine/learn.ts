@@ -6,13 +6,17 @@ import {
   LEVEL_FROM,
   learnKeystrokes,
   learnPointer,
+  noWindowLevel,
 } from '@ductus/core';
 import type { Keystroke, PointerTrack } from '@ductus/core/capture';
-import { type KnownKeyboard, type KnownPointer, MOST_HELD_OUT } from './owner-record.ts';
+import { type EncodedTyping, type KnownKeyboard, type KnownPointer, MOST_HELD_OUT } from './owner-record.ts';
+import type { PeopleInGeneral } from './people-in-general.ts';
+import { LEVEL_FROM_WINDOWS } from './typing-evidence.ts';
 
-/** Keystrokes of a template, and windows behind its level, from which on typing is watched: what the rates were counted with. */
+/** Keystrokes of a template from which on typing is watched: what the rates were counted with. */
 export const TYPING_NEEDED = 1000;
-export const LEVEL_FROM_WINDOWS = 20;
+/** Keystrokes at which "learn while I work" has enough. */
+const WORK_TEACHES = 2000;
 
 /**
  * How what comes may teach. `all`: while the owner enrols. `safe`: soon after the owner was shown to be there, and only what fits
@@ -24,21 +28,35 @@ export type Teaching = 'all' | 'safe' | 'none';
 export function keyboardAfter(
   keyboard: KnownKeyboard,
   window: readonly Keystroke[],
-  { alone, bits }: FreeTextEvidence,
+  evidence: FreeTextEvidence,
   teaching: Teaching,
+  { encoders }: Pick<PeopleInGeneral, 'encoders'>,
 ): KnownKeyboard {
   const { template } = keyboard;
   if (teaching === 'none') return keyboard;
-  if (template === null) return { ...keyboard, template: learnKeystrokes(null, window) };
-  const known = template.keystrokes >= LEVEL_FROM && Number.isFinite(alone);
-  const levelled = known ? { ...template, level: addToLevel(template.level, alone) } : template;
-  const heldOut = known ? [...keyboard.heldOut, rounded(alone)].slice(-MOST_HELD_OUT) : keyboard.heldOut;
+  if (template === null) return { ...keyboard, template: learnKeystrokes(null, window, { encoders }) };
+  const { ratio, bits } = evidence;
+  const known = template.keystrokes >= LEVEL_FROM && Number.isFinite(ratio);
+  const levelled = known ? { ...template, level: addToLevel(template.level, ratio) } : template;
+  const heldOut = known ? withNewest(keyboard.heldOut, ratio) : keyboard.heldOut;
+  const encoded = known ? encodedAfter(keyboard.encoded, evidence) : keyboard.encoded;
   const fits = teaching === 'all' || bits >= 0 || isExtended(template);
-  return { ...keyboard, heldOut, template: fits ? learnKeystrokes(levelled, window) : levelled };
+  const learned = fits ? learnKeystrokes(levelled, window, { encoders }) : levelled;
+  return { ...keyboard, heldOut, encoded, template: learned };
 }
 
-function rounded(bits: number): number {
-  return Math.round(bits * 1000) / 1000;
+/** What an encoder of another version said counts no more. */
+function encodedAfter(
+  before: EncodedTyping | null,
+  { encoder, alone }: FreeTextEvidence,
+): EncodedTyping | null {
+  if (encoder === null) return before;
+  const known = before?.encoder === encoder ? before : { encoder, level: noWindowLevel, heldOut: [] };
+  return { encoder, level: addToLevel(known.level, alone), heldOut: withNewest(known.heldOut, alone) };
+}
+
+function withNewest(heldOut: readonly number[], bits: number): number[] {
+  return [...heldOut, Math.round(bits * 1000) / 1000].slice(-MOST_HELD_OUT);
 }
 
 /** The pointer after a window; what speaks clearly against a template it does not learn but while the owner enrols. */
@@ -58,5 +76,15 @@ export function pointerAfter(
 export function isTypingReady({ template }: KnownKeyboard): boolean {
   return (
     template !== null && template.keystrokes >= TYPING_NEEDED && template.level.windows >= LEVEL_FROM_WINDOWS
+  );
+}
+
+/** Whether "learn while I work" has taught enough at some keyboard. */
+export function hasWorkTaught(keyboards: Readonly<Record<string, KnownKeyboard>>): boolean {
+  return Object.values(keyboards).some(
+    (keyboard) =>
+      isTypingReady(keyboard) &&
+      keyboard.template!.keystrokes >= WORK_TEACHES &&
+      !isExtended(keyboard.template!),
   );
 }

@@ -1,10 +1,10 @@
 import type { ScreenLocker } from '../events/index.ts';
 
-/** Tries the lockers in their order until one is seen to have locked; its name, or null. */
-export async function lockScreen(lockers: readonly ScreenLocker[]): Promise<string | null> {
+/** Tries the lockers in their order until one is seen to have locked: that one, or null. */
+export async function lockScreen(lockers: readonly ScreenLocker[]): Promise<ScreenLocker | null> {
   for (const locker of lockers) {
     if (!(await locker.available().catch(() => false))) continue;
-    if (await locker.lock().catch(() => false)) return locker.name;
+    if (await locker.lock().catch(() => false)) return locker;
   }
   return null;
 }

@@ -4,11 +4,9 @@ import {
   comparePointer,
   extendEnrolment,
   type Monitor,
-  type MonitorPopulation,
   type MonitorRules,
   moveLevel,
   ownLevel,
-  type Population,
   startMonitor,
 } from '@ductus/core';
 import type { Keystroke, PointerTrack } from '@ductus/core/capture';
@@ -16,8 +14,9 @@ import { Drift } from './drift.ts';
 import type { DoubtLevel } from './guard.ts';
 import { isTypingReady, keyboardAfter, pointerAfter, type Teaching } from './learn.ts';
 import { type KnownKeyboard, type KnownPointer, newKeyboard, newPointer } from './owner-record.ts';
+import type { PeopleInGeneral, TypingSource } from './people-in-general.ts';
 import { POINTER_NEEDED, pointerLevel, pointerRules } from './pointer-watch.ts';
-import { typingEvidence } from './typing-evidence.ts';
+import { typingEvidence, watchedBits, watchedBy } from './typing-evidence.ts';
 
 /** What a window came to. */
 export interface Seen {
@@ -45,8 +44,7 @@ const FOREIGN_PATIENCE = 2;
  * (rule M3 of core's session): typing adds its shortfalls against the level at its keyboard, the pointer those against its own.
  */
 export class Mind {
-  readonly #population: Population;
-  readonly #monitorPopulation: MonitorPopulation;
+  readonly #people: PeopleInGeneral;
   keyboards: Record<string, KnownKeyboard>;
   pointers: Record<string, KnownPointer>;
   /** By device; their sums are kept alike. */
@@ -61,13 +59,11 @@ export class Mind {
       readonly keyboards: Readonly<Record<string, KnownKeyboard>>;
       readonly pointers: Readonly<Record<string, KnownPointer>>;
     },
-    population: Population,
-    monitorPopulation: MonitorPopulation,
+    people: PeopleInGeneral,
   ) {
     this.keyboards = { ...known.keyboards };
     this.pointers = { ...known.pointers };
-    this.#population = population;
-    this.#monitorPopulation = monitorPopulation;
+    this.#people = people;
   }
 
   /** What has gathered, in deviations. */
@@ -92,20 +88,25 @@ export class Mind {
     return Object.values(this.keyboards).some((keyboard) => isTypingReady(keyboard));
   }
 
+  /** By what the limits are: by both where a keyboard is watched by both. The sum is in deviations, whatever adds to it. */
+  get watchedBy(): TypingSource {
+    const ready = Object.values(this.keyboards).filter((keyboard) => isTypingReady(keyboard));
+    return ready.some((keyboard) => watchedBy(keyboard, this.#people) === 'both') ? 'both' : 'ratio';
+  }
+
   typing(device: string, name: string, window: readonly Keystroke[], manner: Manner): Seen {
     const own = this.keyboards[device] ?? newKeyboard(name, 'yes');
     const standIn = isTypingReady(own) || manner.teaching === 'all' ? own : (this.#bestKnown() ?? own);
-    const evidence = typingEvidence(standIn.template, window, this.#population);
+    const evidence = typingEvidence(standIn.template, window, this.#people);
     const compared = evidence.samples > 0;
     if (compared && manner.rules !== null && isTypingReady(standIn)) {
-      const { level } = standIn.template!;
-      const patience = standIn === own ? 1 : FOREIGN_PATIENCE;
-      const begun = () =>
-        startMonitor(ownLevel(level, this.#monitorPopulation.prior), level.relief * patience);
-      this.#add(`typing ${device}`, begun, evidence.alone, manner.rules);
+      const { by, bits, level } = watchedBits(standIn, evidence, this.#people);
+      const relief = standIn.template!.level.relief * (standIn === own ? 1 : FOREIGN_PATIENCE);
+      const begun = () => startMonitor(ownLevel(level, this.#people.monitors[by].prior), relief);
+      this.#add(`${by} ${device}`, begun, bits, manner.rules);
     }
     if (own.template !== null && compared) this.#driftOf(device).add(own.template, window);
-    this.keyboards[device] = keyboardAfter(own, window, evidence, this.#allowed(manner));
+    this.keyboards[device] = keyboardAfter(own, window, evidence, this.#allowed(manner), this.#people);
     return { source: 'typing', device, bits: compared ? evidence.alone : 0, compared, units: window.length };
   }
 
@@ -172,16 +173,28 @@ export class Mind {
   #teach(monitors: ReadonlyMap<string, Monitor>, alarmed: boolean): void {
     for (const [key, monitor] of monitors) {
       const [source, device] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)];
-      if (source !== 'typing') continue;
       const known = this.keyboards[device];
-      if (known === undefined || known.template === null) continue;
-      const { windows, mean } = monitor.since;
-      const { relief } = afterVouched({ ...monitor, alarm: alarmed }, this.#monitorPopulation.settings);
-      const count = Math.min(windows, this.#monitorPopulation.settings.levelWindows);
-      const level = { ...moveLevel(known.template.level, count, mean), relief };
-      const template = { ...known.template, level };
-      this.keyboards[device] = { ...known, template: alarmed ? extendEnrolment(template) : template };
+      if (source === 'pointer' || known === undefined || known.template === null) continue;
+      const taught = this.#taughtBy(known, monitor, source === 'both' ? 'both' : 'ratio', alarmed);
+      this.keyboards[device] = alarmed ? { ...taught, template: extendEnrolment(taught.template!) } : taught;
     }
+  }
+
+  /** The level of that source moves towards what was vouched for; how patient to be is one for all of a keyboard. */
+  #taughtBy(known: KnownKeyboard, monitor: Monitor, by: TypingSource, alarmed: boolean): KnownKeyboard {
+    const { settings } = this.#people.monitors[by];
+    const { windows, mean } = monitor.since;
+    const count = Math.min(windows, settings.levelWindows);
+    const { relief } = afterVouched({ ...monitor, alarm: alarmed }, settings);
+    const { encoded } = known;
+    const template = known.template!;
+    const level = by === 'ratio' ? moveLevel(template.level, count, mean) : template.level;
+    const moved = by === 'both' && encoded !== null;
+    return {
+      ...known,
+      template: { ...template, level: { ...level, relief } },
+      encoded: moved ? { ...encoded, level: moveLevel(encoded.level, count, mean) } : encoded,
+    };
   }
 
   /** What all of the sum is held against: the most patient of the devices that added to it. */

@@ -14,7 +14,15 @@ export interface OwnerRecord {
   /** Oldest first, at most `MOST_ACTIVITIES`. */
   readonly activities: readonly Activity[];
   /** Keystrokes that counted while watching or learning, and days with any: what a week of this owner's work is. */
-  readonly work: { readonly keystrokes: number; readonly days: number; readonly lastDay: string };
+  readonly work: Work;
+  /** Whether a question stands open, or the screen is to be locked and is not. */
+  readonly unanswered: boolean;
+}
+
+export interface Work {
+  readonly keystrokes: number;
+  readonly days: number;
+  readonly lastDay: string;
 }
 
 export interface KnownKeyboard {
@@ -22,7 +30,17 @@ export interface KnownKeyboard {
   /** `asked`: it is not known yet whether it is the owner's; it was asked about. */
   readonly owned: 'yes' | 'asked' | 'no';
   readonly template: FreeTextTemplate | null;
-  /** Bits of the newest windows that were compared before they were learned, oldest first, at most `MOST_HELD_OUT`. */
+  /** Bits of the newest windows, by the ratio, that were compared before they were learned, oldest first, at most `MOST_HELD_OUT`. */
+  readonly heldOut: readonly number[];
+  /** The same by ratio and encoder together; null before an encoder was taught. */
+  readonly encoded: EncodedTyping | null;
+}
+
+/** What windows were worth by ratio and encoder together. */
+export interface EncodedTyping {
+  /** Its version: what another one says is something else. */
+  readonly encoder: string;
+  readonly level: WindowLevel;
   readonly heldOut: readonly number[];
 }
 
@@ -36,7 +54,7 @@ export interface KnownPointer {
 export const MOST_HELD_OUT = 400;
 export const MOST_ACTIVITIES = 2000;
 
-export const defaultSettings: AgentSettings = Object.freeze({
+const defaultSettings: AgentSettings = Object.freeze({
   falseLocksPerWeek: 8,
   answerSeconds: 30,
   keepLearning: true,
@@ -54,6 +72,7 @@ export const newOwner: OwnerRecord = Object.freeze({
   pointers: Object.freeze({}),
   activities: Object.freeze([]),
   work: Object.freeze({ keystrokes: 0, days: 0, lastDay: '' }),
+  unanswered: false,
 });
 
 export const newKeyboard = (name: string, owned: KnownKeyboard['owned']): KnownKeyboard => ({
@@ -61,6 +80,14 @@ export const newKeyboard = (name: string, owned: KnownKeyboard['owned']): KnownK
   owned,
   template: null,
   heldOut: [],
+  encoded: null,
 });
 
 export const newPointer = (name: string): KnownPointer => ({ name, template: null, level: noWindowLevel });
+
+/** The work after so many more keystrokes, at a moment of wall time. */
+export function workAfter(work: Work, keystrokes: number, at: number): Work {
+  const day = new Date(at).toDateString();
+  const days = work.lastDay === day ? work.days : work.days + 1;
+  return { keystrokes: work.keystrokes + keystrokes, days, lastDay: day };
+}

@@ -14,7 +14,7 @@ export interface PinRecord {
 export const noPin: PinRecord = Object.freeze({ hash: null, wrong: 0, waitsUntil: 0 });
 
 /** Wrong attempts before it waits a minute, and each time twice as long, an hour at most. */
-export const PIN_ATTEMPTS = 5;
+const PIN_ATTEMPTS = 5;
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const LENGTHS = [4, 64] as const;
@@ -39,25 +39,30 @@ export async function pinOf(pin: string): Promise<PinRecord> {
   return { hash: { salt: salt.toString('base64'), key: key.toString('base64') }, wrong: 0, waitsUntil: 0 };
 }
 
+/** Whether this is the PIN of a record. @throws AgentError `pin-needed` where none is set. */
+export async function isPin({ hash }: PinRecord, pin: string): Promise<boolean> {
+  if (hash === null) throw new AgentError('pin-needed', 'Expected a PIN to be set, there is none.');
+  const came = await stretched(pin, Buffer.from(hash.salt, 'base64'));
+  return timingSafeEqual(Buffer.from(hash.key, 'base64'), came);
+}
+
 /**
- * Tries a PIN. The record has to be kept whatever comes of it.
+ * Counts an attempt. The record has to be kept whatever comes of it.
  *
  * @param now - Agent time, milliseconds.
- * @throws AgentError `pin-waits` when no attempt is taken now.
+ * @param isRight - Asked only when an attempt is taken now.
+ * @throws AgentError `pin-waits` when none is.
  */
-export async function tryPin(
+export async function attempt(
   record: PinRecord,
-  pin: string,
   now: number,
+  isRight: () => Promise<boolean>,
 ): Promise<{ readonly right: boolean; readonly record: PinRecord }> {
-  if (record.hash === null) throw new AgentError('pin-needed', 'Expected a PIN to be set, there is none.');
   if (now < record.waitsUntil) {
     const seconds = Math.ceil((record.waitsUntil - now) / 1000);
-    throw new AgentError('pin-waits', `Expected a pause after wrong PINs: wait ${seconds} seconds.`);
+    throw new AgentError('pin-waits', `Expected a pause after wrong answers: wait ${seconds} seconds.`);
   }
-  const wanted = Buffer.from(record.hash.key, 'base64');
-  const came = await stretched(pin, Buffer.from(record.hash.salt, 'base64'));
-  if (timingSafeEqual(wanted, came)) return { right: true, record: { ...record, wrong: 0, waitsUntil: 0 } };
+  if (await isRight()) return { right: true, record: { ...record, wrong: 0, waitsUntil: 0 } };
   const wrong = record.wrong + 1;
   return { right: false, record: { ...record, wrong, waitsUntil: waitFrom(now, wrong) } };
 }

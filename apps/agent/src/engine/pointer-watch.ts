@@ -11,7 +11,7 @@ export const POINTER_NEEDED = 2000 + LEVEL_FROM_WINDOWS * POINTER_WINDOW;
  * assumptions (others 2.5 spreads away, half of the variance lasting, a share of 0.4): mean 0.4 * 2.5^2 / 2 / ln 2, deviation
  * 0.4 * 2.5 / ln 2.
  */
-export const POINTER_PRIOR: LevelPrior = Object.freeze({
+const POINTER_PRIOR: LevelPrior = Object.freeze({
   mean: 1.8,
   deviation: 1.44,
   meanWindows: 4,

@@ -2,7 +2,7 @@ import { AgentError } from '../agent-error.ts';
 import type { AgentSettings, ScheduleEntry } from '../events/index.ts';
 
 /** Ranges of the numbers among the settings. */
-export const SETTING_RANGES = {
+const SETTING_RANGES = {
   falseLocksPerWeek: [0.5, 50],
   answerSeconds: [10, 300],
 } as const;

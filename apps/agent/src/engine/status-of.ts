@@ -1,4 +1,5 @@
 import type { AgentStatus, AskStatus, Readiness, SecurityState } from '../events/index.ts';
+import { proofOf } from './commands/owner.ts';
 import type { Desk } from './desk.ts';
 import { WRONG_ANSWERS } from './guard.ts';
 import { isTypingReady, TYPING_NEEDED } from './learn.ts';
@@ -7,7 +8,7 @@ import { attemptsLeft } from './pin-lock.ts';
 import { POINTER_NEEDED } from './pointer-watch.ts';
 
 /** Everything that people look at, from what the desk is. */
-export function statusOf(desk: Desk, lockers: AgentStatus['lockers']): AgentStatus {
+export function statusOf(desk: Desk, { lockers, icon }: Pick<AgentStatus, 'lockers' | 'icon'>): AgentStatus {
   const { record, guard, modes, clock } = desk;
   const rules = desk.rules();
   const until = untilOf(desk);
@@ -18,6 +19,7 @@ export function statusOf(desk: Desk, lockers: AgentStatus['lockers']): AgentStat
     ...(until === undefined ? {} : { until: clock.wall + until - clock.time }),
     consent: record.consentAt !== null,
     hasPin: record.pin.hash !== null,
+    proof: proofOf(desk),
     pin: {
       attemptsLeft: attemptsLeft(record.pin),
       ...(record.pin.waitsUntil > clock.time
@@ -33,6 +35,7 @@ export function statusOf(desk: Desk, lockers: AgentStatus['lockers']): AgentStat
     readiness: readinessOf(desk),
     sources: [...desk.sources].map(([name, state]) => ({ name, state })),
     lockers,
+    icon,
     settings: record.settings,
     live: desk.live.figures(),
     warnings: [
@@ -43,7 +46,8 @@ export function statusOf(desk: Desk, lockers: AgentStatus['lockers']): AgentStat
   };
 }
 
-function stateOf(desk: Desk): SecurityState {
+/** What the desk is, in a word. */
+export function stateOf(desk: Desk): SecurityState {
   const { guard, modes, record, tampered } = desk;
   if (tampered) return 'tampered';
   if (guard.at === 'locked') return 'locked';
@@ -67,15 +71,17 @@ function untilOf({ guard, modes }: Desk): number | undefined {
   return modes.guest ?? modes.paused ?? modes.learning?.until ?? modes.tired ?? undefined;
 }
 
-function askOf({ guard, record, clock }: Desk): AskStatus | undefined {
+function askOf(desk: Desk): AskStatus | undefined {
+  const { guard, clock } = desk;
   if (guard.at !== 'asking') return undefined;
+  const proof = proofOf(desk);
   const wall = (time: number) => clock.wall + time - clock.time;
   return {
     since: wall(guard.since),
     until: wall(guard.until),
     reason: guard.reason,
     ...(guard.device === undefined ? {} : { device: guard.device }),
-    by: record.pin.hash === null ? 'os' : 'pin',
+    by: proof === 'none' ? 'os' : proof,
     attemptsLeft: WRONG_ANSWERS - guard.wrong,
   };
 }

@@ -1,11 +1,11 @@
-import type { Activity, AgentSettings, AgentStatus } from './agent-status.ts';
+import type { Activity, AgentSettings, AgentStatus, SecurityState } from './agent-status.ts';
 
 /**
  * What the owner can tell the agent, from the window or the command line.
  *
  * Each rejects with an `AgentError` whose code says why: `pin-wrong`, `pin-waits`, `pin-needed`, `consent-needed`, `setting-invalid`,
- * `nothing-asked`, `agent-tampered`, … Whoever is not shown to be the owner can only make the agent stricter: where a PIN is set,
- * whatever makes it laxer takes the PIN.
+ * `nothing-asked`, `agent-tampered`, … Whoever is not shown to be the owner can only make the agent stricter: whatever makes it
+ * laxer takes the PIN or, where none is set and it can be checked, the password of the computer's user (`AgentStatus.proof`). Both come as `pin`.
  */
 export interface AgentCommands {
   /** Given: learning may begin. Withdrawn: everything is forgotten, as by `forget`. */
@@ -45,6 +45,8 @@ export interface AgentCommands {
     readonly what?: readonly string[];
     readonly limit?: number;
   }): Promise<readonly Activity[]>;
+  /** Ends the agent, until the next login or until it is started again. */
+  quit(pin?: string): Promise<void>;
   /** Destroys the key, then the files. Nothing can be brought back. */
   forget(pin?: string): Promise<void>;
 }
@@ -53,6 +55,8 @@ export interface AgentCommands {
 export interface Agent {
   readonly commands: AgentCommands;
   readonly status: () => AgentStatus;
+  /** `status().state` without the rest. */
+  readonly state: SecurityState;
   /** Calls back after every change, at most ten times a second. */
   subscribe(onStatus: (status: AgentStatus) => void): () => void;
   /** Opens the store, starts the sources, watches. Never rejects for what the machine lacks: that is in the status. */

@@ -28,6 +28,8 @@ export type SecurityState =
   | 'blind'
   | 'off';
 
+export type IconState = 'shown' | 'no-host' | 'none';
+
 /** Everything that window and command line show. Plain data: `JSON.stringify` loses nothing but `undefined`. */
 export interface AgentStatus {
   readonly state: SecurityState;
@@ -37,6 +39,8 @@ export interface AgentStatus {
   readonly until?: number;
   readonly consent: boolean;
   readonly hasPin: boolean;
+  /** What shows now that somebody is the owner; `none`: nothing does, and whoever is at the screen is taken for them. */
+  readonly proof: Proof;
   /** Attempts at the PIN that are left before it waits, and until when it waits. */
   readonly pin: { readonly attemptsLeft: number; readonly waitsUntil?: number };
   readonly ask?: AskStatus;
@@ -44,12 +48,17 @@ export interface AgentStatus {
   readonly readiness: readonly Readiness[];
   readonly sources: readonly { readonly name: string; readonly state: SourceState }[];
   readonly lockers: readonly { readonly name: string; readonly available: boolean }[];
+  /** Whether a status icon is shown; `no-host`: no panel here shows any; `none`: there is no bus, or nobody wants one. */
+  readonly icon: IconState;
   readonly settings: AgentSettings;
   /** What is typed and moved just now, for a live display; nothing that tells what it was. */
   readonly live: LiveFigures;
-  /** What the owner should know, as stable words: `no-locker`, `no-source`, `store-unsaved`, `clock-jumped`, `keyring-away`, … */
+  /** What the owner should know, as stable words: `no-locker`, `store-unsaved`, `key-away`, `tampered`, `tired` */
   readonly warnings: readonly string[];
 }
+
+/** A PIN where one is set, else the password of the computer's user where it can be checked. */
+export type Proof = 'pin' | 'password' | 'none';
 
 /** Somebody is to show that they are the owner. */
 export interface AskStatus {
@@ -59,8 +68,8 @@ export interface AskStatus {
   readonly reason: 'takeover' | 'keyboard';
   /** Of `keyboard`. */
   readonly device?: string;
-  /** `pin`: `commands.answer` takes it. `os`: no PIN is set; "lock now" and the unlock by the operating system answer. */
-  readonly by: 'pin' | 'os';
+  /** `commands.answer` takes a PIN or the password of the computer's user. `os`: neither is there; "lock now" and the unlock by the operating system answer. */
+  readonly by: 'pin' | 'password' | 'os';
   readonly attemptsLeft: number;
 }
 

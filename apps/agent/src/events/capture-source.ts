@@ -13,7 +13,8 @@ export type SourceState =
       readonly retrying: boolean;
     };
 
-export type SourceFailure = 'no-display' | 'no-permission' | 'no-device' | 'not-supported' | 'lost';
+/** `lost`: the display or the device went away. `ended`: it is there, and something has ended what the agent captured. */
+export type SourceFailure = 'no-display' | 'no-permission' | 'no-device' | 'not-supported' | 'lost' | 'ended';
 
 export interface SourceDevice {
   /** As in `AgentEvent.device`. */

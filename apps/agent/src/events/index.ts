@@ -6,7 +6,9 @@ export type {
   AgentStatus,
   AskStatus,
   ExpectedFigures,
+  IconState,
   LiveFigures,
+  Proof,
   Readiness,
   ScheduleEntry,
   SecurityState,
@@ -16,4 +18,5 @@ export type {
 export type { CaptureSource, SourceDevice, SourceFailure, SourceState } from './capture-source.ts';
 export { keyClassOf } from './key-class-of.ts';
 export { KeyReducer } from './key-reducer.ts';
-export type { ScreenLocker } from './screen-locker.ts';
+export type { PasswordCheck } from './password-check.ts';
+export { LOST_AFTER, type LockWord, type ScreenLocker } from './screen-locker.ts';

@@ -20,5 +20,11 @@ export interface ScreenLocker {
    *
    * @returns what ends it.
    */
-  watch?(onChange: (locked: boolean) => void): () => void;
+  watch?(onChange: (word: LockWord) => void): () => void;
 }
+
+/** `lost`: it was locked, and now nobody can tell; the locker died, and nobody has unlocked. */
+export type LockWord = 'locked' | 'unlocked' | 'lost';
+
+/** A look may fail where the machine is busy; so many in a row say that nobody can tell any more. */
+export const LOST_AFTER = 2;

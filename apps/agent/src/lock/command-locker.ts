@@ -10,6 +10,8 @@ const LOOK_EVERY = 500;
 const SETTLED = 700;
 /** Where a menu held the keyboard before, i3lock tries for ten seconds to get it and then ends. */
 const OUTLASTED = 12_000;
+/** What a shell says of a program that was killed: this and the number of the signal. */
+const DIED = 128;
 
 /**
  * Locks with a program: `i3lock --nofork`, `swaylock`, `xscreensaver-command -lock`. It locked when the keyboard is held
@@ -26,7 +28,14 @@ export function commandLocker(
 ): ScreenLocker {
   const listeners = new Set<(locked: boolean) => void>();
   const program = new Program(command, env);
-  const isLocked = async () => (program.begun ? ((await held()) ?? program.alive) : undefined);
+  const isLocked = async () => {
+    if (!program.begun) return undefined;
+    const seen = await held();
+    if (seen === true || (program.alive && seen === undefined)) return true;
+    // The display hears first that it is gone; only its end tells an unlock from a death.
+    await eventually(async () => !program.alive, PATIENCE);
+    return program.alive ? false : program.unlocked(seen);
+  };
   return {
     name: `command ${command[0]}`,
     available: async () => isInstalled(command[0]!, env),
@@ -78,6 +87,17 @@ class Program {
   get alive(): boolean {
     const child = this.#running;
     return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  /**
+   * Whether it has ended because its owner unlocked: false for yes, as `isLocked` has it; undefined where it died, or its display did.
+   *
+   * @param seen whether the keyboard is held now.
+   */
+  unlocked(seen: boolean | undefined): false | undefined {
+    const { exitCode, signalCode } = this.#running!;
+    if (signalCode !== null || exitCode === null || exitCode >= DIED) return undefined;
+    return seen === undefined && exitCode !== 0 ? undefined : false;
   }
 
   start(): void {

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ScreenLocker } from '../events/screen-locker.ts';
+import type { LockWord, ScreenLocker } from '../events/screen-locker.ts';
 import { type ScreenSaverDouble, serveScreenSaver } from '../testing/screen-saver-service.ts';
 import { hasDesktopParts, startDesktop, type VirtualDesktop } from '../testing/virtual-desktop.ts';
 import { keyboardHeld } from '../x11/keyboard-held.ts';
@@ -39,12 +40,12 @@ describe.skipIf(!hasDesktopParts)('the lockers, on a real display and a real bus
     for (const id of windows.trim().split('\n').filter(Boolean)) {
       await desktop.xdotool('windowkill', id).catch(() => undefined);
     }
-    expect(await eventually(async () => (await held()) === false, 5000)).toBe(true);
+    expect(await eventually(async () => (await held()) === false, 60_000)).toBe(true);
   };
   /** What a locker says from now on. */
   const words = (locker: ScreenLocker) => {
-    const heard: boolean[] = [];
-    ends.push(locker.watch!((locked) => heard.push(locked)));
+    const heard: LockWord[] = [];
+    ends.push(locker.watch!((word) => heard.push(word)));
     return heard;
   };
 
@@ -54,7 +55,7 @@ describe.skipIf(!hasDesktopParts)('the lockers, on a real display and a real bus
     expect(await named('freedesktop').available()).toBe(true);
     expect(await named('gnome').available()).toBe(false);
     service.leave();
-    expect(await eventually(async () => !(await named('freedesktop').available()), 5000)).toBe(true);
+    expect(await eventually(async () => !(await named('freedesktop').available()), 60_000)).toBe(true);
     expect(await named('command i3lock').available()).toBe(true);
     expect(await all.command(['no-such-locker']).available()).toBe(false);
   });
@@ -68,25 +69,25 @@ describe.skipIf(!hasDesktopParts)('the lockers, on a real display and a real bus
     expect(service.locks).toBe(1);
     expect(await locker.isLocked()).toBe(true);
     service.unlock();
-    expect(await eventually(() => heard.length === 2, 5000)).toBe(true);
+    expect(await eventually(() => heard.length === 2, 60_000)).toBe(true);
     service.lockByOwner();
     service.unlock();
-    expect(await eventually(() => heard.length === 4, 5000)).toBe(true);
-    expect(heard).toEqual([true, false, true, false]);
+    expect(await eventually(() => heard.length === 4, 60_000)).toBe(true);
+    expect(heard).toEqual(['locked', 'unlocked', 'locked', 'unlocked']);
   });
 
   it('notice a screen saver that unlocks without its signal, or dies', async () => {
-    for (const end of [
-      (one: ScreenSaverDouble) => one.unlock(true),
-      (one: ScreenSaverDouble) => one.leave(),
-    ]) {
+    for (const [end, word] of [
+      [(one: ScreenSaverDouble) => one.unlock(true), 'unlocked'],
+      [(one: ScreenSaverDouble) => one.leave(), 'lost'],
+    ] as const) {
       const service = await saver();
       const heard = words(named('freedesktop'));
       expect(await named('freedesktop').lock()).toBe(true);
       end(service);
-      expect(await eventually(() => heard.at(-1) === false, 5000)).toBe(true);
+      expect(await eventually(() => heard.at(-1) === word, 60_000)).toBe(true);
       service.leave();
-      await eventually(async () => !(await named('freedesktop').available()), 5000);
+      await eventually(async () => !(await named('freedesktop').available()), 60_000);
     }
   });
 
@@ -109,9 +110,25 @@ describe.skipIf(!hasDesktopParts)('the lockers, on a real display and a real bus
     expect(await held()).toBe(true);
     expect(await locker.lock()).toBe(true);
     await endLocker();
-    expect(await eventually(() => heard.length === 2, 5000)).toBe(true);
-    expect(heard).toEqual([true, false]);
+    expect(await eventually(() => heard.length === 2, 60_000)).toBe(true);
+    expect(heard).toEqual(['locked', 'unlocked']);
     expect(await locker.isLocked()).toBe(false);
+  });
+
+  it('do not take the end of a locker that was killed, or whose display died, for an unlock', async () => {
+    const color = `${process.pid % 1e6}`.padStart(6, '0');
+    const kill = () =>
+      process.kill(Number(execFileSync('pgrep', ['-of', `i3lock --nofork --color=${color}`])));
+    for (const end of [kill, desktop.killDisplay]) {
+      const locker = all.command(['i3lock', '--nofork', `--color=${color}`]);
+      const heard = words(locker);
+      expect(await locker.lock()).toBe(true);
+      await end();
+      expect(await eventually(() => heard.length === 2, 60_000)).toBe(true);
+      expect(heard).toEqual(['locked', 'lost']);
+      expect(await locker.isLocked()).toBeUndefined();
+    }
+    await desktop.startDisplay();
   });
 
   it('are not taken in by a command that fails, ends without the keyboard or is missing', async () => {

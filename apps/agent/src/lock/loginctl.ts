@@ -1,8 +1,8 @@
 import type { KeptBus } from '../bus/kept-bus.ts';
 import type { ScreenLocker } from '../events/screen-locker.ts';
+import { runCommand } from '../run-command.ts';
 import { eventually } from './eventually.ts';
 import { lockWatch } from './lock-watch.ts';
-import { runCommand } from './run-command.ts';
 
 const PATIENCE = 4000;
 const LOOK_EVERY = 1000;

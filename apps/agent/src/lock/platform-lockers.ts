@@ -1,6 +1,6 @@
 import type { ScreenLocker } from '../events/screen-locker.ts';
+import { runCommand } from '../run-command.ts';
 import { eventually } from './eventually.ts';
-import { runCommand } from './run-command.ts';
 
 const PATIENCE = 4000;
 

@@ -29,7 +29,8 @@ export interface ScreenLockers {
 
 /** Every way of locking the screen that a platform may have; each says itself whether it is there now. */
 export function screenLockers(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): ScreenLockers {
-  const held = () => keyboardHeld(env);
+  // Under Wayland the X server there sees nothing of the real keyboard.
+  const held = env.WAYLAND_DISPLAY === undefined ? () => keyboardHeld(env) : async () => undefined;
   const command = (words: readonly string[]) => commandLocker(words, held, env);
   if (platform === 'win32' || platform === 'darwin') {
     return { lockers: platformLockers(platform, env), command, close: () => undefined };

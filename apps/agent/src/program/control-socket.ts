@@ -65,6 +65,7 @@ export function askControl(path: string, request: readonly unknown[]): Promise<u
     socket.once('connect', () => {
       // Not before: it hears the socket's errors too.
       createInterface({ input: socket }).once('line', (line) => {
+        socket.setTimeout(0);
         resolve(JSON.parse(line));
         socket.end();
       });

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as sea from 'node:sea';
-import { runCommand } from '../lock/run-command.ts';
+import { runCommand } from '../run-command.ts';
 
 const PATIENCE = 10_000;
 const RUN_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
@@ -63,7 +63,11 @@ function unitFile(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'systemd/user/ductus-agent.service');
 }
 
-/** A service of the graphical session that comes back by itself and may not use any network. */
+/**
+ * A service of the graphical session that comes back by itself, but for the status with which its owner ends it. Nothing here may take new rights from
+ * what it starts (`NoNewPrivileges`, which any filter of system calls implies for a user's unit): a locker such as i3lock then refuses the owner's
+ * password, since PAM's helper cannot read the shadow file, and nobody could unlock what it locked. For the same reason what it started stays when it ends (`KillMode`): a lock must not fall with its watchman.
+ */
 function systemdUnit(words: readonly string[]): string {
   const quoted = words
     .map((word) => `"${word.replaceAll(/["\\]/g, '\\$&').replaceAll('%', '%%')}"`)
@@ -77,8 +81,8 @@ After=graphical-session.target
 ExecStart=${quoted}
 Restart=always
 RestartSec=3
-RestrictAddressFamilies=AF_UNIX AF_NETLINK
-NoNewPrivileges=true
+RestartPreventExitStatus=10
+KillMode=process
 
 [Install]
 WantedBy=graphical-session.target
@@ -94,7 +98,7 @@ function launchAgent(words: readonly string[]): string {
   <key>Label</key><string>org.ductus.agent</string>
   <key>ProgramArguments</key><array>${words.map((word) => `<string>${escaped(word)}</string>`).join('')}</array>
   <key>RunAtLoad</key><true/>
-  <key>KeepAlive</key><true/>
+  <key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>
 </dict></plist>
 `;
 }

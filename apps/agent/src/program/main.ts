@@ -11,6 +11,8 @@ import { version } from './version.ts';
 
 /** Ends with this status when no agent runs. */
 const NOT_RUNNING = 3;
+/** Ends with this one when its owner wants that: the service manager does not start it again. */
+const QUIT = process.platform === 'darwin' ? 0 : 10;
 
 const options = {
   headless: { type: 'boolean' },
@@ -38,6 +40,8 @@ const verbs: Readonly<Record<string, Verb>> = {
     if (flags.yes !== true) return refuse('This destroys everything that was learned. Say so with --yes.');
     return told(await askControl(place.control, ['forget', ...pin(flags)]), 'Everything was forgotten.');
   },
+  quit: async (place, flags) =>
+    told(await askControl(place.control, ['quit', ...pin(flags)]), 'It has ended.'),
   install: async () => say(await install(process.env, process.platform)),
   uninstall: async () => say(await uninstall(process.env, process.platform)),
 };
@@ -66,6 +70,10 @@ async function monitor(place: Places, flags: Flags): Promise<number> {
     platform: process.platform,
     headless: flags.headless === true,
     passphrase: file === undefined ? undefined : async () => firstLine(file),
+    quit: () => {
+      const bye = () => process.exit(QUIT);
+      running.stop().then(bye, bye);
+    },
     say,
   });
   const { agent } = running;

@@ -1,21 +1,12 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentStatus } from '../events/index.ts';
 import { eventually } from '../lock/eventually.ts';
 import { hasDesktopParts, startDesktop, type VirtualDesktop } from '../testing/virtual-desktop.ts';
 import { keyboardHeld } from '../x11/keyboard-held.ts';
+import { install } from './install.ts';
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
 
@@ -84,7 +75,7 @@ describe.skipIf(!hasDesktopParts)('the agent without its window, on a real displ
       });
     }
     const running = async () => (await run(env, 'status')).status === 0;
-    if (!(await eventually(running, 30_000))) throw new Error(`the agent did not start: ${said}`);
+    if (!(await eventually(running, 60_000))) throw new Error(`the agent did not start: ${said}`);
   };
   const end = async () => {
     const ended = new Promise((done) => agent.once('exit', done));
@@ -116,7 +107,7 @@ describe.skipIf(!hasDesktopParts)('the agent without its window, on a real displ
     await desktop.xdotool('type', '--delay', '12', 'a secret sentence that nobody may find');
     await desktop.xdotool('mousemove', '10', '10', 'mousemove', '300', '200', 'click', '1');
     const seen = async () => (await status()).live.clicks === 1;
-    expect(await eventually(seen, 10_000)).toBe(true);
+    expect(await eventually(seen, 60_000)).toBe(true);
     const now = await status();
     expect(now).toMatchObject({ state: 'learning', sources: [{ name: 'x11', state: { at: 'running' } }] });
     expect(now.live.keystrokes).toBeGreaterThanOrEqual(38);
@@ -127,25 +118,6 @@ describe.skipIf(!hasDesktopParts)('the agent without its window, on a real displ
     const found = [...filesBelow(env.DUCTUS_AGENT_HOME!)].filter((file) => holds(readFileSync(file)));
     expect(found).toEqual([]);
     expect((await run(env, 'export')).output).not.toMatch(/secret|sentence/);
-  });
-
-  it.skipIf(process.getuid?.() !== 0)('keeps no text of what was typed in its memory', () => {
-    const maps = readFileSync(`/proc/${agent.pid}/maps`, 'utf8').trim().split('\n');
-    const memory = openSync(`/proc/${agent.pid}/mem`, 'r');
-    let read = 0;
-    for (const line of maps) {
-      const [, from, to, rights] = /^(\w+)-(\w+) (\S+)/.exec(line)!;
-      if (!rights!.startsWith('rw') || line.includes('[v')) continue;
-      const bytes = Buffer.alloc(Number.parseInt(to!, 16) - Number.parseInt(from!, 16));
-      try {
-        read += readSync(memory, bytes, 0, bytes.length, Number.parseInt(from!, 16));
-      } catch {
-        continue;
-      }
-      expect(holds(bytes)).toBe(false);
-    }
-    closeSync(memory);
-    expect(read).toBeGreaterThan(10_000_000);
   });
 
   it('answers over a socket that is its user’s alone, and has none that a network reaches', async () => {
@@ -175,10 +147,10 @@ describe.skipIf(!hasDesktopParts)('the agent without its window, on a real displ
     expect(code).toBe(0);
     expect(await keyboardHeld(desktop.env)).toBe(true);
     const locked = async () => (await status()).state === 'locked';
-    expect(await eventually(locked, 10_000)).toBe(true);
+    expect(await eventually(locked, 60_000)).toBe(true);
     const windows = await desktop.xdotool('search', '--class', 'i3lock');
     for (const id of windows.trim().split('\n')) await desktop.xdotool('windowkill', id);
-    expect(await eventually(async () => !(await locked()), 10_000)).toBe(true);
+    expect(await eventually(async () => !(await locked()), 60_000)).toBe(true);
   });
 
   it('remembers after a restart, also where there is no network at all', async () => {
@@ -187,7 +159,7 @@ describe.skipIf(!hasDesktopParts)('the agent without its window, on a real displ
     expect(await status()).toMatchObject({ consent: true, sources: [{ state: { at: 'running' } }] });
     const before = (await status()).live.keystrokes;
     await desktop.xdotool('type', '--delay', '12', 'still here');
-    expect(await eventually(async () => (await status()).live.keystrokes >= before + 10, 10_000)).toBe(true);
+    expect(await eventually(async () => (await status()).live.keystrokes >= before + 10, 60_000)).toBe(true);
   });
 
   it('forgets when told so with --yes', async () => {
@@ -199,10 +171,40 @@ describe.skipIf(!hasDesktopParts)('the agent without its window, on a real displ
     expect(await run(env, 'status')).toMatchObject({ status: 3 });
   });
 
+  it('ends for good when its owner says quit', async () => {
+    await begin();
+    const ended = new Promise((done) => agent.once('exit', done));
+    expect(await run(env, 'quit')).toMatchObject({ status: 0 });
+    expect(await ended).toBe(10);
+    expect((await run(env, 'status')).status).toBe(3);
+  });
+
+  it.skipIf(!existsSync('/usr/bin/python3'))('starts at login of macOS by a list of properties', async () => {
+    await install({ ...env, PATH: '/nowhere' }, 'darwin');
+    const list = join(desktop.home, 'Library/LaunchAgents/org.ductus.agent.plist');
+    const read = 'import json, plistlib, sys; print(json.dumps(plistlib.load(open(sys.argv[1], "rb"))))';
+    const told = JSON.parse(execFileSync('python3', ['-c', read, list], { encoding: 'utf8' }));
+    expect(told).toMatchObject({
+      Label: 'org.ductus.agent',
+      RunAtLoad: true,
+      KeepAlive: { SuccessfulExit: false },
+    });
+    expect(told.ProgramArguments.at(-1)).toBe('monitor');
+  });
+
   it('starts at login by a unit of the user, and no longer after uninstall', async () => {
     const unit = join(desktop.home, '.config/systemd/user/ductus-agent.service');
     expect((await run(env, 'install')).status).toBe(0);
     expect(readFileSync(unit, 'utf8')).toContain(`ExecStart="${process.execPath}" "${cli}" "monitor"`);
+    // A unit that may gain no rights starts lockers that refuse their owner; one that takes its children along unlocks the screen.
+    expect(readFileSync(unit, 'utf8')).not.toMatch(
+      /^(NoNewPrivileges|RestrictA|SystemCallFilter|Private|Protect)/m,
+    );
+    expect(readFileSync(unit, 'utf8')).toMatch(/^KillMode=process$/m);
+    if (existsSync('/usr/bin/systemd-analyze')) {
+      const verify = spawnSync('systemd-analyze', ['--user', 'verify', unit], { env, encoding: 'utf8' });
+      expect([verify.status, verify.stderr]).toEqual([0, '']);
+    }
     expect((await run(env, 'uninstall')).status).toBe(0);
     expect(existsSync(unit)).toBe(false);
   });

@@ -1,16 +1,19 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createAgent } from '../agent.ts';
+import { shippedEncoders } from '../assets/shipped-encoders.ts';
 import { captureSources } from '../capture/capture-sources.ts';
-import type { Agent, AgentStatus, ScreenLocker } from '../events/index.ts';
+import type { Agent, ScreenLocker } from '../events/index.ts';
+import { StatusIcon } from '../icon/status-icon.ts';
 import { screenLockers } from '../lock/screen-lockers.ts';
+import { pamPassword } from '../password/pam-password.ts';
 import { openOwnerStore } from '../store/open-owner-store.ts';
 import { answerCall } from '../window/answer-call.ts';
-import { findBrowser } from '../window/find-browser.ts';
-import { type AgentWindow, openWindow } from '../window/open-window.ts';
+import type { Wish } from '../window/open-window.ts';
 import { serveControl } from './control-socket.ts';
 import { ownCommand } from './own-command.ts';
 import type { Places } from './places.ts';
+import { Windows } from './windows.ts';
+
+const PAUSE_MINUTES = 60;
 
 export interface RunOptions {
   readonly places: Places;
@@ -20,6 +23,8 @@ export interface RunOptions {
   readonly headless: boolean;
   /** For where there is no key ring. */
   readonly passphrase?: (() => Promise<string>) | undefined;
+  /** Called when the owner ends the agent. */
+  readonly quit: () => void;
   /** Told what the person in front of the terminal should know. */
   readonly say: (sentence: string) => void;
 }
@@ -33,21 +38,24 @@ export interface RunningAgent {
 export async function runAgent(options: RunOptions): Promise<RunningAgent> {
   const { places, env, platform, passphrase } = options;
   const lockers = screenLockers(env, platform);
-  const { data, config } = places;
-  const store = await openOwnerStore({
-    data,
-    config,
-    passphrase,
-    bus: env.DBUS_SESSION_BUS_ADDRESS,
-  });
+  const store = await openOwnerStore({ ...places, passphrase, bus: env.DBUS_SESSION_BUS_ADDRESS });
   let agent: Agent | undefined;
+  let icon: StatusIcon | undefined;
   const own: ScreenLocker = ownCommand(() => agent?.status().settings.lockCommand ?? null, lockers.command);
+  const { encoders, problems } = shippedEncoders();
+  for (const { message } of problems) options.say(`Typing is compared with less evidence: ${message}.`);
   agent = createAgent({
+    encoders,
     sources: captureSources(env, platform),
     lockers: [...lockers.lockers, own],
     store,
+    icon: () => icon?.state ?? 'none',
+    quit: options.quit,
+    // Elsewhere the unlock by the operating system shows who it is.
+    ...(platform === 'linux' && { password: pamPassword() }),
   });
   const windows = new Windows(agent, options);
+  icon = iconOf(agent, windows, options);
   let begin = () => {};
   const begun = new Promise<void>((done) => {
     begin = done;
@@ -60,11 +68,11 @@ export async function runAgent(options: RunOptions): Promise<RunningAgent> {
   });
   await agent.start();
   begin();
-  const stopAsking = agent.subscribe((status) => windows.follow(status));
+  const stopFollowing = follow(agent, windows, icon);
   return {
     agent,
     async stop() {
-      stopAsking();
+      stopFollowing();
       await windows.close();
       await control.close();
       await agent.stop();
@@ -73,64 +81,31 @@ export async function runAgent(options: RunOptions): Promise<RunningAgent> {
   };
 }
 
-/** At most one window, opened when it is asked for and when there is a question. */
-class Windows {
-  readonly #agent: Agent;
-  readonly #options: RunOptions;
-  #opening: Promise<boolean> | undefined;
-  #window: AgentWindow | undefined;
-  #asked: number | undefined;
+/** Window and icon show what the agent does, until what comes back is called. */
+function follow(agent: Agent, windows: Windows, icon: StatusIcon | undefined): () => void {
+  icon?.show(agent.state);
+  icon?.start();
+  const end = agent.subscribe((status) => {
+    windows.follow(status);
+    icon?.show(status.state);
+  });
+  return () => {
+    end();
+    icon?.close();
+  };
+}
 
-  constructor(agent: Agent, options: RunOptions) {
-    this.#agent = agent;
-    this.#options = options;
-  }
-
-  /** Whether a window is there now. */
-  async open(): Promise<boolean> {
-    if (this.#options.headless) return false;
-    if (this.#window !== undefined) {
-      await this.#window.show().catch(() => undefined);
-      return true;
-    }
-    this.#opening ??= this.#launch().finally(() => {
-      this.#opening = undefined;
-    });
-    return this.#opening;
-  }
-
-  follow({ ask }: AgentStatus): void {
-    if (ask?.since === this.#asked) return;
-    this.#asked = ask?.since;
-    if (ask !== undefined) void this.open();
-  }
-
-  async close(): Promise<void> {
-    await this.#opening;
-    await this.#window?.close();
-  }
-
-  async #launch(): Promise<boolean> {
-    const { env, platform, places, say } = this.#options;
-    const browser = findBrowser(env, platform);
-    if (browser === undefined) {
-      say(
-        'No Chrome, Chromium or Edge is installed: there is no window. `ductus-agent status` tells the same.',
-      );
-      return false;
-    }
-    const folder = join(places.data, 'window');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
-      const window = await openWindow(this.#agent, { browser, folder, env });
-      this.#window = window;
-      void window.closed.then(() => {
-        this.#window = undefined;
-      });
-      return true;
-    } catch {
-      say('The window could not be opened; the agent goes on without it.');
-      return false;
-    }
-  }
+/** The status icon of Linux desktops; elsewhere, and without a window, there is none. */
+function iconOf(agent: Agent, windows: Windows, { env, platform, headless }: RunOptions) {
+  if (platform !== 'linux' || headless) return undefined;
+  const { commands } = agent;
+  // Whatever wants a PIN is asked for in the window.
+  const orAsk = (work: Promise<void>, wish: Wish) => void work.catch(() => windows.open(wish));
+  return new StatusIcon(env.DBUS_SESSION_BUS_ADDRESS ?? '', {
+    open: () => void windows.open(),
+    pause: () => orAsk(commands.pause(PAUSE_MINUTES), 'pause'),
+    resume: () => void commands.resume().catch(() => undefined),
+    lock: () => void commands.lockNow(),
+    quit: () => orAsk(commands.quit(), 'quit'),
+  });
 }

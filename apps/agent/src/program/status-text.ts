@@ -1,8 +1,14 @@
 import type { AgentStatus } from '../events/index.ts';
 
+const icons: Readonly<Record<AgentStatus['icon'], string>> = {
+  shown: 'shown',
+  'no-host': 'no panel here shows status icons',
+  none: 'none',
+};
+
 /** A status in a few lines for a terminal. */
 export function statusText(status: AgentStatus): string {
-  const { trust, readiness, sources, lockers, live, warnings } = status;
+  const { trust, readiness, sources, lockers, icon, live, warnings } = status;
   const there = lockers.filter(({ available }) => available).map(({ name }) => name);
   return [
     `state     ${status.state}${status.until === undefined ? '' : `, until ${new Date(status.until).toISOString()}`}`,
@@ -15,6 +21,7 @@ export function statusText(status: AgentStatus): string {
         `source    ${name}: ${state.at}${state.at === 'failed' ? `, ${state.reason} (${state.detail})` : ''}`,
     ),
     `locks by  ${there.length > 0 ? there.join(', ') : 'nothing: no way to lock this screen was found'}`,
+    `icon      ${icons[icon]}`,
     `seen      ${live.keystrokes} keystrokes, ${live.pointerEvents} pointer events`,
     ...warnings.map((warning) => `warning   ${warning}`),
   ].join('\n');

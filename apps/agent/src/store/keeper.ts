@@ -1,5 +1,7 @@
+import { AgentError } from '../agent-error.ts';
 import type { Desk } from '../engine/desk.ts';
 import type { OwnerRecord } from '../engine/owner-record.ts';
+import { Turns } from '../engine/turns.ts';
 import type { OwnerStore } from './owner-store.ts';
 
 /** Seconds between saves while something changes. */
@@ -9,7 +11,7 @@ const EVERY = 60;
 export class Keeper {
   readonly #store: OwnerStore;
   readonly #desk: Desk;
-  #saving: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #waiting = 0;
   #dirty = false;
 
@@ -23,7 +25,7 @@ export class Keeper {
   }
 
   verify(): Promise<void> {
-    return this.#inTurn(() => this.#store.verify());
+    return this.#turns.take(() => this.#store.verify());
   }
 
   soon(): void {
@@ -37,7 +39,7 @@ export class Keeper {
     this.now().catch(() => {});
   }
 
-  /** @throws what the store says; the record stays to be kept. */
+  /** @throws AgentError what the store says, or `store-unsaved` where the disk does not take it; the record stays to be kept. */
   async now(): Promise<void> {
     const desk = this.#desk;
     this.#dirty = false;
@@ -45,18 +47,20 @@ export class Keeper {
     // Nobody agreed, or nobody knows whose it is.
     if (desk.record.consentAt === null || desk.tampered) return;
     try {
-      await this.#inTurn(() => this.#store.save(desk.kept()));
+      await this.#turns.take(() => this.#store.save(desk.kept()));
       desk.warnings.delete('store-unsaved');
     } catch (error) {
       this.#dirty = true;
       desk.warnings.add('store-unsaved');
-      throw error;
+      if (error instanceof AgentError) throw error;
+      const { message } = error as Error;
+      throw new AgentError(
+        'store-unsaved',
+        `It holds until the agent ends: the disk did not take it (${message}).`,
+        {
+          cause: error,
+        },
+      );
     }
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = this.#saving.then(task);
-    this.#saving = turn.catch(() => {});
-    return turn;
   }
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
-import { runCommand } from './keepers/command-keeper.ts';
+import { runCommand } from '../run-command.ts';
+
+const PATIENCE = 15_000;
 
 /**
  * What names this machine and user, as a digest: the operating system's own machine id, which is made when it is installed.
@@ -17,13 +19,13 @@ export async function machineId(): Promise<string> {
 
 async function systemId(): Promise<string | null> {
   if (process.platform === 'darwin') {
-    const { out } = await runCommand('ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice'], '');
-    return /"IOPlatformUUID" = "([^"]+)"/.exec(out)?.[1] ?? null;
+    const { output } = await runCommand(['ioreg', '-rd1', '-c', 'IOPlatformExpertDevice'], PATIENCE);
+    return /"IOPlatformUUID" = "([^"]+)"/.exec(output)?.[1] ?? null;
   }
   if (process.platform === 'win32') {
     const key = 'HKLM\\SOFTWARE\\Microsoft\\Cryptography';
-    const { out } = await runCommand('reg', ['query', key, '/v', 'MachineGuid'], '');
-    return /MachineGuid\s+REG_SZ\s+(\S+)/.exec(out)?.[1] ?? null;
+    const { output } = await runCommand(['reg.exe', 'query', key, '/v', 'MachineGuid'], PATIENCE);
+    return /MachineGuid\s+REG_SZ\s+(\S+)/.exec(output)?.[1] ?? null;
   }
   for (const path of ['/etc/machine-id', '/var/lib/dbus/machine-id']) {
     const id = await readFile(path, 'utf8').catch(() => '');

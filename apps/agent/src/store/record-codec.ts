@@ -23,6 +23,8 @@ export function unpackRecord(bytes: Uint8Array): OwnerRecord {
   const packed = JSON.parse(Buffer.from(bytes).toString('utf8')) as PackedRecord;
   return {
     ...packed,
+    // Records from before it was kept have none.
+    unanswered: packed.unanswered ?? false,
     keyboards: mapped(packed.keyboards, (one) => ({
       ...one,
       template: template(one.template, 'typing-free'),

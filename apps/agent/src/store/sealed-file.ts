@@ -10,6 +10,8 @@ export interface SealedHeader {
   readonly keeper: string;
   /** What the keeper needs to find or make it, in base64 or words. */
   readonly keyed: Readonly<Record<string, string>>;
+  /** How often this installation was saved; absent in files from before it was counted. */
+  readonly saved?: number;
 }
 
 const MAGIC = Buffer.from('DUCTAG1\n');
@@ -59,8 +61,8 @@ export function openFile(file: Uint8Array, key: Uint8Array, machine: string): Ui
   }
 }
 
-function frontOf({ installation, keeper, keyed }: SealedHeader): Buffer {
-  const text = Buffer.from(JSON.stringify({ installation, keeper, keyed }));
+function frontOf({ installation, keeper, keyed, saved }: SealedHeader): Buffer {
+  const text = Buffer.from(JSON.stringify({ installation, keeper, keyed, saved }));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(text.length);
   return Buffer.concat([MAGIC, length, text]);

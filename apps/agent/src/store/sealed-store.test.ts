@@ -1,10 +1,12 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@ductus/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Readiness } from '../events/index.ts';
 import { benchDesk } from '../testing/bench-desk.ts';
+import { bundled } from '../testing/bundled.ts';
 import { memoryKeeper } from '../testing/memory-keeper.ts';
 import { Typist } from '../testing/typist.ts';
 import type { KeyKeeper } from './keepers/key-keeper.ts';
@@ -93,6 +95,29 @@ describe('what is at rest', () => {
     await expect(at(how).load()).rejects.toMatchObject({ code: 'agent-tampered' });
   });
 
+  test('an older one of its own, brought back while nobody watches, is found out', async () => {
+    const { agent, file } = await keptOwner('older');
+    const older = await readFile(file);
+    await agent.commands.setPin('9172', '7392');
+    await agent.stop();
+    expect((await at('older').load())!.pin.hash).not.toBeNull();
+    await writeFile(file, older);
+    await expect(at('older').load()).rejects.toMatchObject({
+      code: 'agent-tampered',
+      message: expect.stringContaining('an older one'),
+    });
+  });
+
+  test('one that was written when the key ring could not count it is no older one', async () => {
+    const ring = memoryKeeper();
+    const { agent } = await keptOwner('uncounted', at('uncounted', ring));
+    const away = { ...ring.saves!, write: () => Promise.reject(new Error('away')) };
+    await agent.stop();
+    const store = at('uncounted', { ...ring, saves: away });
+    await store.save((await store.load())!);
+    expect(await at('uncounted', ring).load()).not.toBeNull();
+  });
+
   test('the file of one machine does not open on another', async () => {
     await keptOwner('machine');
     await expect(at('machine', ringOf('machine'), 'another machine').load()).rejects.toMatchObject({
@@ -113,6 +138,32 @@ describe('what is at rest', () => {
     expect(desk.agent.status().state).toBe('tampered');
     await desk.agent.commands.startLearning('work');
     expect(desk.agent.status()).toMatchObject({ state: 'learning', hasPin: false, readiness: [] });
+  });
+
+  test('an installation that the disk did not take is none, and is made anew', async () => {
+    const next = join(folder, 'full', 'owner.sealed.next');
+    await mkdir(next, { recursive: true });
+    const desk = await benchDesk({ store: at('full') });
+    await expect(desk.agent.commands.consent(true)).rejects.toThrow('EISDIR');
+    expect(desk.agent.status().warnings).toEqual(['store-unsaved']);
+    expect(await at('full').load()).toBeNull();
+    await rm(next, { recursive: true });
+    await desk.agent.commands.setPin('7392');
+    expect(desk.agent.status().warnings).toEqual([]);
+    expect((await at('full').load())!.pin.hash).not.toBeNull();
+  });
+
+  test('is whole after every end in the middle of a save', async () => {
+    const program = await bundled(join(import.meta.dirname, '../testing/save-for-ever.ts'), 'save-for-ever');
+    const words = [program, join(folder, 'killed'), join(folder, 'killed.mark')];
+    for (let time = 0; time < 3; time++) {
+      const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((done) => child.once('exit', done));
+      await new Promise((done) => child.stdout.once('data', done));
+      setTimeout(() => child.kill('SIGKILL'), 20 * time);
+      await ended;
+      expect((await byPassphrase('killed').load())!.consentAt).toBeGreaterThan(0);
+    }
   });
 
   test('forgetting leaves nothing', async () => {

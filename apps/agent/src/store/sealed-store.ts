@@ -48,6 +48,7 @@ class SealedStore implements OwnerStore {
     const key = await keeper.find(header.installation, header.keyed);
     if (key === null) throw tampered('has no key any more');
     const record = unpackRecord(openFile(file, key, machine));
+    await this.#refuseOlder(header);
     this.#opened = { header, key };
     this.#digest = digestOf(file);
     return record;
@@ -56,11 +57,26 @@ class SealedStore implements OwnerStore {
   async save(record: OwnerRecord): Promise<void> {
     // What somebody put there in the meantime is not overwritten unseen.
     if (this.#opened !== null) await this.verify();
-    this.#opened ??= await this.#install();
-    const { header, key } = this.#opened;
+    if (this.#opened !== null) return this.#write(this.#opened, record);
+    try {
+      await this.#write(await this.#install(), record);
+    } catch (error) {
+      // A key and a mark without a file would be taken for a file that somebody deleted.
+      await this.forget().catch(() => {});
+      throw error;
+    }
+  }
+
+  async #write(opened: { readonly header: SealedHeader; readonly key: Uint8Array }, record: OwnerRecord) {
+    const { key } = opened;
+    const saved = (opened.header.saved ?? 0) + 1;
+    const header = { ...opened.header, saved };
     const file = sealFile(header, key, this.#options.machine, packRecord(record));
     await replace(this.#file, file);
+    this.#opened = { header, key };
     this.#digest = digestOf(file);
+    // After the file: whatever happens in between, the count is never ahead of it. A key ring that is away now counts the next time.
+    await this.#options.keeper.saves?.write(header.installation, saved).catch(() => {});
   }
 
   async verify(): Promise<void> {
@@ -78,14 +94,25 @@ class SealedStore implements OwnerStore {
     await rm(this.#options.mark, { force: true });
   }
 
+  /** A file of this installation's own that was brought back opens as well as the newest: its count is behind. */
+  async #refuseOlder({ installation, saved }: SealedHeader): Promise<void> {
+    const { saves } = this.#options.keeper;
+    if (saves === undefined || saved === undefined) return;
+    const counted = await saves.read(installation);
+    if (counted === null) throw tampered('has no count of its saves any more');
+    if (!(saved >= counted)) throw tampered('is an older one');
+  }
+
   async #install() {
     const { directory, keeper, mark } = this.#options;
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await mkdir(dirname(mark), { recursive: true, mode: 0o700 });
     const installation = randomBytes(16).toString('hex');
     const { key, keyed } = await keeper.create(installation);
+    await keeper.saves?.write(installation, 0);
     await writeFile(mark, `${installation}\n`, { mode: 0o600 });
-    return { header: { installation, keeper: keeper.name, keyed }, key };
+    const header: SealedHeader = { installation, keeper: keeper.name, keyed };
+    return { header, key };
   }
 
   async #read(): Promise<Buffer | null> {

@@ -34,21 +34,25 @@ export class GivenSource implements CaptureSource {
 export class GivenScreen implements ScreenLocker {
   readonly name = 'given';
   locked = false;
+  there = true;
   works = true;
+  /** It was killed: nobody can tell any more whether the screen is locked. */
+  dead = false;
   tries = 0;
 
   async available(): Promise<boolean> {
-    return true;
+    return this.there;
   }
 
   async lock(): Promise<boolean> {
     this.tries++;
     this.locked = this.works;
+    if (this.works) this.dead = false;
     return this.works;
   }
 
-  async isLocked(): Promise<boolean> {
-    return this.locked;
+  async isLocked(): Promise<boolean | undefined> {
+    return this.dead ? undefined : this.locked;
   }
 }
 

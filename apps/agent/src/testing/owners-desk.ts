@@ -20,10 +20,11 @@ const learned = (async () => {
 
 /** A desk whose owner, typist 1, is known there. */
 export async function ownersDesk(options: Partial<AgentOptions> = {}) {
-  const desk = await benchDesk({ store: memoryStore(await learned), ...options });
+  const store = options.store ?? memoryStore(await learned);
+  const desk = await benchDesk({ ...options, store });
   const owner = new Typist(1);
   owner.type(ENROLS);
-  return { ...desk, owner };
+  return { ...desk, store, owner };
 }
 
 /** What the activity log says happened, newest first. */

@@ -19,6 +19,7 @@ const commands = [
   'lockTest',
   'activity',
   'forget',
+  'quit',
 ] as const satisfies readonly (keyof AgentCommands)[];
 
 /**

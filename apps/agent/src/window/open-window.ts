@@ -1,3 +1,4 @@
+import { mkdir, rm } from 'node:fs/promises';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { readAsset } from '../assets/read-asset.ts';
 import type { Agent } from '../events/index.ts';
@@ -36,19 +37,22 @@ const quiet = [
 export interface WindowOptions {
   /** Path of a Chromium-based browser. */
   readonly browser: string;
-  /** A folder of the agent's own for what a browser wants to keep. */
+  /** A folder of the window alone, for what a browser wants to keep: made anew, and gone with the window. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly size?: readonly [number, number];
 }
+
+/** What was wanted elsewhere and takes a PIN. */
+export type Wish = 'pause' | 'quit';
 
 export interface AgentWindow {
   /** Resolves when the person closed it. */
   readonly closed: Promise<void>;
   /** The page, for tests. */
   readonly page: Page;
-  /** Brings it to the front. */
-  show(): Promise<void>;
+  /** Brings it to the front, and lets it ask for what a wish takes. */
+  show(wish?: Wish): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,6 +64,9 @@ export async function openWindow(agent: Agent, options: WindowOptions): Promise<
   // Loaded with the first window, since it costs memory that a watching agent has no use for.
   const { launch } = await import('puppeteer-core');
   const [width, height] = options.size ?? [1100, 820];
+  // A window that was killed left it behind.
+  await deleteFolder(options.folder);
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const browser = await launch({
     executablePath: options.browser,
     headless: false,
@@ -82,11 +89,17 @@ export async function openWindow(agent: Agent, options: WindowOptions): Promise<
   try {
     const [page] = await browser.pages();
     await fill(page!, agent);
-    return handle(browser, page!, agent);
+    return handle(browser, page!, agent, options.folder);
   } catch (error) {
     await browser.close().catch(() => undefined);
+    await deleteFolder(options.folder);
     throw error;
   }
+}
+
+/** What cannot be deleted now is when the next window opens. */
+async function deleteFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 }).catch(() => undefined);
 }
 
 async function fill(page: Page, agent: Agent): Promise<void> {
@@ -118,7 +131,7 @@ async function answer(request: HTTPRequest): Promise<void> {
   });
 }
 
-function handle(browser: Browser, page: Page, agent: Agent): AgentWindow {
+function handle(browser: Browser, page: Page, agent: Agent, folder: string): AgentWindow {
   let sending = false;
   const stop = agent.subscribe(async (status) => {
     // A page that is slow misses a status and takes the next.
@@ -129,17 +142,27 @@ function handle(browser: Browser, page: Page, agent: Agent): AgentWindow {
       .catch(() => undefined);
     sending = false;
   });
+  const ended = new Promise<void>((resolve) => {
+    const running = browser.process();
+    if (running === null || running.exitCode !== null || running.signalCode !== null) resolve();
+    else running.once('exit', () => resolve());
+  });
   const closed = new Promise<void>((resolve) => {
     browser.once('disconnected', () => resolve());
     page.once('close', () => resolve());
   }).then(async () => {
     stop();
     await browser.close().catch(() => undefined);
+    await ended;
+    await deleteFolder(folder);
   });
   return {
     closed,
     page,
-    show: () => page.bringToFront(),
+    async show(wish) {
+      await page.bringToFront();
+      if (wish !== undefined) await page.evaluate((name) => globalThis.ductusWish?.(name), wish);
+    },
     async close() {
       await browser.close().catch(() => undefined);
       await closed;
@@ -150,4 +173,6 @@ function handle(browser: Browser, page: Page, agent: Agent): AgentWindow {
 declare global {
   /** What the page puts there to hear of a new status. */
   var ductusStatus: ((status: string) => void) | undefined;
+  /** And of a wish. */
+  var ductusWish: ((wish: Wish) => void) | undefined;
 }

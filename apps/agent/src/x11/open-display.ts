@@ -1,20 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { createConnection, type Socket } from 'node:net';
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import { displayCookie } from './x-authority.ts';
+import { displayCookies } from './x-authority.ts';
+import { XConnection } from './x-connection.ts';
 
 const PATIENCE = 1000;
+/** Of a home shared by many hosts not every old cookie is tried. */
+const MOST_COOKIES = 8;
 const QUERY_EXTENSION = 98;
 const REPLY = 1;
 
-/** A short conversation with an X display: a few requests, then `close`. */
+/** A conversation with an X display: a few requests, then `close`, or `divert` to what it goes on to send. */
 export interface Display {
   /** The window that everything on the first screen stands on. */
   readonly root: number;
+  /** A number that this connection may give to something it makes. */
+  readonly ownId: number;
   /** Sends a request and takes the answer to it, 32 bytes; undefined when it was refused. */
   ask(request: Buffer): Promise<Buffer | undefined>;
-  hasExtension(name: string): Promise<boolean>;
+  /** The first byte of an extension's requests; undefined where the display does not have it. */
+  extension(name: string): Promise<number | undefined>;
+  /** Sends requests that nothing but a stream answers. It has to begin within a second: see `keep`. */
+  divert(request: Buffer, take: (bytes: Buffer) => void, ended: () => void): void;
+  /** From now on there is no patience to lose: what was diverted lasts as long as the display. */
+  keep(): void;
   close(): void;
 }
 
@@ -24,7 +33,7 @@ export interface NoDisplay {
 }
 
 /**
- * Opens the local X display of an environment, within a second. X11 protocol, release 7.7, chapter 8.
+ * Opens the local X display of an environment; each way of trying has a second. X11 protocol, release 7.7, chapter 8.
  *
  * @param env `DISPLAY` and `XAUTHORITY`, as any X program reads them.
  */
@@ -38,47 +47,64 @@ export async function openDisplay(env: NodeJS.ProcessEnv): Promise<Display | NoD
     };
   }
   let refusal: NoDisplay = { refused: 'no-display', detail: `nothing answers at display :${number}` };
+  const cookies = cookiesOf(env, number);
   for (const path of [`\0/tmp/.X11-unix/X${number}`, `/tmp/.X11-unix/X${number}`]) {
-    const opened = await open(path, cookieOf(env, number)).catch(() => undefined);
-    if (opened === undefined) continue;
-    if (!('refused' in opened)) return opened;
-    refusal = opened;
+    for (const cookie of cookies.length > 0 ? cookies : [undefined]) {
+      const opened = await open(path, cookie).catch(() => undefined);
+      if (opened === undefined) break;
+      if (!('refused' in opened)) return opened;
+      refusal = opened;
+    }
   }
   return refusal;
 }
 
-function cookieOf(env: NodeJS.ProcessEnv, number: string): Buffer | undefined {
+/** The best few that the environment has. */
+function cookiesOf(env: NodeJS.ProcessEnv, number: string): Buffer[] {
   try {
     const file = env.XAUTHORITY || join(env.HOME ?? homedir(), '.Xauthority');
-    return displayCookie(readFileSync(file), number);
+    return displayCookies(readFileSync(file), number, hostname()).slice(0, MOST_COOKIES);
   } catch {
-    return undefined;
+    return [];
   }
 }
 
 async function open(path: string, cookie: Buffer | undefined): Promise<Display | NoDisplay> {
-  const socket = createConnection(path);
-  const timer = setTimeout(() => socket.destroy(), PATIENCE);
+  const connection = new XConnection(path);
+  const timer = setTimeout(() => connection.close(), PATIENCE);
   const close = () => {
     clearTimeout(timer);
-    socket.destroy();
+    connection.close();
   };
   try {
-    const read = reader(socket);
-    socket.write(setUp(cookie));
-    const head = await read(8);
-    const body = await read(4 * head.readUInt16LE(6));
+    connection.write(setUp(cookie));
+    const head = await connection.read(8);
+    const body = await connection.read(4 * head.readUInt16LE(6));
     if (head[0] !== 1) {
       close();
       return { refused: 'no-permission', detail: 'the display does not let the agent in' };
     }
     const ask = async (request: Buffer) => {
-      socket.write(request);
-      const reply = await read(32);
+      connection.write(request);
+      const reply = await connection.read(32);
       return reply[0] === REPLY ? reply : undefined;
     };
-    const hasExtension = async (name: string) => (await ask(queryExtension(name)))?.[8] === 1;
-    return { root: rootWindow(body), ask, hasExtension, close };
+    return {
+      root: rootWindow(body),
+      ownId: body.readUInt32LE(4) + 1,
+      ask,
+      async extension(name) {
+        const reply = await ask(queryExtension(name));
+        return reply?.[8] === 1 ? reply[9] : undefined;
+      },
+      divert(request, take, ended) {
+        timer.refresh();
+        connection.write(request);
+        connection.divert(take, ended);
+      },
+      keep: () => clearTimeout(timer),
+      close,
+    };
   } catch (error) {
     close();
     throw error;
@@ -114,31 +140,4 @@ function queryExtension(name: string): Buffer {
 
 function padded(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
-}
-
-/** Takes so many bytes at a time from a stream; rejects when it ends first. */
-function reader(socket: Socket): (length: number) => Promise<Buffer> {
-  let held = Buffer.alloc(0);
-  let ended = false;
-  let wake = () => {};
-  socket.on('data', (bytes: Buffer) => {
-    held = Buffer.concat([held, bytes]);
-    wake();
-  });
-  socket.on('error', () => undefined);
-  socket.on('close', () => {
-    ended = true;
-    wake();
-  });
-  return async (length) => {
-    while (held.length < length) {
-      if (ended) throw new Error('the display closed the connection');
-      await new Promise<void>((done) => {
-        wake = done;
-      });
-    }
-    const taken = held.subarray(0, length);
-    held = held.subarray(length);
-    return taken;
-  };
 }

@@ -1,28 +1,32 @@
 import { expect, it } from 'vitest';
-import { displayCookie } from './x-authority.ts';
+import { authorityEntry as entry } from '../testing/authority-entry.ts';
+import { displayCookies } from './x-authority.ts';
 
-function entry(family: number, address: string, number: string, name: string, data: string): Buffer {
-  const head = Buffer.alloc(2);
-  head.writeUInt16BE(family);
-  const parts = [Buffer.from(address), Buffer.from(number), Buffer.from(name), Buffer.from(data, 'hex')];
-  return Buffer.concat([
-    head,
-    ...parts.flatMap((part) => {
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(part.length);
-      return [length, part];
-    }),
-  ]);
-}
+const cookies = (file: Buffer, number: string) =>
+  displayCookies(file, number, 'host').map((cookie) => cookie.toString('hex'));
 
 it('finds the cookie of the local display among others', () => {
   const file = Buffer.concat([
-    entry(0, '\x7f\0\0\x01', '7', 'MIT-MAGIC-COOKIE-1', 'aa'),
-    entry(256, 'host', '6', 'MIT-MAGIC-COOKIE-1', 'bb'),
-    entry(256, 'host', '7', 'XDM-AUTHORIZATION-1', 'cc'),
-    entry(256, 'host', '7', 'MIT-MAGIC-COOKIE-1', '0102'),
+    entry(0, '\x7f\0\0\x01', '7', 'aa'),
+    entry(256, 'host', '6', 'bb'),
+    entry(256, 'host', '7', 'cc', 'XDM-AUTHORIZATION-1'),
+    entry(256, 'host', '7', '0102'),
   ]);
-  expect(displayCookie(file, '7')?.toString('hex')).toBe('0102');
-  expect(displayCookie(file, '8')).toBeUndefined();
-  expect(displayCookie(file.subarray(0, file.length - 1), '7')).toBeUndefined();
+  expect(cookies(file, '7')).toEqual(['0102']);
+  expect(cookies(file, '8')).toEqual([]);
+});
+
+it('puts what is for this host or for any before what is for another', () => {
+  const file = Buffer.concat([
+    entry(256, 'once', '7', 'aa'),
+    entry(256, 'host', '7', 'bb'),
+    entry(65535, '', '', 'cc'),
+    entry(256, 'other', '7', 'bb'),
+  ]);
+  expect(cookies(file, '7')).toEqual(['bb', 'cc', 'aa']);
+});
+
+it('takes what there is of a file that ends early', () => {
+  const file = Buffer.concat([entry(256, 'host', '7', 'aa'), entry(256, 'host', '7', 'bb')]);
+  expect(cookies(file.subarray(0, file.length - 1), '7')).toEqual(['aa']);
 });

@@ -3,13 +3,27 @@ const FAMILY_LOCAL = 256;
 const FAMILY_WILD = 65535;
 
 /**
- * The cookie for a local display in the bytes of an X authority file, whose entries are: family (16 bits, high byte
+ * The cookies for a local display in the bytes of an X authority file, whose entries are: family (16 bits, high byte
  * first), then address, number, name and data, each behind its length of 16 bits (Xau(3)).
  *
- * @param number of the display: `99` for `:99`.
- * @returns undefined when the file has none, or is not such a file.
+ * @param number - Of the display: `99` for `:99`.
+ * @param host - What this machine calls itself.
+ * @returns each once: those for this host or for any first, as Xlib takes them, then those for others, for a host is renamed and its display
+ * keeps the cookie of before. None where the file has none, or is not such a file.
  */
-export function displayCookie(file: Buffer, number: string): Buffer | undefined {
+export function displayCookies(file: Buffer, number: string, host: string): Buffer[] {
+  const [here, elsewhere]: [Buffer[], Buffer[]] = [[], []];
+  for (const { family, address, display, name, data } of entries(file)) {
+    if (name !== COOKIE || (display !== number && display !== '')) continue;
+    if (family === FAMILY_WILD || (family === FAMILY_LOCAL && address === host)) here.push(data);
+    else if (family === FAMILY_LOCAL) elsewhere.push(data);
+  }
+  const all = [...here, ...elsewhere];
+  return all.filter((cookie, i) => all.findIndex((one) => one.equals(cookie)) === i);
+}
+
+/** Its whole entries: of a file that is cut short, those before the cut. */
+function* entries(file: Buffer) {
   let at = 0;
   const take = (): Buffer => {
     const length = file.readUInt16BE(at);
@@ -18,17 +32,15 @@ export function displayCookie(file: Buffer, number: string): Buffer | undefined 
     at += 2 + length;
     return part;
   };
-  try {
-    while (at < file.length) {
+  while (at < file.length) {
+    try {
       const family = file.readUInt16BE(at);
       at += 2;
-      take();
-      const [display, name, data] = [take().toString(), take().toString(), take()];
-      const here = family === FAMILY_LOCAL || family === FAMILY_WILD;
-      if (here && name === COOKIE && (display === number || display === '')) return data;
+      const [address, display, name] = [take().toString(), take().toString(), take().toString()];
+      yield { family, address, display, name, data: take() };
+    } catch (error) {
+      if (error instanceof RangeError) return;
+      throw error;
     }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
   }
-  return undefined;
 }

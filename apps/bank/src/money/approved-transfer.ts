@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { formatCents } from './cents.ts';
 import type { NewPayee } from './payees.ts';
 
-/** What a person approves: `digest` is held against what is done, `words` are what they read, `amount` is in euros. */
+/** What a person approves: `digest` is held against what is done, `words` are what they read, `amount` is what it takes to
+ * approve it by, in euros. */
 export interface Approved {
   readonly digest: string;
   readonly words: string;

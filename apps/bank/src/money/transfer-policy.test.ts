@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isEnough, type Proof, proofFor, proofShown, type Shown, type Spent } from './transfer-policy.ts';
 
 const MINUTE = 60_000;
-const nothing: Shown = { trusted: false, sinceCode: null, sinceBoundCode: null };
+const nothing: Shown = { trusted: false, sinceCode: null, sinceBoundCode: null, boundCents: 0 };
 
 describe('what a transfer takes', () => {
   it.each([
@@ -11,7 +11,9 @@ describe('what a transfer takes', () => {
     [50_01, 'recent-code'],
     [1_000_00, 'recent-code'],
     [1_000_01, 'bound-code'],
-    [1_000_000_00, 'bound-code'],
+    [4_999_99, 'bound-code'],
+    [5_000_00, 'strong-way'],
+    [1_000_000_00, 'strong-way'],
   ])('%d cents to somebody else take %s', (cents, proof) => expect(proofFor(cents, false)).toBe(proof));
 
   it('any amount between own accounts takes trust', () =>
@@ -25,7 +27,13 @@ describe('what a transfer takes', () => {
     [{ 'recent-code': 2_000_00 }, 1_000_00, 'recent-code'],
     [{ 'recent-code': 2_000_01 }, 1_000_00, 'bound-code'],
     [{ trust: 150_00, 'recent-code': 3_000_00 }, 1, 'bound-code'],
-    [{ 'bound-code': 900_000_00 }, 1, 'trust'],
+    [{ 'bound-code': 3_000_00 }, 1_999_99, 'bound-code'],
+    [{ 'bound-code': 3_000_00 }, 2_000_00, 'strong-way'],
+    [{ 'bound-code': 4_999_98 }, 1, 'trust'],
+    [{ 'bound-code': 4_999_98 }, 2, 'strong-way'],
+    [{ trust: 150_00, 'recent-code': 3_000_00, 'bound-code': 1_800_00 }, 49_99, 'bound-code'],
+    [{ trust: 150_00, 'recent-code': 3_000_00, 'bound-code': 1_800_00 }, 50_00, 'strong-way'],
+    [{ 'strong-way': 900_000_00 }, 1, 'trust'],
   ];
   it.each(spent)('after %j in a day, %d cents take %s', (before, cents, proof) =>
     expect(proofFor(cents, false, before)).toBe(proof),
@@ -50,6 +58,11 @@ describe('whether it is there', () => {
     ['recent-code', { sinceCode: 0 }, null],
     ['bound-code', { trusted: true, sinceCode: 0 }, null],
     ['bound-code', { sinceBoundCode: 5 * MINUTE - 1 }, 'bound-code'],
+    ['bound-code', { sinceBoundCode: 0, boundCents: 5_000_00 }, 'strong-way'],
+    ['strong-way', { sinceBoundCode: 0, boundCents: 5_000_00 }, 'strong-way'],
+    ['strong-way', { sinceBoundCode: 0, boundCents: 4_999_99 }, null],
+    ['strong-way', { sinceBoundCode: 5 * MINUTE, boundCents: 5_000_00 }, null],
+    ['strong-way', { trusted: true, sinceCode: 0 }, null],
     ['bound-code', { trusted: true, sinceCode: 0, sinceBoundCode: 5 * MINUTE }, null],
   ];
   it.each(cases)('%s with %j goes by %s', (needed, shown, by) =>

@@ -6,6 +6,8 @@ export const PROOFS = [
   'recent-code',
   /** A code asked for after the transfer was filled in, which counts for exactly this payee and amount. */
   'bound-code',
+  /** The same, by one of `STRONG_WAYS`. */
+  'strong-way',
 ] as const;
 export type Proof = (typeof PROOFS)[number];
 
@@ -28,8 +30,9 @@ export const TRANSFER_RULES: readonly TransferRule[] = [
 ];
 
 /**
- * From this amount on, in cents, a transfer to somebody else is confirmed by one of these ways and by no other: a list of codes can be
- * copied or talked out of somebody. Ductus holds to it; whoever runs that may set another rule for transfers there.
+ * From this amount on, in cents, what goes to others within `DAY_MS` is confirmed by one of these ways and by no other: a list of codes can be
+ * copied or talked out of somebody, and two halves are one whole. Ductus holds to it, which is told the sum; whoever runs that may set another
+ * rule for transfers there.
  */
 export const STRONG_WAYS = { fromCents: 5_000_00, ways: ['passkey', 'face'] } as const;
 
@@ -49,9 +52,17 @@ export interface Shown {
   readonly sinceCode: number | null;
   /** Milliseconds since a code was given for exactly this transfer; null: none. */
   readonly sinceBoundCode: number | null;
+  /** What that code was asked for in all, in cents: Ductus took only ways that are strong enough for so much. */
+  readonly boundCents: number;
 }
 
 const recent = (since: number | null): boolean => since !== null && since < RECENT_CODE_MS;
+
+/** What an amount to somebody else comes to with what went within a day by less than a strong way, in cents. */
+export function sumOfDay(amountCents: number, spent: Spent): number {
+  const weaker = PROOFS.filter((proof) => proof !== 'strong-way');
+  return weaker.reduce((sum, proof) => sum + (spent[proof] ?? 0), amountCents);
+}
 
 /** What an amount to somebody else takes after what was spent within a day, or one between own accounts. */
 export function proofFor(
@@ -61,6 +72,7 @@ export function proofFor(
   rules: readonly TransferRule[] = TRANSFER_RULES,
 ): Proof {
   if (own) return 'trust';
+  if (sumOfDay(amountCents, spent) >= STRONG_WAYS.fromCents) return 'strong-way';
   const within = (limit: number | null, cents: number) => limit === null || cents <= limit;
   const rule = rules.find(
     ({ upToCents, perDayCents, proof }) =>
@@ -70,9 +82,15 @@ export function proofFor(
 }
 
 /** By which proof a transfer goes that takes at least `needed`; null when that is not there. */
-export function proofShown(needed: Proof, { trusted, sinceCode, sinceBoundCode }: Shown): Proof | null {
-  if (recent(sinceBoundCode)) return 'bound-code';
-  if (!trusted || needed === 'bound-code') return null;
+export function proofShown(
+  needed: Proof,
+  { trusted, sinceCode, sinceBoundCode, boundCents }: Shown,
+): Proof | null {
+  if (recent(sinceBoundCode)) {
+    const by = boundCents >= STRONG_WAYS.fromCents ? 'strong-way' : 'bound-code';
+    return isEnough(by, needed) ? by : null;
+  }
+  if (!trusted || isEnough(needed, 'bound-code')) return null;
   return needed === 'trust' || recent(sinceCode) ? needed : null;
 }
 

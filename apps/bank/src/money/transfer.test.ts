@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/open.ts';
-import type { Account, BankTables, Payee, Person } from '../database/tables.ts';
+import type { Account, BankTables, Payee, Person, SessionRow } from '../database/tables.ts';
+import { freeze, thaw } from '../people/freeze.ts';
 import { registerPerson } from '../people/people.ts';
+import { createSessionStore } from '../sessions/session-store.ts';
 import { accountsOf, historyOf, openAccounts } from './ledger.ts';
 import { payeesOf } from './payees.ts';
 import { receiptOf, spentIn, type TransferOrder, transfer } from './transfer.ts';
@@ -16,6 +18,8 @@ let person: Person;
 let current: Account;
 let savings: Account;
 let payee: Payee;
+let session: SessionRow;
+const sessions = () => createSessionStore(db, () => 1);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bank-'));
@@ -24,14 +28,21 @@ beforeEach(async () => {
   await openAccounts(db, person.id, 1);
   [current, savings] = (await accountsOf(db, person.id)) as [Account, Account];
   payee = (await payeesOf(db, person.id))[0]!;
+  session = await sessionOf(person);
 });
 afterEach(async () => {
   await db.destroy();
   rmSync(folder, { recursive: true });
 });
 
+async function sessionOf({ id: personId }: Person): Promise<SessionRow> {
+  const opened = await sessions().open('Firefox');
+  return sessions().update(opened.session, { personId, stage: 'open' });
+}
+
 const order = (change: Partial<TransferOrder> = {}): TransferOrder => ({
   personId: person.id,
+  sessionIdHash: session.idHash,
   formToken: 'frm_1',
   fromAccountId: current.id,
   to: payee.id,
@@ -105,6 +116,26 @@ describe('transfer', () => {
     expect((await small(10, { at: 2 + 24 * 60 * 60_000 })).done).toBe(true);
   });
 
+  it('refuses what was under way when the account was frozen, until it is free again', async () => {
+    await freeze(db, person.id, 1);
+    expect(await transfer(db, order())).toEqual({ done: false, why: 'frozen' });
+    expect(await balances()).toEqual([250_000, 1_200_000]);
+    await thaw(db, person.id);
+    expect((await transfer(db, order())).done).toBe(true);
+  });
+
+  it('refuses what was under way in a session that has ended since, whoever has signed in again', async () => {
+    await sessions().closeAll(person.id);
+    await sessionOf(person);
+    expect(await transfer(db, order())).toEqual({ done: false, why: 'session-over' });
+    const other = await registerPerson(db, { userName: 'other', displayName: 'O', password: 'x' }, 1);
+    const theirs = await sessionOf(other);
+    expect(await transfer(db, order({ sessionIdHash: theirs.idHash }))).toMatchObject({
+      why: 'session-over',
+    });
+    expect(await balances()).toEqual([250_000, 1_200_000]);
+  });
+
   it('refuses the account that it pays from', async () => {
     expect(await transfer(db, order({ to: current.id }))).toEqual({ done: false, why: 'same-account' });
   });
@@ -112,13 +143,29 @@ describe('transfer', () => {
   it("refuses another person's account, payee and receipt", async () => {
     const other = await registerPerson(db, { userName: 'other', displayName: 'O', password: 'x' }, 1);
     await openAccounts(db, other.id, 1);
-    expect((await transfer(db, order({ personId: other.id }))).done).toBe(false);
+    const as = { personId: other.id, sessionIdHash: (await sessionOf(other)).idHash };
+    expect(await transfer(db, order(as))).toMatchObject({ why: 'no-such-account' });
     const theirs = (await accountsOf(db, other.id))[0]!;
-    expect((await transfer(db, order({ personId: other.id, fromAccountId: theirs.id }))).done).toBe(false);
+    expect(await transfer(db, order({ ...as, fromAccountId: theirs.id }))).toMatchObject({
+      why: 'no-such-account',
+    });
     const mine = await transfer(db, order());
     if (!mine.done) throw new Error('expected the transfer to be booked');
     expect(await receiptOf(db, other.id, mine.transfer.id)).toBeNull();
     expect(await receiptOf(db, person.id, mine.transfer.id)).toMatchObject({ toName: payee.name });
+  });
+
+  it("takes nothing from another person's account, nor for one's own what is another person's", async () => {
+    const other = await registerPerson(db, { userName: 'other', displayName: 'O', password: 'x' }, 1);
+    await openAccounts(db, other.id, 1);
+    const as = { personId: other.id, sessionIdHash: (await sessionOf(other)).idHash };
+    const [[own], [theirPayee]] = [await accountsOf(db, other.id), await payeesOf(db, other.id)];
+    for (const change of [
+      { fromAccountId: current.id, to: theirPayee!.id },
+      { fromAccountId: own!.id, to: savings.id },
+    ])
+      expect(await transfer(db, order({ ...as, ...change }))).toMatchObject({ why: 'no-such-account' });
+    expect(await balances()).toEqual([250_000, 1_200_000]);
   });
 
   it('finds history by words and takes % and _ as they are', async () => {

@@ -6,6 +6,8 @@ import { DAY_MS, isEnough, type Proof, proofFor, type Spent } from './transfer-p
 
 export interface TransferOrder {
   readonly personId: string;
+  /** The session it is sent in. */
+  readonly sessionIdHash: string;
   /** Made with the form: the same token pays once. */
   readonly formToken: string;
   readonly fromAccountId: string;
@@ -22,7 +24,13 @@ export type TransferResult =
   | { readonly done: true; readonly transfer: Transfer }
   | {
       readonly done: false;
-      readonly why: 'no-such-account' | 'same-account' | 'not-enough-money' | 'frozen' | 'needs-proof';
+      readonly why:
+        | 'session-over'
+        | 'no-such-account'
+        | 'same-account'
+        | 'not-enough-money'
+        | 'frozen'
+        | 'needs-proof';
     };
 
 interface Ends {
@@ -40,6 +48,16 @@ type Tx = Transaction<BankTables>;
 async function isFrozen(tx: Tx, personId: string): Promise<boolean> {
   const row = await tx.selectFrom('people').select('frozenAt').where('id', '=', personId).executeTakeFirst();
   return row?.frozenAt != null;
+}
+
+async function isSignedIn(tx: Tx, { sessionIdHash, personId }: TransferOrder): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('stage')
+    .where('idHash', '=', sessionIdHash)
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return row?.stage === 'open';
 }
 
 async function payeeWith(tx: Tx, order: TransferOrder): Promise<Payee | null> {
@@ -148,7 +166,8 @@ export function transfer(db: Kysely<BankTables>, order: TransferOrder): Promise<
       .where('formToken', '=', order.formToken)
       .executeTakeFirst();
     if (before) return { done: true, transfer: before };
-    // Here too: it may have been said while the form was under way.
+    // Here too: it may have been said, or the session ended, while the form was under way.
+    if (!(await isSignedIn(tx, order))) return { done: false, why: 'session-over' };
     if (await isFrozen(tx, order.personId)) return { done: false, why: 'frozen' };
     const ends = await endsOf(tx, order);
     if (!ends) return { done: false, why: 'no-such-account' };

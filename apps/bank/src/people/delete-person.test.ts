@@ -8,6 +8,7 @@ import type { BankTables, Person } from '../database/tables.ts';
 import { accountsOf, historyOf, openAccounts } from '../money/ledger.ts';
 import { addPayee, payeesOf } from '../money/payees.ts';
 import { transfer } from '../money/transfer.ts';
+import { createSessionStore } from '../sessions/session-store.ts';
 import { deletePerson } from './delete-person.ts';
 import { recordEvent } from './events.ts';
 import { registerPerson } from './people.ts';
@@ -29,8 +30,12 @@ const pay = async (from: Person, to: Person) => {
   await addPayee(db, from.id, { name: to.displayName, number: theirs!.number });
   const payee = (await payeesOf(db, from.id)).find(({ number }) => number === theirs!.number)!;
   const [account] = await accountsOf(db, from.id);
+  const sessions = createSessionStore(db, () => 1);
+  const { session } = await sessions.open('Firefox');
+  await sessions.update(session, { personId: from.id, stage: 'open' });
   const paid = await transfer(db, {
     personId: from.id,
+    sessionIdHash: session.idHash,
     formToken: `frm_${from.id}`,
     fromAccountId: account!.id,
     to: payee.id,
@@ -40,6 +45,7 @@ const pay = async (from: Person, to: Person) => {
     at: 2,
   });
   expect(paid.done).toBe(true);
+  await sessions.close(session);
 };
 
 beforeEach(async () => {

@@ -61,6 +61,16 @@ export async function recordEvent(
   return id;
 }
 
+/** Records what may be told of several times; false, and nothing done, when it was recorded before under this id. */
+export async function recordOnce(db: Kysely<BankTables>, id: string, event: NewEvent): Promise<boolean> {
+  const inserted = await db
+    .insertInto('events')
+    .values({ decisionId: null, explanation: null, ...event, id, answer: null, answeredAt: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
 export async function eventById(
   db: Kysely<BankTables>,
   personId: string,

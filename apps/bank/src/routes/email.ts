@@ -6,18 +6,18 @@ import { recordEvent } from '../people/events.ts';
 import { field } from '../web/form.ts';
 import { type SignedIn, signedIn } from '../web/guards.ts';
 import { goOn } from '../web/page.ts';
-import { orSay, showSetUp } from './ways.ts';
+import { FACE_ALONE, orSay, showSetUp } from './ways.ts';
 import { withCode } from './with-code.ts';
 
 const PLACE = '/settings#mail';
 const CONFIRM = '/settings/email/confirm';
 
-/** No address any more: the one before is told, and codes no longer go there. */
-async function takeAway(bank: Bank, { session, person }: SignedIn): Promise<void> {
+/** No address any more: the one before is told, and codes no longer go there. False, and nothing done, when codes are needed. */
+async function takeAway(bank: Bank, { session, person }: SignedIn): Promise<boolean> {
   const before = emailOf(bank, person);
   const ways = person.subjectId === null ? [] : await bank.ways.of(person.subjectId);
   for (const way of ways.filter(({ kind }) => kind === 'email'))
-    await bank.ways.revoke(person.subjectId!, way.id);
+    if (!(await bank.ways.revoke(person.subjectId!, way.id))) return false;
   await forgetEmail(bank, person.id);
   const event = { personId: person.id, device: session.device, at: bank.now() };
   await recordEvent(bank.db, { ...event, kind: 'email-changed' });
@@ -25,6 +25,7 @@ async function takeAway(bank: Bank, { session, person }: SignedIn): Promise<void
     const alarm = { ...event, kind: 'factor-removed', decisionId: null, way: 'email' } as const;
     await alertOwner(bank, { ...alarm, address: before });
   }
+  return true;
 }
 
 /**
@@ -51,8 +52,8 @@ export function emailRoutes(app: FastifyInstance, bank: Bank): void {
           return reply.redirect(CONFIRM, 303);
         }
         const removing = orSay(async () => {
-          await takeAway(bank, context);
-          return goOn(bank, reply, session, PLACE, 'Saved. We no longer write to you.');
+          const done = await takeAway(bank, context);
+          return goOn(bank, reply, session, PLACE, done ? 'Saved. We no longer write to you.' : FACE_ALONE);
         }, PLACE);
         return removing(bank, context, request, reply);
       }),

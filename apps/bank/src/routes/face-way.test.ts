@@ -63,6 +63,16 @@ describe('the face, with consent to it', () => {
     expect(bank.recognition.alerts).toMatchObject([{ kind: 'factor-added', way: 'face' }]);
   });
 
+  it('is offered beside another way only, and not set up alone', async () => {
+    await agree();
+    bank.ways.held = [aWay('recovery')];
+    const page = (await owner.get('/settings/ways')).body;
+    expect(page).toContain('Once you have another way');
+    expect(page).not.toContain('add?kind=face');
+    expect(await place(owner.get('/settings/ways/add?kind=face'))).toBe('/settings/ways');
+    expect((await owner.get('/settings/ways')).body).toContain('Your face would be your only way');
+  });
+
   it('shows when it was last used, and is removed like any other', async () => {
     await withFace();
     expect((await owner.get('/settings/ways')).body).toMatch(/Face<\/p>\s*<p class="hint">[\s\S]*?Last used/);

@@ -40,6 +40,7 @@ const UNTOUCHED = [
   'POST /settings/sign-out-everywhere',
   'POST /settings/end-session',
   'POST /settings/data',
+  'GET /settings/known',
   'GET /settings/withdraw/typing',
   'POST /settings/withdraw/typing',
   'GET /settings/forget',
@@ -214,6 +215,25 @@ describe('the link in the mail', () => {
     await reader.get('/not-me?token=0');
     const second = await reader.post('/not-me', { token: '0' });
     expect([second.statusCode, /This link is over/.test(second.body)]).toEqual([410, true]);
+  });
+
+  it('is done once, though the link comes twice: who came back since stays in, and what they freed is free', async () => {
+    await reader.get('/not-me?token=0');
+    bank.recognition.asksAgain = true;
+    await reader.post('/not-me', { token: '0' });
+    bank.recognition.outcome = 'MATCH';
+    await owner.signIn();
+    await owner.get('/settings/password');
+    await owner.get('/step-up');
+    await owner.confirm();
+    await owner.get('/settings/password');
+    const passwords = { password: owner.password, 'new-password': 'violet anchor thimble' };
+    await owner.post('/settings/password', passwords);
+    await reader.get('/not-me?token=0');
+    expect((await reader.post('/not-me', { token: '0' })).body).toContain('Your account is safe');
+    const page = (await owner.get('/')).body;
+    expect(page).not.toContain('Nothing leaves your account now');
+    expect(page).toContain('total-sum');
   });
 
   it('keeps for later what cannot be done while Ductus is away', async () => {

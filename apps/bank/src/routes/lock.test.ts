@@ -70,6 +70,17 @@ describe('the idle lock', () => {
   });
 });
 
+describe('the lock by a rest at Ductus', () => {
+  it.each([['/'], ['/session/state']])('is told as a rest, found at %s', async (url) => {
+    bank.recognition.trust = 'rested';
+    await owner.get(url);
+    const page = await owner.get('/lock');
+    expect(page.body).not.toContain('The typing changed');
+    expect(bank.recognition.alerts).toEqual([]);
+    expect((await owner.get('/')).headers.location).toBe('/lock');
+  });
+});
+
 describe('the lock by typing', () => {
   it('comes when the page asks and Ductus says so', async () => {
     bank.recognition.trust = 'lock';

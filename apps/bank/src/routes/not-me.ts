@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import { BankError } from '../errors.ts';
-import { answerEvent, eventByDecision, recordEvent } from '../people/events.ts';
+import { answerEvent, eventByDecision, recordOnce } from '../people/events.ts';
 import { freeze } from '../people/freeze.ts';
+import { createKnownDevices } from '../people/known-devices.ts';
 import { personBySubject } from '../people/people.ts';
 import type { AlertAnswer } from '../recognition.ts';
+import { createSessionStore } from '../sessions/session-store.ts';
 import { LINK_OVER, messagePage, NOT_NOW } from '../views/message.ts';
 import { notMeDonePage, notMePage } from '../views/not-me.ts';
 import { field } from '../web/form.ts';
@@ -23,17 +25,20 @@ async function ask(bank: Bank, request: FastifyRequest, reply: FastifyReply): Pr
   return sendPage(reply, given === '' ? messagePage(frame, LINK_OVER) : notMePage(frame, given));
 }
 
-/** Ends every session, lets nothing leave the account, and forgets all browsers. */
-async function secureOwner(bank: Bank, { subjectId, decisionId }: AlertAnswer): Promise<void> {
+/** Ends every session, lets nothing leave the account, and forgets all browsers: once for each alert, and all of it or nothing. */
+async function secureOwner(bank: Bank, { alertId, subjectId, decisionId }: AlertAnswer): Promise<void> {
   const person = await personBySubject(bank.db, subjectId);
   if (!person) return;
   const at = bank.now();
-  await freeze(bank.db, person.id, at);
-  await bank.sessions.closeAll(person.id);
-  await bank.devices.forgetOthers(person.id, null);
-  const event = decisionId === null ? null : await eventByDecision(bank.db, person.id, decisionId);
-  if (event) await answerEvent(bank.db, event.id, 'not-me', at);
-  await recordEvent(bank.db, { personId: person.id, kind: 'denied-by-mail', device: 'Link in a mail', at });
+  await bank.db.transaction().execute(async (tx) => {
+    const said = { personId: person.id, kind: 'denied-by-mail', device: 'Link in a mail', at } as const;
+    if (!(await recordOnce(tx, `evt_${alertId}`, said))) return;
+    await freeze(tx, person.id, at);
+    await createSessionStore(tx, bank.now).closeAll(person.id);
+    await createKnownDevices(tx, bank.now).forgetOthers(person.id, null);
+    const event = decisionId === null ? null : await eventByDecision(tx, person.id, decisionId);
+    if (event) await answerEvent(tx, event.id, 'not-me', at);
+  });
 }
 
 async function answer(bank: Bank, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -54,7 +54,7 @@ async function setUpOf(bank: Bank, { session, person }: Opening, step: SetUpStep
   };
   try {
     const begun = await beginSetUp(bank, { ...session, recognitionId }, person, order);
-    return begun === 'needs-step-up' ? null : begun;
+    return typeof begun === 'string' ? null : begun;
   } catch (error) {
     if (!isRecognitionError(error)) throw error;
     bank.report(error.message);

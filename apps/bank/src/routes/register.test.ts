@@ -28,6 +28,18 @@ describe('opening an account', () => {
     expect(visitor.cookies.has('__Host-device')).toBe(true);
   });
 
+  it('offers a number for a name, which nobody has and which opens an account', async () => {
+    const visitor = new Visitor(bank);
+    const numbered = /name="userName" type="text" value="([1-9][0-9]{8})"/;
+    const [, first] = numbered.exec((await visitor.get('/register?name=number')).body) ?? [];
+    const [, second] = numbered.exec((await visitor.get('/register?name=number')).body) ?? [];
+    expect(first).not.toBe(second);
+    const answer = await visitor.post('/register', { ...form, userName: first ?? '' });
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/register/way']);
+    const other = (await new Visitor(bank).get('/register?name=other')).body;
+    expect(other).toContain('name="userName" type="text" value=""');
+  });
+
   it('refuses a weak password with advice and keeps the other fields', async () => {
     const visitor = new Visitor(bank);
     await visitor.get('/register');

@@ -3,6 +3,7 @@ import type { Bank } from '../bank.ts';
 import type { Person } from '../database/tables.ts';
 import { BankError } from '../errors.ts';
 import { EMAIL_MAX, isEmail, saveNewEmail } from '../people/email.ts';
+import { numberName } from '../people/number-name.ts';
 import {
   DISPLAY_NAME_MAX,
   normaliseUserName,
@@ -26,7 +27,7 @@ async function show(
   bank: Bank,
   request: FastifyRequest,
   reply: FastifyReply,
-  model: RegisterModel = EMPTY,
+  model: RegisterModel,
   status = 200,
 ): Promise<FastifyReply> {
   const session = await visitorSession(bank, request, reply);
@@ -47,6 +48,12 @@ function checked(request: FastifyRequest): RegisterModel {
   if (email !== '' && !isEmail(email)) problems.email = 'That is not a mail address.';
   if (strength.score < STRENGTH_NEEDED) problems.password = strength.advice;
   return { displayName, userName, email, problems, strength };
+}
+
+/** An empty form, or one with a number for a name for whoever asked for that. */
+async function begun(bank: Bank, request: FastifyRequest): Promise<RegisterModel> {
+  const wanted = (request.query as { name?: unknown }).name;
+  return wanted === 'number' ? { ...EMPTY, userName: await numberName(bank.db) } : EMPTY;
 }
 
 /** A name is not held by a registration that was abandoned. */
@@ -77,7 +84,7 @@ export function registerRoutes(app: FastifyInstance, bank: Bank): void {
   app.get('/register', async (request, reply) =>
     request.person
       ? reply.redirect(placeOf(request.bankSession, request.person), 303)
-      : show(bank, request, reply),
+      : show(bank, request, reply, await begun(bank, request)),
   );
   const stale = (request: FastifyRequest, reply: FastifyReply) =>
     show(

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
-import { isLimited } from '../sessions/limited.ts';
-import { idleFor, lockSession, lockWhenIdle } from '../sessions/lock.ts';
+import { idleFor, lockByTrust, lockWhenIdle } from '../sessions/lock.ts';
 import { trustLevel } from '../sessions/recognition-session.ts';
 
 /** All that the page learns about its session. */
@@ -15,9 +14,7 @@ async function stateOf(bank: Bank, request: FastifyRequest, active: boolean): Pr
   const { bankSession, person } = request;
   if (bankSession?.stage !== 'open' || !person) return { state: 'signed-out', idleSeconds: 0 };
   let session = await lockWhenIdle(bank, bankSession, person);
-  if (session.lockedAt === null && !isLimited(session) && (await trustLevel(bank, session)) === 'lock') {
-    session = await lockSession(bank, session, 'typing');
-  }
+  if (session.lockedAt === null) session = await lockByTrust(bank, session, await trustLevel(bank, session));
   if (session.lockedAt !== null) return { state: 'locked', idleSeconds: 0 };
   if (active) session = await bank.sessions.update(session, { activeAt: bank.now() });
   return { state: 'open', idleSeconds: Math.floor(idleFor(bank, session) / 1000) };

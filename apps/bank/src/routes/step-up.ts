@@ -6,12 +6,12 @@ import { approvedBy } from '../sessions/approved.ts';
 import { offerCeremony, redeemCeremony } from '../sessions/ceremony.ts';
 import { isTooLate, type PendingStep, parseDraft, parsePending } from '../sessions/drafts.ts';
 import { isLimited } from '../sessions/limited.ts';
-import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
+import { lockByTrust, lockWhenIdle } from '../sessions/lock.ts';
 import { endRecognition, trustLevel } from '../sessions/recognition-session.ts';
 import { messagePage, TOO_LATE } from '../views/message.ts';
 import { stepUpPage } from '../views/sign-in.ts';
 import { WAY_WORDS, type WayKind } from '../ways.ts';
-import { placeOf } from '../web/guards.ts';
+import { placeOf, routeOf } from '../web/guards.ts';
 import { frameFor, goOn, sendPage } from '../web/page.ts';
 import { closeSession, promote } from '../web/request-session.ts';
 import { rememberDevice, tried } from './limits.ts';
@@ -42,9 +42,10 @@ interface Asked {
 async function checked(bank: Bank, session: SessionRow, person: Person): Promise<SessionRow> {
   if (session.stage !== 'open') return session;
   const rested = await lockWhenIdle(bank, session, person);
-  if (rested.lockedAt !== null || isLimited(rested) || (await trustLevel(bank, rested)) !== 'lock')
-    return rested;
-  return lockSession(bank, rested, 'typing');
+  if (rested.lockedAt !== null || isLimited(rested)) return rested;
+  const pending = parsePending(session.pending);
+  const level = await trustLevel(bank, rested, pending === null ? undefined : routeOf(pending.returnTo));
+  return lockByTrust(bank, rested, level);
 }
 
 /** What the session was asked for; null when for nothing, or when it may only be unlocked. */
@@ -121,7 +122,8 @@ async function gained(
   const draft = parseDraft(session.draft);
   const approved = await approvedBy(bank, session, pending);
   if (draft === null || approved === null || approved === 'changed') return common;
-  const authorised = { ...draft, authorisedAt: at, authorisedFor: approved.digest };
+  const authorisedCents = Math.round((pending.amount ?? 0) * 100);
+  const authorised = { ...draft, authorisedAt: at, authorisedFor: approved.digest, authorisedCents };
   return { ...common, draft: JSON.stringify(authorised) };
 }
 

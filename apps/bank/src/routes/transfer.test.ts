@@ -77,6 +77,25 @@ describe('a transfer', () => {
   });
 });
 
+describe('two tabs', () => {
+  it('do not lend a transfer the trust that the page opened last asks for', async () => {
+    bank.recognition.trustOn.set('transfer', 'step-up');
+    const formToken = await owner.fillTransfer();
+    await owner.get('/');
+    const sent = await owner.post('/transfer/confirm', { formToken });
+    expect(sent.headers.location).toBe('/step-up');
+    expect(await total()).toBe('14,500.00');
+  });
+
+  it('lock by the rule of the page whose form is sent', async () => {
+    const formToken = await owner.fillTransfer();
+    bank.recognition.trustOn.set('transfer', 'lock');
+    await owner.get('/');
+    const sent = await owner.post('/transfer/confirm', { formToken });
+    expect(sent.headers.location).toBe('/lock');
+  });
+});
+
 describe('trust below the step-up level', () => {
   it('asks for a code, keeps the transfer and moves nothing before it', async () => {
     const formToken = await owner.fillTransfer();
@@ -119,6 +138,47 @@ describe('trust below the step-up level', () => {
     bank.ways.held = [...bank.ways.held, aWay('passkey')];
     expect(await asked('5000')).toContain('<ductus-step-up');
     expect((await owner.get('/settings')).body).toContain('Confirmed by a passkey or your face');
+  });
+
+  describe('in parts that come to the stated amount', () => {
+    const half = (of: Visitor) => of.fillTransfer('3000', 'Half a roof', 'City Energy', 'Savings');
+    const send = async (of: Visitor, formToken: string) =>
+      (await of.post('/transfer/confirm', { formToken })).headers.location;
+    const confirmed = async (of: Visitor, formToken: string, kind: 'totp' | 'passkey') => {
+      expect(await send(of, formToken)).toBe('/step-up');
+      await of.confirm(kind);
+      await of.get('/transfer/confirm');
+    };
+
+    it('takes a passkey or a face for the part that reaches it, until a day has gone by', async () => {
+      const first = await half(owner);
+      await confirmed(owner, first, 'totp');
+      expect(await send(owner, first)).toMatch(/^\/transfer\/receipt/);
+      const second = await half(owner);
+      expect(await send(owner, second)).toBe('/step-up');
+      expect((await owner.get('/step-up')).body).toContain('and you have neither');
+      expect(await total()).toBe('11,500.00');
+      bank.ways.held = [...bank.ways.held, aWay('passkey')];
+      await confirmed(owner, second, 'passkey');
+      expect(bank.ways.stepUps.at(-1)?.approved).toMatchObject({ amount: 6000 });
+      expect(await send(owner, second)).toMatch(/^\/transfer\/receipt/);
+      // What a passkey confirmed adds nothing: that sum is of what went by less.
+      const third = await owner.fillTransfer('1900', 'Gutter', 'City Energy', 'Savings');
+      await confirmed(owner, third, 'totp');
+      expect(await send(owner, third)).toMatch(/^\/transfer\/receipt/);
+      expect(await total()).toBe('6,600.00');
+    });
+
+    it('lets no two codes that were given before either was sent come to more', async () => {
+      const elsewhere = new Visitor(bank, 'payer');
+      if ((await elsewhere.signIn()).headers.location === '/step-up') await elsewhere.confirm();
+      const [one, other] = [await half(owner), await half(elsewhere)];
+      await confirmed(owner, one, 'totp');
+      await confirmed(elsewhere, other, 'totp');
+      const sent = await Promise.all([send(owner, one), send(elsewhere, other)]);
+      expect(sent.filter((place) => place === '/step-up')).toHaveLength(1);
+      expect(await total()).toBe('11,500.00');
+    });
   });
 
   it('lets a code count for nothing that was filled in after it was asked for', async () => {

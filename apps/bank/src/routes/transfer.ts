@@ -97,6 +97,7 @@ async function proofOf(
     trusted: level === 'allow',
     sinceCode: session.strongAt === null ? null : bank.now() - session.strongAt,
     sinceBoundCode: await sinceApproval(bank, person.id, draft),
+    boundCents: draft.authorisedCents ?? 0,
   });
 }
 
@@ -120,6 +121,7 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
   if (proof === null) return ask();
   const result = await transfer(bank.db, {
     personId: person.id,
+    sessionIdHash: session.idHash,
     formToken,
     fromAccountId: ready.from.id,
     to: draft.to,
@@ -128,6 +130,7 @@ async function send(bank: Bank, context: SignedIn, request: FastifyRequest, repl
     proof,
     at: bank.now(),
   });
+  if (!result.done && result.why === 'session-over') return reply.redirect('/login', 303);
   if (!result.done && result.why === 'frozen') return frozen(bank, context, request, reply);
   if (!result.done && result.why === 'needs-proof') return ask();
   if (!result.done) {

@@ -48,10 +48,15 @@ describe('the page of ways', () => {
     expect(await page()).toContain('Your face is your only way.');
     bank.ways.held = [TOTP, aWay('face'), CODES];
     expect(await page()).not.toContain('Your face is your only way.');
-    expect(await place(owner.get(removal(TOTP.id)))).toBe('/settings/ways');
+    await owner.post('/settings/ways/revoke', { id: TOTP.id });
     expect(await page()).toContain('Add another way first, or remove your face.');
-    await owner.post('/settings/ways/remove', { id: TOTP.id });
     expect(bank.ways.held).toHaveLength(3);
+    expect(alerts()).toEqual([]);
+    const mail = aWay('email');
+    bank.ways.held = [aWay('face'), mail];
+    await owner.post('/settings/email', { email: '' });
+    expect((await owner.get('/settings')).body).toContain('Add another way first, or remove your face.');
+    expect(bank.ways.held).toContain(mail);
   });
 
   it('says so when Ductus does not answer', async () => {

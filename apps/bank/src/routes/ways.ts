@@ -25,6 +25,9 @@ const LABEL_MAX = 60;
 const PAGE = '/settings/ways';
 const UNREACHABLE = 'That cannot be done just now. Try again in a moment.';
 const NOT_KNOWN = 'There is no such way any more.';
+/** Ductus sees to it: whoever kept only a face could not confirm anything where there is no camera. */
+export const FACE_ALONE =
+  'Your face would be your only way, and where there is no camera you could not confirm anything. Add another way first, or remove your face.';
 
 type Handler = (
   bank: Bank,
@@ -75,6 +78,7 @@ export async function showSetUp(
   const ceremony = await beginSetUp(bank, known, person, order);
   if (ceremony === 'needs-step-up')
     return askForCode(bank, session, reply, { purpose: 'settings', returnTo: order.again });
+  if (ceremony === 'needs-other-way') return goOn(bank, reply, session, order.returnTo, FACE_ALONE);
   if (ceremony === null) return goOn(bank, reply, session, order.returnTo, UNREACHABLE);
   const frame = await frameFor(bank, request, session, channel);
   return sendPage(reply, setUpPage(frame, { person, ceremony, order }));
@@ -131,20 +135,10 @@ async function chosen(bank: Bank, person: Person, id: string): Promise<{ way: Wa
   return { way, last: isOwnWay(way) && !ways.some((other) => other.id !== id && isOwnWay(other)) };
 }
 
-/** Whoever keeps only a face could not confirm anything where there is no camera. */
-const FACE_ALONE =
-  'Your face would be your only way, and where there is no camera you could not confirm anything. Add another way first, or remove your face.';
-
-async function leavesFaceAlone(bank: Bank, person: Person, id: string): Promise<boolean> {
-  const left = (await waysOf(bank, person)).filter((way) => way.id !== id && isOwnWay(way));
-  return left.length > 0 && left.every(({ kind }) => kind === 'face');
-}
-
 const askToRemove: Handler = async (bank, { session, person, channel }, request, reply) => {
   const { id } = request.query as { id?: unknown };
   const found = typeof id === 'string' ? await chosen(bank, person, id) : null;
   if (found === null) return goOn(bank, reply, session, PAGE, NOT_KNOWN);
-  if (await leavesFaceAlone(bank, person, found.way.id)) return goOn(bank, reply, session, PAGE, FACE_ALONE);
   const frame = await frameFor(bank, request, session, channel);
   return sendPage(reply, removeWayPage(frame, person, found));
 };
@@ -154,13 +148,13 @@ const revoke: Handler = async (bank, context, request, reply) => {
   const found = await chosen(bank, person, field(request, 'id', 64));
   if (found === null || person.subjectId === null) return goOn(bank, reply, session, PAGE, NOT_KNOWN);
   const { way, last } = found;
-  if (await leavesFaceAlone(bank, person, way.id)) return goOn(bank, reply, session, PAGE, FACE_ALONE);
   // Without it whoever is in now is whom the next sign-in believes: they must have shown who they are this minute.
   if (last && !stronglyJustNow(bank, context)) {
     const returnTo = `${PAGE}/remove?id=${encodeURIComponent(way.id)}`;
     return askForCode(bank, session, reply, { purpose: 'settings', returnTo });
   }
-  await bank.ways.revoke(person.subjectId, way.id);
+  if (!(await bank.ways.revoke(person.subjectId, way.id)))
+    return goOn(bank, reply, session, PAGE, FACE_ALONE);
   const { device } = session;
   const event = { personId: person.id, device, at: bank.now() };
   await recordEvent(bank.db, { ...event, kind: 'way-removed', explanation: WAY_WORDS[way.kind] });

@@ -4,6 +4,8 @@ import { type Approved, approvedPayee, approvedTransfer } from '../money/approve
 import { checkDraft } from '../money/check-draft.ts';
 import { accountsOf } from '../money/ledger.ts';
 import { payeesOf } from '../money/payees.ts';
+import { spentIn } from '../money/transfer.ts';
+import { sumOfDay } from '../money/transfer-policy.ts';
 import { type PendingStep, parseDraft, type TransferDraft } from './drafts.ts';
 
 /** The transfer of a draft as it is approved; null while it could not be made. */
@@ -14,8 +16,13 @@ export async function approvedDraft(
 ): Promise<Approved | null> {
   if (!draft?.formToken) return null;
   const { ready } = checkDraft(draft, await accountsOf(bank.db, personId), await payeesOf(bank.db, personId));
+  if (ready === null) return null;
   const { reference, formToken } = draft;
-  return ready && approvedTransfer({ ...ready, fromNumber: ready.from.number, reference, formToken });
+  const approved = approvedTransfer({ ...ready, fromNumber: ready.from.number, reference, formToken });
+  if (ready.own) return approved;
+  // What a transfer takes depends on the day's sum.
+  const spent = await spentIn(bank.db, personId, bank.now());
+  return { ...approved, amount: sumOfDay(ready.amountCents, spent) / 100 };
 }
 
 /**

@@ -32,7 +32,7 @@ export async function offerCeremony(
     // A phrase that another request has used up meanwhile must not come back.
     const kept = await bank.sessions.replacePending(
       session,
-      JSON.stringify({ ...pending, ceremony: ceremony.id }),
+      JSON.stringify({ ...pending, ceremony: ceremony.id, amount: approved?.amount ?? null }),
     );
     return kept ? ceremony : 'overtaken';
   } catch (error) {

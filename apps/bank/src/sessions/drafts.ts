@@ -13,6 +13,8 @@ export interface TransferDraft {
   readonly authorisedAt: number | null;
   /** Digest of what that code approved: the draft is held against it. */
   readonly authorisedFor?: string | null;
+  /** What it was asked for in all, in cents. */
+  readonly authorisedCents?: number;
 }
 
 export const EMPTY_DRAFT: TransferDraft = {
@@ -34,6 +36,8 @@ export interface PendingStep {
   readonly formToken?: string;
   /** Of Ductus, where the person has ways of their own to answer by. */
   readonly ceremony?: string;
+  /** What that was opened for in all, in euros: by this Ductus chose what it takes. */
+  readonly amount?: number | null;
   /** That a sentence may be typed in place of the code, once. */
   readonly phrase?: boolean;
   /** What is done once the code is right: a payee to be added. */

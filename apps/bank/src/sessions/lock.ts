@@ -2,6 +2,8 @@ import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
 import { alertOwner } from '../people/alert-owner.ts';
 import { recordEvent } from '../people/events.ts';
+import type { TrustLevel } from '../recognition.ts';
+import { isLimited } from './limited.ts';
 
 type LockReason = NonNullable<SessionRow['lockReason']>;
 
@@ -27,6 +29,18 @@ export async function lockSession(bank: Bank, session: SessionRow, reason: LockR
   if (reason === 'typing')
     await alertOwner(bank, { personId, kind: 'session', device, decisionId: null, at });
   return locked;
+}
+
+const BY_TRUST: Partial<Record<TrustLevel | 'unknown', LockReason>> = { lock: 'typing', rested: 'idle' };
+
+/** Locks a session of which Ductus says so; one that may only look loses nothing more by a lock. */
+export async function lockByTrust(
+  bank: Bank,
+  session: SessionRow,
+  level: TrustLevel | 'unknown',
+): Promise<SessionRow> {
+  const reason = BY_TRUST[level];
+  return reason === undefined || isLimited(session) ? session : lockSession(bank, session, reason);
 }
 
 /** Milliseconds since the person last did something. */

@@ -44,10 +44,15 @@ async function renewSubject(bank: Bank, person: Person, registering = false): Pr
   return subjectId;
 }
 
-async function channelFor(bank: Bank, session: SessionRow, subjectId: string | null): Promise<Channel> {
+async function channelFor(
+  bank: Bank,
+  session: SessionRow,
+  subjectId: string | null,
+  route?: string,
+): Promise<Channel> {
   if (session.recognitionId) {
     try {
-      return await bank.recognition.reopen(session.recognitionId);
+      return await bank.recognition.reopen(session.recognitionId, route);
     } catch (error) {
       if (!isGone(error)) throw error;
     }
@@ -65,8 +70,9 @@ export async function pageChannel(
   bank: Bank,
   session: SessionRow,
   person: Person | null,
+  route?: string,
 ): Promise<Channel | null> {
-  const channel = await orNull(bank, channelFor(bank, session, person?.subjectId ?? null));
+  const channel = await orNull(bank, channelFor(bank, session, person?.subjectId ?? null, route));
   if (channel && channel.sessionId !== session.recognitionId) {
     await bank.sessions.update(session, { recognitionId: channel.sessionId });
   }
@@ -74,9 +80,13 @@ export async function pageChannel(
 }
 
 /** `unknown` when nobody can say: then nothing is locked, and anything sensitive needs a code. */
-export async function trustLevel(bank: Bank, session: SessionRow): Promise<TrustLevel | 'unknown'> {
+export async function trustLevel(
+  bank: Bank,
+  session: SessionRow,
+  route?: string,
+): Promise<TrustLevel | 'unknown'> {
   if (!session.recognitionId) return 'unknown';
-  return (await orNull(bank, bank.recognition.level(session.recognitionId))) ?? 'unknown';
+  return (await orNull(bank, bank.recognition.level(session.recognitionId, route))) ?? 'unknown';
 }
 
 /** Compares the typing of the password just sent; null when nobody can. */

@@ -5,7 +5,7 @@ import { alertOwner } from '../people/alert-owner.ts';
 import { confirmEmail, emailOf } from '../people/email.ts';
 import { type EventKind, recordEvent } from '../people/events.ts';
 import { personById } from '../people/people.ts';
-import { type Ceremony, type SetUpState, WAY_WORDS, type WayKind } from '../ways.ts';
+import { type Ceremony, type SetUpRefusal, type SetUpState, WAY_WORDS, type WayKind } from '../ways.ts';
 import { parseJson } from './drafts.ts';
 import { isRecognitionError } from './or-unreachable.ts';
 import { inRecognition } from './recognition-session.ts';
@@ -37,12 +37,12 @@ export async function beginSetUp(
   session: SessionRow,
   person: Person,
   { label, address, kinds, returnTo }: SetUpOrder,
-): Promise<Ceremony | 'needs-step-up' | null> {
+): Promise<Ceremony | SetUpRefusal | null> {
   const { userName } = person;
   const ceremony = await inRecognition(bank, session, person, (known) =>
     bank.ways.setUp({ ...known, userName, label, kinds, address }),
   );
-  if (ceremony === null || ceremony === 'needs-step-up') return ceremony;
+  if (ceremony === null || typeof ceremony === 'string') return ceremony;
   const addressSealed = address === null ? null : person.newEmailSealed;
   const row: SetUpRow = {
     ceremonyId: ceremony.id,

@@ -3,6 +3,7 @@ import {
   type Consent,
   type Consents,
   type Guidance,
+  type Known,
   type Language,
   MODALITIES,
   type Modality,
@@ -90,6 +91,30 @@ export class ScriptedGuidance implements Guidance {
   async record(subjectId: string) {
     this.#called('record');
     return { subject: { id: subjectId }, consents: [...this.agreed.values()], decisions: [{ bits: -3.5 }] };
+  }
+
+  async known(subjectId: string): Promise<Known> {
+    this.#called('known');
+    const at = this.#now();
+    const held = MODALITIES.flatMap((modality) => {
+      const given = this.agreed.get(`${subjectId} ${modality}`);
+      return given === undefined ? [] : [{ modality, ...given }];
+    });
+    return {
+      knownSince: at,
+      enrolment: [
+        { kind: 'typing-fixed', keyboard: 1, gathered: 12, needed: 10, complete: true, updatedAt: at },
+        { kind: 'typing-fixed', keyboard: 2, gathered: 3, needed: 10, complete: false, updatedAt: at },
+        { kind: 'typing-free', keyboard: null, gathered: 240, needed: 300, complete: false, updatedAt: at },
+      ],
+      wordsPerMinute: 47,
+      recognised: { count: 1, of: 2 },
+      signIns: [
+        { at, purpose: 'reentry', recognised: false },
+        { at, purpose: 'login', recognised: true },
+      ],
+      consents: held,
+    };
   }
 
   async finishRegistration(subjectId: string): Promise<void> {

@@ -40,6 +40,8 @@ export class ScriptedRecognition implements Recognition {
   /** What every session's comparisons were worth. */
   compared: readonly number[] = [3.1, 4.2, -0.5, 2.2, 5];
   readonly alerts: Alert[] = [];
+  /** A link that was used is answered again, as Ductus does for a while. */
+  asksAgain = false;
   /** It erases, and its answer is not heard. */
   silentAfterErasing = false;
   readonly erased = new Map<string, ErasureReceipt>();
@@ -66,6 +68,7 @@ export class ScriptedRecognition implements Recognition {
       token: `token-${this.#count}`,
       nonce: `nonce-${this.#count}`,
       endpoint: this.endpoint,
+      finest: 'code' as const,
     };
   }
 
@@ -127,16 +130,22 @@ export class ScriptedRecognition implements Recognition {
     return this.#channel(id);
   }
 
-  async reopen(sessionId: string) {
+  /** What holds on a route instead of `trust`. */
+  readonly trustOn = new Map<string | undefined, TrustLevel>();
+  /** Where in the bank pages were. */
+  readonly routes: (string | undefined)[] = [];
+
+  async reopen(sessionId: string, route?: string) {
     this.#called('reopen');
+    this.routes.push(route);
     this.#known(sessionId);
     return this.#channel(sessionId);
   }
 
-  async level(sessionId: string): Promise<TrustLevel> {
+  async level(sessionId: string, route: string | undefined = this.routes.at(-1)): Promise<TrustLevel> {
     this.#called('level');
     this.#known(sessionId);
-    return this.trust;
+    return this.trustOn.get(route) ?? this.trust;
   }
 
   async end(sessionId: string): Promise<void> {
@@ -204,11 +213,11 @@ export class ScriptedRecognition implements Recognition {
   async answerAlert(token: string): Promise<AlertAnswer> {
     this.#called('answerAlert');
     const alert = this.alerts[Number(token)];
-    if (alert === undefined || this.#answered.has(token)) {
+    if (alert === undefined || (this.#answered.has(token) && !this.asksAgain)) {
       throw new BankError('recognition-session-gone', 'This link was used before.');
     }
     this.#answered.add(token);
-    return alert;
+    return { ...alert, alertId: `alr_${token}` };
   }
 
   async undo(subjectId: string, since: number): Promise<void> {

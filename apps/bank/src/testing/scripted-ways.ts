@@ -1,7 +1,15 @@
 import { BankError } from '../errors.ts';
 import type { Approved } from '../money/approved-transfer.ts';
 import { STRONG_WAYS } from '../money/transfer-policy.ts';
-import type { NewSetUp, NewStepUp, SetUpState, Way, WayKind, Ways } from '../ways.ts';
+import {
+  type NewSetUp,
+  type NewStepUp,
+  needsNoCamera,
+  type SetUpState,
+  type Way,
+  type WayKind,
+  type Ways,
+} from '../ways.ts';
 
 type Opened = { readonly setUp: NewSetUp } | { readonly stepUp: NewStepUp };
 
@@ -85,10 +93,10 @@ export class ScriptedWays implements Ways {
 
   async revoke(subjectId: string, id: string) {
     this.#answered();
-    this.#held.set(
-      subjectId,
-      (this.#held.get(subjectId) ?? []).filter((way) => way.id !== id),
-    );
+    const left = (this.#held.get(subjectId) ?? []).filter((way) => way.id !== id);
+    if (left.some(({ kind }) => kind === 'face') && !left.some(needsNoCamera)) return false;
+    this.#held.set(subjectId, left);
+    return true;
   }
 
   async rename(subjectId: string, id: string, label: string) {
@@ -102,6 +110,8 @@ export class ScriptedWays implements Ways {
   async setUp(setUp: NewSetUp) {
     this.#answered();
     if (!this.trusted) return 'needs-step-up' as const;
+    const held = this.#held.get(setUp.subjectId) ?? [];
+    if (setUp.kinds?.join() === 'face' && !held.some(needsNoCamera)) return 'needs-other-way' as const;
     this.setUps.push(setUp);
     return this.#open({ setUp });
   }

@@ -119,9 +119,17 @@ async function paying(walker: Walk): Promise<void> {
 }
 
 async function settling(walker: Walk): Promise<void> {
-  const { page, at, url } = walker;
+  const { page, at, url, bank } = walker;
   await page.click('nav >> text=Settings');
   await at('settings');
+  await page.click('text=What is known about you');
+  await page.waitForURL('**/settings/known');
+  await at('settings-known');
+  bank.guidance.reachable = false;
+  await page.reload();
+  await at('settings-known-unreachable');
+  bank.guidance.reachable = true;
+  await page.goto(`${url}/settings`);
   await page.click('text=Confirm it');
   await at('settings-confirm-email');
   await passCeremony(walker, 'email');

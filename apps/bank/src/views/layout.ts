@@ -21,7 +21,7 @@ export interface Frame {
 /** Where somebody is signed in the pointer tells as well whether it is still them. */
 const collector = ({ assets, channel }: Frame, kind: DocumentOptions['kind']): Html | null =>
   channel &&
-  html`<script src="${assets.url('collector.min.js')}" data-token="${channel.token}" data-nonce="${channel.nonce}" data-endpoint="${channel.endpoint}"${kind === 'app' ? html` data-pointer` : null} defer></script>`;
+  html`<script src="${assets.url('collector.min.js')}" data-token="${channel.token}" data-nonce="${channel.nonce}" data-endpoint="${channel.endpoint}" data-finest="${channel.finest}"${kind === 'app' ? html` data-pointer` : null} defer></script>`;
 
 interface DocumentOptions {
   readonly title: string;

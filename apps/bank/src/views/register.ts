@@ -33,7 +33,7 @@ export function registerPage(frame: Frame, model: RegisterModel): Html {
     body: html`${problems.form ? notice('bad', html`<p>${problems.form}</p>`) : null}
 <form method="post" action="/register" data-strength-form>${csrfField(frame)}
 ${textField({ name: 'displayName', label: 'Your name', value: model.displayName, hint: 'As we should greet you.', problem: problems.displayName, autocomplete: 'name', maxlength: DISPLAY_NAME_MAX })}
-${textField({ name: 'userName', label: 'User name', value: model.userName, hint: 'Letters, digits, dots and dashes; at least three.', problem: problems.userName, autocomplete: 'username', maxlength: 32 })}
+${textField({ name: 'userName', label: 'User name', value: model.userName, hint: html`Letters, digits, dots and dashes; at least three. Or <a href="/register?name=number">take a number</a>, which says nothing about you.`, problem: problems.userName, autocomplete: 'username', maxlength: 32 })}
 ${textField({ name: 'email', label: 'E-mail (optional)', type: 'email', value: model.email, hint: 'We write when somebody who is not you uses your password. You confirm it in a moment.', problem: problems.email, autocomplete: 'email', maxlength: EMAIL_MAX, required: false })}
 ${passwordField({ name: 'new-password', label: 'Password', hint: meter(model.strength), problem: problems.password, autocomplete: 'new-password', maxlength: 128 })}
 <button class="button wide">Continue</button>

@@ -70,7 +70,7 @@ const typingSection = (_frame: Frame, { enrolment }: SettingsModel): Html =>
     'Your typing',
     html`${enrolmentWords(enrolment)}
 <p>While you are signed in, how you type and move the mouse shows that it is still you. What you write or point at is never looked at.</p>
-<div class="row"><a class="button quiet" href="/enrol">${enrolment?.complete ? 'Teach it again' : 'Teach it now'}</a>
+<div class="row"><a class="button quiet" href="/settings/known">What is known about you</a><a class="button quiet" href="/enrol">${enrolment?.complete ? 'Teach it again' : 'Teach it now'}</a>
 <a class="button quiet danger" href="/settings/forget">Forget my typing</a></div>`,
   );
 

@@ -63,7 +63,7 @@ const noWay = (signedIn: boolean): Html =>
 
 const strongerWay = notice(
   'info',
-  html`<p><b>From ${STRONG_FROM} on we ask for ${STRONG_WORDS}, and you have neither.</b> A passkey needs no camera: your phone or computer makes one by its own lock. <a href="/settings/ways/add">Add one</a>, then send this again: it is kept as you filled it in.</p>`,
+  html`<p><b>From ${STRONG_FROM} on we ask for ${STRONG_WORDS}, and you have neither.</b> What you send within 24 hours counts together. A passkey needs no camera: your phone or computer makes one by its own lock. <a href="/settings/ways/add">Add one</a>, then send this again: it is kept as you filled it in.</p>`,
 );
 
 function asking(frame: Frame, offer: StepUpModel['offer'], signedIn: boolean): Html {

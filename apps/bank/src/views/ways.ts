@@ -1,6 +1,6 @@
 import type { Person } from '../database/tables.ts';
 import type { SetUpOrder } from '../sessions/set-up.ts';
-import { type Ceremony, isOwnWay, WAY_WORDS, type Way } from '../ways.ts';
+import { type Ceremony, isOwnWay, needsNoCamera, WAY_WORDS, type Way } from '../ways.ts';
 import { type Html, html } from '../web/html.ts';
 import { ceremonyElement } from './ceremony.ts';
 import { type FaceAgreed, faceOffer } from './face-offer.ts';
@@ -51,7 +51,7 @@ function advice(ways: readonly Way[] | null): Html | null {
       html`<p><b>You have no way to confirm it is you.</b> When your typing is not recognised you can only look. Add one now.</p>`,
     );
   }
-  if (own.every(({ kind }) => kind === 'face')) {
+  if (!own.some(needsNoCamera)) {
     return notice(
       'bad',
       html`<p><b>Your face is your only way.</b> Where there is no camera, or it is too dark, you could not confirm that it is you. Add another one: a passkey, an app, a card or your mail address.</p>`,

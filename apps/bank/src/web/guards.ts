@@ -4,7 +4,7 @@ import type { Person, SessionRow } from '../database/tables.ts';
 import type { Channel, TrustLevel } from '../recognition.ts';
 import type { PendingStep } from '../sessions/drafts.ts';
 import { isLimited } from '../sessions/limited.ts';
-import { lockSession, lockWhenIdle } from '../sessions/lock.ts';
+import { lockByTrust, lockWhenIdle } from '../sessions/lock.ts';
 import { OPENING_PLACES } from '../sessions/opening.ts';
 import { pageChannel, trustLevel } from '../sessions/recognition-session.ts';
 
@@ -44,17 +44,30 @@ interface Checked {
   readonly level: TrustLevel | 'unknown';
 }
 
+/** What Ductus’ policy may speak of: the first part of an address, as `transfer`; `overview` for the first page. */
+export const routeOf = (address: string): string =>
+  address
+    .split('?')[0]!
+    .split('/')
+    .find((part) => part !== '') ?? 'overview';
+
 /** Locks the session when nobody used it for too long or when Ductus says that somebody else does. */
-async function checkLock(bank: Bank, session: SessionRow, person: Person, isPage: boolean): Promise<Checked> {
+async function checkLock(
+  bank: Bank,
+  session: SessionRow,
+  person: Person,
+  { method, routeOptions: { url = '/' } }: FastifyRequest,
+): Promise<Checked> {
   const rested = await lockWhenIdle(bank, session, person);
+  const route = routeOf(url);
   if (rested.lockedAt !== null) return { session: rested, channel: null, level: 'unknown' };
   const [level, channel] = await Promise.all([
-    trustLevel(bank, rested),
-    isPage ? pageChannel(bank, rested, person) : null,
+    // Named for forms too: the newest channel may be that of another tab, under another rule.
+    trustLevel(bank, rested, route),
+    method === 'GET' ? pageChannel(bank, rested, person, route) : null,
   ]);
-  // A session that may only look loses nothing more by a lock.
-  if (level === 'lock' && !isLimited(rested))
-    return { session: await lockSession(bank, rested, 'typing'), channel: null, level };
+  const checked = await lockByTrust(bank, rested, level);
+  if (checked.lockedAt !== null) return { session: checked, channel: null, level };
   const seen = channel ? { ...rested, recognitionId: channel.sessionId } : rested;
   return { session: seen, channel, level };
 }
@@ -74,8 +87,7 @@ export function signedIn(bank: Bank, handler: SignedInHandler, options: GuardOpt
     if (!bankSession || !person || bankSession.stage !== 'open') {
       return reply.redirect(placeOf(bankSession, person), 303);
     }
-    const isPage = request.method === 'GET';
-    const { session: checked, channel, level } = await checkLock(bank, bankSession, person, isPage);
+    const { session: checked, channel, level } = await checkLock(bank, bankSession, person, request);
     if (checked.lockedAt !== null) {
       await options.keep?.(checked, request);
       return reply.redirect('/lock', 303);

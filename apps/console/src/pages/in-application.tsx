@@ -7,6 +7,7 @@ import {
   useApplications,
   useChosen,
 } from '../state/application.ts';
+import { shownApplication } from '../state/chosen-application.ts';
 import { Choice } from '../ui/field.tsx';
 import { Empty, Failure, Notice, PageSkeleton } from '../ui/states.tsx';
 
@@ -18,7 +19,7 @@ export function InApplication({ children }: { readonly children: ReactNode }) {
   if (applications.data === undefined)
     return <Failure error={applications.error} again={() => void applications.refetch()} />;
   const all = applications.data.applications;
-  const shown = all.find(({ id }) => id === chosen) ?? all[0];
+  const shown = shownApplication(all, chosen);
   if (shown === undefined)
     return (
       <Empty
@@ -41,8 +42,11 @@ export function InApplication({ children }: { readonly children: ReactNode }) {
       )}
       {shown.name === DEMONSTRATION && (
         <Notice kind="info">
-          <b>Demonstration data:</b> nobody here is real. People, typing and decisions were made for trying
-          the console out.
+          <b>Demonstration data:</b> nobody here is real.
+          <span className="only-wide">
+            {' '}
+            What they type was made up, or put together from public recordings.
+          </span>
         </Notice>
       )}
       {children}

@@ -2,6 +2,8 @@ import type { OperatorClient } from '@ductus/server/operator-client';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
+import { answerTo } from './ask-ahead.ts';
+import { storeApplication, storedApplication } from './chosen-application.ts';
 
 /** An application whose data is shown. */
 export interface Application {
@@ -10,16 +12,19 @@ export interface Application {
   readonly api: ReturnType<OperatorClient['application']>;
 }
 
-const KEY = 'ductus-console-application';
 /** The application that `npm run demo:data` makes. */
 export const DEMONSTRATION = 'Demonstration data';
 
-let chosen = stored();
+let chosen = storedApplication();
 const listeners = new Set<() => void>();
 
 /** Every application that the operator may see. */
 export function useApplications() {
-  return useQuery({ queryKey: ['applications'], queryFn: api.access.applications, staleTime: 60_000 });
+  return useQuery({
+    queryKey: ['applications'],
+    queryFn: () => answerTo('applications', api.access.applications),
+    staleTime: 60_000,
+  });
 }
 
 /** Id of the application that was chosen in this browser; null when none was. */
@@ -29,11 +34,7 @@ export function useChosen(): string | null {
 
 export function choose(id: string): void {
   chosen = id;
-  try {
-    localStorage.setItem(KEY, id);
-  } catch {
-    // A browser that stores nothing keeps the choice until the page is left.
-  }
+  storeApplication(id);
   for (const listener of listeners) listener();
 }
 
@@ -49,12 +50,4 @@ export function useApplication(): Application {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

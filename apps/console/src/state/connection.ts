@@ -6,14 +6,22 @@ export type Connection = 'well' | 'slow' | 'away' | 'signed-out';
 
 let state: Connection = 'well';
 const listeners = new Set<() => void>();
+const waitingForAnswers = new Set<() => void>();
 
 /** Notes what became of a question; `null` for a good answer. */
 export function noteAnswer(error: unknown | null): void {
+  for (const answered of waitingForAnswers) answered();
   const code = error === null ? null : codeOf(error);
   if (code === 'operator-signed-out') set('signed-out');
   else if (code === 'ductus-unreachable') set('away');
   // Whoever was signed out signs in again first: other answers do not mend that.
   else if (state !== 'signed-out') set('well');
+}
+
+/** Calls at each answer, good or bad, until what it returns is called. */
+export function onAnswer(answered: () => void): () => void {
+  waitingForAnswers.add(answered);
+  return () => waitingForAnswers.delete(answered);
 }
 
 export function noteSlow(slow: boolean): void {

@@ -2,6 +2,7 @@ import type { OwnSession } from '@ductus/server/operator-client';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { api } from './api.ts';
+import { answerTo } from './ask-ahead.ts';
 
 export type Operator = NonNullable<OwnSession['operator']>;
 export type Role = Operator['role'];
@@ -10,7 +11,7 @@ export type Role = Operator['role'];
 export function useOwnSession() {
   return useQuery({
     queryKey: ['session'],
-    queryFn: () => api.access.session(),
+    queryFn: () => answerTo('session', () => api.access.session()),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

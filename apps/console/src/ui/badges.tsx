@@ -1,4 +1,4 @@
-import { LEVELS, OUTCOMES } from './words.ts';
+import { LEVELS, OUTCOMES, visibleName } from './words.ts';
 
 const OF_LEVEL = { allow: 'badge-active', 'step-up': 'badge-watch', lock: 'badge-bad' } as const;
 const OF_OUTCOME = { MATCH: 'badge-active', NON_MATCH: 'badge-bad', INCONCLUSIVE: '' } as const;
@@ -16,8 +16,8 @@ export function OutcomeBadge({ outcome }: { readonly outcome: string }) {
 export function PersonName({ name }: { readonly name: string }) {
   if (name === '') return <i className="hint">erased</i>;
   return (
-    <span className="long" title={name}>
-      {name}
+    <span className="long" title={visibleName(name)}>
+      {visibleName(name)}
     </span>
   );
 }

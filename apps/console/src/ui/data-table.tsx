@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useMedia } from './use-media.ts';
 
 /** A column: its words, what a row shows in it, and how wide it is (a CSS grid track). */
@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly sortable?: boolean;
   /** Left out where there is no room; what opens the row shows it. */
   readonly wideOnly?: boolean;
+  /** In a narrow window a row is two lines: its name with what stands at its end, and under them the other columns. */
+  readonly narrow?: 'name' | 'end';
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -37,6 +39,7 @@ interface Props<Row> {
 }
 
 const ROW = 52;
+const NARROW_ROW = 68;
 const OVER = 8;
 
 /** A table that draws only the rows in view: ten rows and a million cost the same. Arrow keys go from row to row. */
@@ -49,22 +52,15 @@ export function DataTable<Row>(given: Props<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => (narrow ? NARROW_ROW : ROW),
     overscan: OVER,
     onChange: ({ range }) => {
       if (range !== null && range.endIndex >= rows.length - OVER) props.onEnd?.();
     },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights that are known are of the other layout
+  useEffect(() => virtual.measure(), [virtual, narrow]);
   const tracks = columns.map(({ width }) => width ?? 'minmax(7rem, 1fr)').join(' ');
-  const go = (event: KeyboardEvent, index: number) => {
-    const next = nextRow(event.key, index, rows.length);
-    if (next === null) return;
-    event.preventDefault();
-    virtual.scrollToIndex(next);
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
-    );
-  };
   return (
     // A region that scrolls is reached by the keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it
@@ -81,7 +77,16 @@ export function DataTable<Row>(given: Props<Row>) {
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => (
-            <BodyRow key={props.keyOf(rows[index] as Row)} {...props} index={index} start={start} go={go} />
+            <BodyRow
+              key={props.keyOf(rows[index] as Row)}
+              {...props}
+              narrow={narrow}
+              index={index}
+              start={start}
+              go={(event) =>
+                goBy(event, index, rows.length, (next) => virtual.scrollToIndex(next), scroller.current)
+              }
+            />
           ))}
         </div>
       </div>
@@ -128,10 +133,12 @@ function BodyRow<Row>({
   index,
   start,
   go,
+  narrow,
 }: Props<Row> & {
+  readonly narrow: boolean;
   readonly index: number;
   readonly start: number;
-  readonly go: (event: KeyboardEvent, index: number) => void;
+  readonly go: (event: KeyboardEvent) => void;
 }) {
   const row = rows[index] as Row;
   return (
@@ -146,17 +153,52 @@ function BodyRow<Row>({
       onClick={onOpen && (() => onOpen(row))}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
-        else go(event, index);
+        else go(event);
       }}
     >
-      {columns.map(({ id, numeric, cell }) => (
-        // biome-ignore lint/a11y/useSemanticElements: see above
-        <div key={id} role="cell" className={numeric === true ? 'numeric' : undefined}>
-          {cell(row)}
-        </div>
-      ))}
+      {narrow ? <TwoLines columns={columns} row={row} /> : columns.map((column) => cellOf(column, row))}
     </div>
   );
+}
+
+/** A row of a narrow window. */
+function TwoLines<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
+  const name = columns.find((column) => column.narrow === 'name') ?? columns[0];
+  const end = columns.filter((column) => column.narrow === 'end');
+  const others = columns.filter((column) => column !== name && column.narrow !== 'end');
+  return (
+    <>
+      {name !== undefined && cellOf(name, row)}
+      {end.map((column) => cellOf(column, row))}
+      <div role="none" className="table-more">
+        {others.map((column) => cellOf(column, row))}
+      </div>
+    </>
+  );
+}
+
+function cellOf<Row>({ id, numeric, cell }: Column<Row>, row: Row) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the rows are not in a real table
+    <div key={id} role="cell" className={numeric === true ? 'numeric' : undefined}>
+      {cell(row)}
+    </div>
+  );
+}
+
+/** Goes to the row that a key leads to, which may not be drawn yet. */
+function goBy(
+  event: KeyboardEvent,
+  index: number,
+  count: number,
+  scrollTo: (index: number) => void,
+  scroller: HTMLElement | null,
+): void {
+  const next = nextRow(event.key, index, count);
+  if (next === null) return;
+  event.preventDefault();
+  scrollTo(next);
+  requestAnimationFrame(() => scroller?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus());
 }
 
 /** Where a key leads from a row; null for a key that leads nowhere. */

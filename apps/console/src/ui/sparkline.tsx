@@ -2,7 +2,7 @@ const WIDTH = 96;
 const HEIGHT = 24;
 
 /**
- * A line of the last values, small; `words` says what it shows. Gaps (null) stay gaps.
+ * A line of the last values, small, over a line at zero; `words` says what it shows. Gaps (null) stay gaps.
  *
  * @param range lowest and highest value of the scale, so that lines beside each other compare.
  */
@@ -20,6 +20,7 @@ export function Sparkline(props: {
       role="img"
       aria-label={props.words}
     >
+      <path className="sparkline-zero" d={sparkPath([0, 0], props.range)} />
       <path d={sparkPath(props.values, props.range)} />
     </svg>
   );

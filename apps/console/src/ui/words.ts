@@ -18,7 +18,14 @@ export const SOURCES: Readonly<Record<string, string>> = {
   strong: 'Another factor',
   reentry: 'Re-entry',
   operator: 'An operator asked',
+  rest: 'Nobody there for too long',
 };
+
+export const PRIVACY = {
+  position: 'Nothing: when it goes down and up',
+  zone: 'Which of 13 regions of the keyboard',
+  code: 'Which key',
+} as const;
 
 export const LEVELS = { allow: 'Allowed', 'step-up': 'Step-up', lock: 'Locked' } as const;
 
@@ -33,7 +40,37 @@ export const FACTORS: Readonly<Record<string, string>> = {
 
 /** A number of bits, with its sign: evidence points one way or the other. */
 export function bitsWords(bits: number): string {
-  return `${bits > 0 ? '+' : ''}${bits.toFixed(2)} bits`;
+  return `${bits > 0 ? '+' : ''}${decimals(bits)} bits`;
+}
+
+/**
+ * A number with two decimals and, below zero, a minus rather than a hyphen.
+ *
+ * @example
+ * decimals(-1.256); // '−1.26'
+ */
+export function decimals(value: number): string {
+  return value.toFixed(2).replace('-', '−');
+}
+
+/**
+ * A whole number as it is, another with two decimals; a minus below zero.
+ *
+ * @example
+ * numberWords(-10); // '−10'
+ */
+export function numberWords(value: number): string {
+  return Number.isInteger(value) ? countWords(value).replace('-', '−') : decimals(value);
+}
+
+/**
+ * A name without the characters that turn or hide the text around them: each is shown as one that stands for the unknown.
+ *
+ * @example
+ * visibleName('ada\u202etxt'); // 'ada\ufffdtxt'
+ */
+export function visibleName(name: string): string {
+  return name.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
 const COUNT = new Intl.NumberFormat('en');

@@ -1,11 +1,8 @@
 import type { PrivacyLevel } from '@ductus/core/capture';
-import { type EvaluateOrder, evaluateUnits, openEvaluation } from '../evaluate/evaluate-job.ts';
+import { evaluateFiles } from '../evaluate/evaluate-files.ts';
 import { evaluationReport } from '../evaluate/evaluation-report.ts';
-import { foldCount } from '../evaluate/folds.ts';
 import type { EvaluateOptions } from '../evaluate/options.ts';
 import { LabError } from '../lab-error.ts';
-import { runUnits } from '../pool/run-units.ts';
-import { threadsFor } from '../pool/threads-for.ts';
 import { progressFor } from '../progress.ts';
 import { taskNamed, tasks } from '../tasks/tasks.ts';
 import type { Command, Words } from './command.ts';
@@ -37,12 +34,9 @@ export const evaluateCommand: Command = {
     const paths = files(words);
     const options = optionsOf(words);
     const cores = positiveInteger(words, 'cores', surroundings.threads.count);
-    const threads = { ...surroundings.threads, count: threadsFor(paths, cores) };
-    const parts = Math.max(1, Math.ceil(threads.count / foldCount(options.background)));
-    const order: EvaluateOrder = { kind: 'evaluate', files: paths, options, parts };
-    const work = { units: evaluateUnits(order), open: () => openEvaluation(order), order };
-    const results = await runUnits(work, threads, progressFor(surroundings));
-    const report = evaluationReport(options, results);
+    const threads = { ...surroundings.threads, count: cores };
+    const pieces = await evaluateFiles(paths, options, threads, progressFor(surroundings));
+    const report = evaluationReport(options, pieces);
     if (!words.values.json) return report.table;
     if (report.warning !== null) surroundings.err(`${report.warning}\n`);
     return `${JSON.stringify(report.json, null, 2)}\n`;

@@ -1,16 +1,14 @@
 import { benchmarks } from '../benchmarks.ts';
 import { dataFolder } from '../data-folder.ts';
 import { LabError } from '../lab-error.ts';
-import { measureMonitor } from '../monitor/measure-monitor.ts';
-import { runUnits } from '../pool/run-units.ts';
 import { progressFor } from '../progress.ts';
 import { type ContinuousResult, continuous } from '../run/continuous.ts';
 import { continuousTable } from '../run/continuous-table.ts';
+import { measureBenchmark, type RunSettings } from '../run/measure-benchmark.ts';
+import { isContinuous, measureContinuous } from '../run/measure-continuous.ts';
 import { keepResult, type Result } from '../run/results.ts';
-import { rowsOf } from '../run/rows.ts';
-import { benchmarkNamed, openRun, type RunOrder, unitsOf } from '../run/run-job.ts';
+import { benchmarkNamed } from '../run/run-job.ts';
 import { runTable } from '../run/run-table.ts';
-import { taskNamed } from '../tasks/tasks.ts';
 import type { Command, Surroundings, Words } from './command.ts';
 import { positiveInteger } from './option-values.ts';
 
@@ -30,7 +28,8 @@ export const runCommand: Command = {
     const settings = settingsOf(words, surroundings);
     // One benchmark after the other, and kept at once: an interrupted run of all loses one.
     for (const name of namesOf(words)) {
-      const result = await (isContinuous(name) ? watchSessions : measure)(name, settings, surroundings);
+      const measure = isContinuous(name) ? measureContinuous : measureBenchmark;
+      const result = await measure(name, settings, progressFor(surroundings));
       keepResult(surroundings.results, name, result);
       results.push(result);
     }
@@ -44,53 +43,16 @@ export const runCommand: Command = {
 function namesOf({ operands }: Words): string[] {
   if (operands.length === 0) throw new LabError('usage', 'Expected names of benchmarks or all, got none.');
   if (operands.includes('all')) {
-    const available = benchmarks.filter((benchmark) => benchmark.available?.() ?? true);
-    return [...available, ...continuous].map(({ name }) => name);
+    const available = [...benchmarks, ...continuous].filter((one) => one.available?.() ?? true);
+    return available.map(({ name }) => name);
   }
   return [...new Set(operands)].map((name) => (isContinuous(name) ? name : benchmarkNamed(name).name));
 }
 
-interface Settings {
-  readonly seed: number;
-  readonly count: number;
-  readonly data: string;
-}
-
-function settingsOf(words: Words, { threads, env }: Surroundings): Settings {
+function settingsOf(words: Words, { threads, env }: Surroundings): RunSettings {
   return {
     seed: positiveInteger(words, 'seed', 1),
-    count: positiveInteger(words, 'cores', threads.count),
+    threads: { ...threads, count: positiveInteger(words, 'cores', threads.count) },
     data: dataFolder(words.values.data as string | undefined, env),
   };
-}
-
-async function measure(name: string, settings: Settings, surroundings: Surroundings): Promise<Result> {
-  const { seed, count, data } = settings;
-  const order: RunOrder = { kind: 'run', names: [name], data, seed };
-  const units = unitsOf(order.names);
-  const work = { units: units.length, open: () => openRun(order), order };
-  const measurements = await runUnits(work, { ...surroundings.threads, count }, progressFor(surroundings));
-  const { set, summary, source, limits, learning, improves } = benchmarkNamed(name);
-  const rows = rowsOf(units, measurements, seed);
-  const further = { ...(learning && { learning }), ...(improves && { improves }) };
-  return { version: 1, benchmark: name, set, summary, source, limits, seed, ...further, rows };
-}
-
-function isContinuous(name: string): boolean {
-  return continuous.some((one) => one.name === name);
-}
-
-async function watchSessions(
-  name: string,
-  { seed, count, data }: Settings,
-  surroundings: Surroundings,
-): Promise<ContinuousResult> {
-  const found = continuous.find((one) => one.name === name)!;
-  const { set, source, limits } = benchmarkNamed(found.benchmark);
-  const { detectors, watches = detectors[0]! } = taskNamed(found.options.task);
-  const options = { ...found.options, detector: watches, seed };
-  const from = { benchmark: found.benchmark, data };
-  const threads = { ...surroundings.threads, count };
-  const { figures } = await measureMonitor(from, options, threads, progressFor(surroundings));
-  return { version: 1, ...found, options, set, source, limits, figures };
 }

@@ -13,6 +13,11 @@ import type { Piece } from './desk-events.ts';
 /** A week of `USUAL_WEEK` keystrokes is what the agent takes where it does not know better: see its `strictness.ts`. */
 export const PIN = '7392';
 const TICK_MS = 1000;
+/** More of a pause is somebody away from the desk. */
+const LONGEST_PAUSE_MS = 60_000;
+
+/** What is known of people in general, where it is not what ships. */
+export type DeskKnowledge = Pick<AgentOptions, 'population' | 'encoders' | 'monitors'>;
 
 /** The agent itself at a desk without devices: recorded events come in, its clocks are those of the recording, nothing is locked. */
 export class RecordedDesk {
@@ -21,10 +26,10 @@ export class RecordedDesk {
   #onEvent: (event: AgentEvent) => void = () => {};
   #ticks: (() => void)[] = [];
   #time = 0;
-  #last = 0;
+  readonly #last = { key: 0, pointer: 0 };
   #ticked = 0;
 
-  constructor(store: OwnerStore, options: Pick<AgentOptions, 'population' | 'monitorPopulation'> = {}) {
+  constructor(store: OwnerStore, options: DeskKnowledge = {}) {
     this.store = store;
     this.agent = createAgent({
       ...options,
@@ -48,11 +53,11 @@ export class RecordedDesk {
   /** Delivers events at their own pace, as far as the agent can tell. */
   give(piece: Piece): void {
     for (const event of piece) {
-      if (event.kind === 'key') {
+      if (event.kind !== 'gap') {
         // Each recording has a clock of its own: only differences count.
-        const passed = event.at - this.#last;
-        this.#time += Math.max(0, Math.min(passed, 60_000));
-        this.#last = event.at;
+        const passed = event.at - this.#last[event.kind];
+        this.#time += Math.max(0, Math.min(passed, LONGEST_PAUSE_MS));
+        this.#last[event.kind] = event.at;
       }
       this.#onEvent(event);
     }
@@ -62,7 +67,7 @@ export class RecordedDesk {
   }
 
   get asking(): boolean {
-    return this.agent.status().state === 'asking';
+    return this.agent.state === 'asking';
   }
 
   #source(): CaptureSource {
@@ -81,7 +86,7 @@ export class RecordedDesk {
 /** A desk whose agent has started. */
 export async function deskOf(
   store: OwnerStore = memoryStore(),
-  options: Pick<AgentOptions, 'population' | 'monitorPopulation'> = {},
+  options: DeskKnowledge = {},
 ): Promise<RecordedDesk> {
   const desk = new RecordedDesk(store, options);
   await desk.agent.start();

@@ -1,5 +1,5 @@
-import { type AgentOptions, memoryStore } from '@ductus/agent';
-import { deskOf, PIN } from './desk.ts';
+import { memoryStore } from '@ductus/agent';
+import { type DeskKnowledge, deskOf, PIN } from './desk.ts';
 import { interleaved, keyPieces, type Piece, pointerPieces } from './desk-events.ts';
 import type { DeskPerson } from './desk-people.ts';
 
@@ -10,7 +10,6 @@ const RUN = 512;
 const FOLLOWED = 1000;
 /** Presses that an enrolment may take: some keystrokes say nothing. */
 const MOST_TO_ENROL = 1600;
-const POINTER_ENROLS = 9;
 
 export interface DeskRun {
   readonly owner: string;
@@ -22,7 +21,7 @@ export interface DeskRun {
   readonly intruders: readonly { readonly keystrokes: number; readonly duration: number }[];
 }
 
-export interface DeskOptions extends Pick<AgentOptions, 'population' | 'monitorPopulation'> {
+export interface DeskOptions extends DeskKnowledge {
   /** The slider. */
   readonly falseLocksPerWeek: number;
   readonly random: () => number;
@@ -49,9 +48,9 @@ export async function watchAtDesk(
   let at = 0;
   while (at < Math.min(MOST_TO_ENROL, work.keys.length) && !isReady(desk.agent)) desk.give(work.keys[at++]!);
   if (!isReady(desk.agent)) return null;
-  for (const run of work.pointer.slice(0, POINTER_ENROLS)) desk.give(run);
+  for (const run of work.enrols) desk.give(run);
   await commands.stopLearning();
-  const own = interleaved(work.keys.slice(at), work.pointer.slice(POINTER_ENROLS), KEYS_PER_RUN);
+  const own = interleaved(work.keys.slice(at), work.later, KEYS_PER_RUN);
   let [falseAsks, from] = [0, desk.time];
   for (const piece of own) {
     desk.give(piece);
@@ -75,11 +74,11 @@ export async function watchAtDesk(
 }
 
 function followed(desk: Awaited<ReturnType<typeof deskOf>>, intruder: DeskPerson) {
-  const { keys, pointer } = piecesOf(intruder);
+  const { keys, later } = piecesOf(intruder);
   const from = desk.time;
   let keystrokes = 0;
   // What the intruder typed first would be their own enrolment: everybody is followed from where they are warm.
-  for (const piece of interleaved(keys.slice(1000, 1000 + FOLLOWED), pointer, KEYS_PER_RUN)) {
+  for (const piece of interleaved(keys.slice(1000, 1000 + FOLLOWED), later, KEYS_PER_RUN)) {
     desk.give(piece);
     if (piece[0]!.kind === 'key') keystrokes++;
     if (desk.asking) return { keystrokes, duration: desk.time - from };
@@ -91,9 +90,25 @@ function isReady(agent: Awaited<ReturnType<typeof deskOf>>['agent']): boolean {
   return agent.status().readiness.some(({ source, ready }) => source === 'typing' && ready);
 }
 
-function piecesOf({ typing, pointer }: DeskPerson): { readonly keys: Piece[]; readonly pointer: Piece[] } {
-  return {
+interface Work {
+  readonly keys: readonly Piece[];
+  /** Of the pointer. */
+  readonly enrols: readonly Piece[];
+  readonly later: readonly Piece[];
+}
+
+const works = new WeakMap<DeskPerson, Work>();
+
+/** Made once for each person: everybody is at many desks. */
+function piecesOf(person: DeskPerson): Work {
+  const known = works.get(person);
+  if (known !== undefined) return known;
+  const { typing, pointer } = person;
+  const work: Work = {
     keys: typing.flatMap((sample) => keyPieces(sample)),
-    pointer: pointer.flatMap((sample) => pointerPieces(sample, RUN)),
+    enrols: pointer === null ? [] : pointerPieces(pointer.enrols, RUN),
+    later: pointer === null ? [] : pointerPieces(pointer.later, RUN),
   };
+  works.set(person, work);
+  return work;
 }

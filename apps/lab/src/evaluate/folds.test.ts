@@ -26,6 +26,12 @@ describe('foldOf', () => {
     }
   });
 
+  it('parts people as it is told: of four, three are what is known and one is compared', () => {
+    const { known, evaluated } = foldOf(people, 'split', 1, 1, 0.75);
+    expect([known.size, evaluated.length]).toEqual([3, 1]);
+    expect(known).not.toContain(evaluated[0]!.subject);
+  });
+
   it('leaves everybody as they are without a split', () => {
     expect(foldOf(people, 'shipped', 1, 0)).toEqual({
       background: 'shipped',

@@ -15,25 +15,28 @@ export function foldCount(background: BackgroundName): number {
 }
 
 /**
- * For `split` two halves of the people, drawn by `seed`: each is evaluated with the other as background. Else everybody
+ * For `split` two parts of the people, drawn by `seed`, by default halves: each is evaluated with the other as background. Else everybody
  * at once. A background's person keeps the attacks by people of the same background, and those by attackers who have nothing of their own and
  * attack nobody who is evaluated: of all others something is evaluated.
+ *
+ * @param first - Share of the people in the first part, 0 to 1: the background of fold 1.
  */
 export function foldOf<Sample>(
   people: readonly Person<Sample>[],
   background: BackgroundName,
   seed: number,
   fold: number,
+  first = 0.5,
 ): Fold<Sample> {
   if (background !== 'split') return { background, known: new Set(), evaluated: people };
   const sorted = [...people].sort((a, b) => (a.subject < b.subject ? -1 : 1));
   const shuffled = shuffle(sorted, seededRandom(seed));
-  const middle = Math.ceil(shuffled.length / 2);
-  const byName = (half: Person<Sample>[]) => half.sort((a, b) => (a.subject < b.subject ? -1 : 1));
-  const halves = [byName(shuffled.slice(0, middle)), byName(shuffled.slice(middle))];
-  const others = halves[1 - fold]!;
+  const middle = Math.ceil(shuffled.length * first);
+  const byName = (part: Person<Sample>[]) => part.sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const parts = [byName(shuffled.slice(0, middle)), byName(shuffled.slice(middle))];
+  const others = parts[1 - fold]!;
   const known = new Set(others.map(({ subject }) => subject));
-  const evaluated = halves[fold]!;
+  const evaluated = parts[fold]!;
   const measured = new Set(
     evaluated.flatMap(({ subject, attacks }) => [subject, ...attacks.map((a) => a.subject)]),
   );

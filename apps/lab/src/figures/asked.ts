@@ -1,7 +1,9 @@
+import { mean } from '@ductus/core';
 import type { Improves, Target } from '../benchmark.ts';
 import type { Result } from '../run/results.ts';
-import { count, interval, percent } from './in-words.ts';
+import { count, fractions, interval, percent } from './in-words.ts';
 import type { Row } from './row.ts';
+import type { Share } from './share.ts';
 
 /** How far a figure came. */
 export type Reached = 'stretch' | 'must' | 'short';
@@ -21,9 +23,63 @@ export interface Asked {
 /** Bits of calibration cost beyond what discrimination alone costs, at most. */
 const CALIBRATION_COST = 0.05;
 
-/** Each figure of a row with what was asked for, the gain over other rows of the result included. */
-export function askedIn({ improves, rows }: Pick<Result, 'improves' | 'rows'>, row: Row): Asked[] {
-  return improves?.protocol === row.protocol ? [...askedOf(row), gain(improves, rows, row)] : askedOf(row);
+/** Each figure of a row with what was asked for, the gain over other rows of the result included, and what trainings make of it. */
+export function askedIn(
+  { improves, repeats, systems, rows }: Pick<Result, 'improves' | 'repeats' | 'systems' | 'rows'>,
+  row: Row,
+): Asked[] {
+  return [
+    ...askedOf(row),
+    ...(systems ? besideOthers(row) : []),
+    ...(improves?.protocol === row.protocol ? [gain(improves, rows, row)] : []),
+    ...(repeats && row === rows.at(-1) ? spread(rows) : []),
+  ];
+}
+
+/** What rows come to that differ in the seed of a training alone. */
+function spread(rows: readonly Row[]): Asked[] {
+  const words = (figure: string, value: (row: Row) => number) => {
+    const values = rows.map((row) => 100 * value(row));
+    const middle = mean(values);
+    const squares = values.reduce((sum, one) => sum + (one - middle) ** 2, 0);
+    const deviation = Math.sqrt(squares / Math.max(1, values.length - 1));
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    const between = `${least.toFixed(2)} – ${most.toFixed(2)}`;
+    return unasked(
+      `${figure}, mean and standard deviation of ${rows.length} trainings`,
+      `${middle.toFixed(2)} ± ${deviation.toFixed(2)} (${between})`,
+    );
+  };
+  return [
+    words('mean EER', ({ figures }) => figures.eerPerSubject),
+    words('one-threshold EER', ({ figures }) => figures.eerGlobal),
+    words('FNMR at 1 % FMR', ({ figures }) => figures.fnmrAt['0.01']),
+  ];
+}
+
+/** What systems are compared by on the same trials: nothing was asked of it. */
+function besideOthers({ figures, atRule, closedSet, enrolMs, prepareUs, compareUs }: Row): Asked[] {
+  const { aucPerSubject, ci95Auc } = figures;
+  const between = (ends: readonly [number, number] | undefined, words = interval) =>
+    ends ? words(ends) : '';
+  const share = (figure: string, { count: n, of, interval: ends }: Share) => ({
+    ...unasked(figure, `${percent(n / of)} (${count(n)} of ${count(of)})`),
+    interval: between(ends),
+  });
+  return [
+    ...(aucPerSubject === undefined
+      ? []
+      : [{ ...unasked('mean AUC', aucPerSubject.toFixed(4)), interval: between(ci95Auc, fractions) }]),
+    ...(atRule
+      ? [
+          share(`FMR by its own rule (${atRule.words}), %`, atRule.fmr),
+          share(`FNMR by its own rule (${atRule.words}), %`, atRule.fnmr),
+        ]
+      : []),
+    ...(closedSet ? [share('strangers’ probes given to somebody, %', closedSet.strangersTaken)] : []),
+    unasked('seconds to learn a person', (enrolMs / 1000).toPrecision(2)),
+    unasked('milliseconds of a check', ((prepareUs + compareUs) / 1000).toPrecision(2)),
+  ];
 }
 
 function gain({ over, must }: Improves, rows: readonly Row[], row: Row): Asked {
@@ -52,13 +108,14 @@ function askedOf({ figures, must, stretch }: Row): Asked[] {
       reached: reachedBy(value, least, most, key === 'auc' ? 1 : -1),
     };
   };
-  const { eerPerSubject, eerGlobal, auc, ci95, ci95Global, inconclusiveRate } = figures;
-  const eer = (figure: string, key: keyof Target, value: number, between: readonly [number, number]) =>
+  const { eerPerSubject, eerGlobal, auc, ci95, ci95Global, ci95Fnmr, fnmrAt, inconclusiveRate } = figures;
+  const rate = (figure: string, key: keyof Target, value: number, between: readonly [number, number]) =>
     asked(figure, key, 100 * value, percent(value), interval(between));
   const shown = [
-    eer('mean EER', 'eerPerSubject', eerPerSubject, ci95),
-    eer('one-threshold EER', 'eerGlobal', eerGlobal, ci95Global),
+    rate('mean EER', 'eerPerSubject', eerPerSubject, ci95),
+    rate('one-threshold EER', 'eerGlobal', eerGlobal, ci95Global),
   ];
+  if (ci95Fnmr) shown.push(rate('FNMR at 1 % FMR, %', 'fnmrAt1', fnmrAt['0.01'], ci95Fnmr));
   if (must?.auc !== undefined || stretch?.auc !== undefined) {
     shown.push(asked('AUC', 'auc', auc, auc.toFixed(4)));
   }

@@ -34,6 +34,11 @@ export interface Figures {
   /** Of `eerPerSubject`. */
   readonly ci95: readonly [number, number];
   readonly ci95Global: readonly [number, number];
+  /** Of `fnmrAt['0.01']`; absent in results of earlier versions. */
+  readonly ci95Fnmr?: readonly [number, number];
+  /** Mean over people of their own AUC; absent in results of earlier versions. */
+  readonly aucPerSubject?: number;
+  readonly ci95Auc?: readonly [number, number];
   /** Comparisons without a score, of all. They never match. */
   readonly inconclusiveRate: number;
   /** Non-mated comparisons with at least that many bits, which a calibrated system keeps to 1 % and 0.1 % or fewer. */
@@ -56,7 +61,9 @@ export function figuresOf(trials: readonly PersonTrials[], seed: number): Figure
   const eers = scored.map((one) => equalErrorRate(one.mated, one.nonMated).value);
   const options = (resamples: number) => ({ random: seededRandom(seed), resamples });
   const interval = bootstrapInterval(eers, mean, options(RESAMPLES.people));
-  const global = pooledIntervals(scored, [], options(RESAMPLES.pooled)).eer;
+  const { eer: global, fnmr } = pooledIntervals(scored, [0.01], options(RESAMPLES.pooled));
+  const aucs = scored.map((one) => auc(one.mated, one.nonMated));
+  const ofAuc = bootstrapInterval(aucs, mean, options(RESAMPLES.people));
   return {
     subjects: both.length,
     mated: mated.length,
@@ -72,6 +79,9 @@ export function figuresOf(trials: readonly PersonTrials[], seed: number): Figure
     matchesAtStated: atStated(both),
     ci95: [interval.low, interval.high],
     ci95Global: [global.low, global.high],
+    ci95Fnmr: [fnmr[0]!.low, fnmr[0]!.high],
+    aucPerSubject: mean(aucs),
+    ci95Auc: [ofAuc.low, ofAuc.high],
     inconclusiveRate: inconclusive(both) / (mated.length + nonMated.length),
   };
 }

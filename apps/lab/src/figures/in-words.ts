@@ -12,3 +12,8 @@ export function percent(share: number): string {
 export function interval([low, high]: readonly [number, number]): string {
   return `${percent(low)} – ${percent(high)}`;
 }
+
+/** An interval of fractions as they are, as `0.9310 – 0.9520`. */
+export function fractions([low, high]: readonly [number, number]): string {
+  return `${low.toFixed(4)} – ${high.toFixed(4)}`;
+}

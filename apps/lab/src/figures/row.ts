@@ -7,6 +7,8 @@ import {
   seededRandom,
 } from '@ductus/core';
 import type { BackgroundName, PersonTrials, Target } from '../benchmark.ts';
+import type { AtRule } from './at-rule.ts';
+import type { ClosedSetFigures } from './closed-set-figures.ts';
 import { type Figures, figuresOf, neverMatching, pooledBits } from './figures.ts';
 
 /** One row and column of a benchmark, measured: what tables and plots are made of. No single comparison is in it. */
@@ -27,6 +29,10 @@ export interface Row {
   /** Null without calibrated bits. */
   readonly histogram: Histogram | null;
   readonly reliability: readonly ReliabilityBin[] | null;
+  /** What the system’s own rule does, where it has one. */
+  readonly atRule?: AtRule;
+  /** Of a classifier of those who are enrolled. */
+  readonly closedSet?: ClosedSetFigures;
 }
 
 export interface DetPoint {

@@ -4,13 +4,12 @@ import { runUnits, type Threads } from '../pool/run-units.ts';
 import type { Progress } from '../progress.ts';
 import { FREE_TEXT_ENGINE } from '../tasks/free/free-recogniser.ts';
 import { type ExtendedOrder, openExtended } from './extended-job.ts';
+import { type Halves, rulesOf } from './halves.ts';
 import {
-  type Halves,
   learnHalves,
   type MonitorFigures,
   monitorFigures,
   requireTwoEach,
-  rulesOf,
   type Seen,
   watchHalves,
 } from './monitor-figures.ts';

@@ -1,4 +1,4 @@
-import { limitFor, type MonitorPopulation, type MonitorRules, type Rate } from '@ductus/core';
+import type { MonitorPopulation, Rate } from '@ductus/core';
 import {
   inUnits,
   learnMonitor,
@@ -7,6 +7,8 @@ import {
   watchOwner,
 } from '@ductus/population/train/monitor';
 import { LabError } from '../lab-error.ts';
+import { type Halves, rulesOf } from './halves.ts';
+import { type HindsightFigures, inHindsight } from './in-hindsight.ts';
 import { UNITS_PER_FALSE_ALARM } from './options.ts';
 import type { TimedSeries } from './series.ts';
 import {
@@ -25,6 +27,8 @@ export interface MonitorFigures extends WatchedFigures {
   readonly hours: number;
   /** What each half was watched with. */
   readonly learned: readonly MonitorPopulation[];
+  /** Absent in results of earlier versions. */
+  readonly hindsight?: HindsightFigures;
   /** The same with enrolments that an answered alarm extends; null where that was not watched. */
   readonly extended: ExtendedFigures | null;
 }
@@ -35,9 +39,6 @@ export interface ExtendedFigures extends WatchedFigures {
   /** Of the intruders after those owners, within 300 units. */
   readonly afterExtended: Rate;
 }
-
-/** Two halves of the people. */
-export type Halves<One> = readonly [One, One];
 
 export interface FiguresOptions {
   /** Keystrokes or events in a window. */
@@ -73,11 +74,6 @@ export function requireTwoEach(halves: Halves<readonly unknown[]>): void {
   );
 }
 
-/** The rules for the rate that is measured. */
-export function rulesOf({ settings, limits }: MonitorPopulation): MonitorRules {
-  return { ...settings, limit: limitFor(limits, UNITS_PER_FALSE_ALARM) };
-}
-
 /** One owner's series, and how watching went. */
 export interface Seen extends WatchedWindows {
   readonly one: TimedSeries;
@@ -111,12 +107,17 @@ export function monitorFigures(
     halves.flatMap((half) => inOrder(half, window, seed)).sort((a, b) => (a.subject < b.subject ? -1 : 1));
   const watched = sum(seen);
   const figures = watchedFigures(watched, window, seed);
+  const series: Halves<readonly TimedSeries[]> = [
+    seen[0].map(({ one }) => one),
+    seen[1].map(({ one }) => one),
+  ];
   return {
     owners: watched.length,
     intruders: watched.reduce((count, { delays }) => count + delays.length, 0),
     units: window * watched.reduce((count, { windows }) => count + windows, 0),
     hours: hoursOf(watched),
     ...figures,
+    hindsight: inHindsight(series, learned, { window, seed }),
     learned,
     extended: anew && extendedFigures(sum(replaced(seen, anew)), anew, window, seed),
   };

@@ -67,13 +67,28 @@ export function rowsOf(figures: MonitorFigures, unit: string): string[][] {
     [`${unit} of the owners`, count(figures.units)],
   ];
   const watched = watchedRows(figures, figures.hours, unit);
-  if (extended === null) return [...counts, ...watched];
+  const after = hindsightRows(figures, unit);
+  if (extended === null) return [...counts, ...watched, ...after];
   const beside = watchedRows(extended, figures.hours, unit);
   return [
     ...counts.map((row) => [...row, '']),
     ...watched.map((row, i) => [...row, beside[i]![1]!]),
+    ...after.map((row) => [...row, '']),
     ['owners whose enrolment was extended', '', count(extended.ownersExtended)],
     [`noticed after those owners within 300 ${unit}, %`, '', shareOf(extended.afterExtended)],
+  ];
+}
+
+/** For comparing ways to watch, at the same false alarms. */
+function hindsightRows({ hindsight }: MonitorFigures, unit: string): string[][] {
+  if (hindsight === undefined) return [];
+  const { falseAlarms, medianDelay, within300 } = hindsight;
+  const median = medianDelay === null ? 'fewer than half are noticed' : medianDelay.toFixed(0);
+  return [
+    [
+      `in hindsight, limits for one false alarm in 5,000: median, and within 300 ${unit}, %`,
+      `${median}; ${shareOf(within300)}  (${count(falseAlarms)} false alarms)`,
+    ],
   ];
 }
 

@@ -6,7 +6,8 @@ import { keystrokeStream } from '../interchange/stream.ts';
 import { holdTask } from '../testing/hold-task.ts';
 import { filesWith } from '../testing/run-lab.ts';
 import { keystrokeHeader, type TypingOptions, typingCsv, typingRows } from '../testing/typing-csv.ts';
-import { type Halves, learnHalves, monitorFigures, requireTwoEach, watchHalves } from './monitor-figures.ts';
+import type { Halves } from './halves.ts';
+import { learnHalves, monitorFigures, requireTwoEach, watchHalves } from './monitor-figures.ts';
 import { type PartSeries, seriesOf, type TimedSeries } from './series.ts';
 
 const files: ReturnType<typeof filesWith>[] = [];

@@ -13,6 +13,8 @@ export interface LeftOut {
 /** What a measurement of continuous authentication was asked for: `enrol` and `probe` (a window) in keystrokes or events. */
 export interface MonitorOptions extends EvaluateOptions {
   readonly task: 'free' | 'pointer';
+  /** Keystrokes of the pieces that a window is heard in, in turn; absent: whole. */
+  readonly pieces?: readonly number[];
 }
 
 /** One false alarm in so many of the owner's keystrokes or events, pooled over owners, is what the limit is learned for. */

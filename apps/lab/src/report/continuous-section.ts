@@ -1,6 +1,7 @@
 import { kinds } from '../evaluate/kinds.ts';
 import { count } from '../figures/in-words.ts';
 import { EXTENDED_NOTE, rowsHeader, rowsOf } from '../monitor/monitor-report.ts';
+import { windowsInWords } from '../monitor/windows-in-words.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import { continuousHeader, continuousRows } from './asked-rows.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -14,7 +15,7 @@ export function continuousSection(result: ContinuousResult): string {
   const { unit } = kinds[options.task];
   return `<section aria-labelledby="${escapeHtml(name)}">
 <h2 id="${escapeHtml(name)}">${escapeHtml(name)}</h2>
-<p>${escapeHtml(sentence(summary))} ${count(options.enrol)} ${unit} enrol, windows of ${options.probe}, background ${options.background}. Data: ${escapeHtml(source)}.</p>
+<p>${escapeHtml(sentence(summary))} ${count(options.enrol)} ${unit} enrol, ${windowsInWords(options)}, background ${options.background}. Data: ${escapeHtml(source)}.</p>
 ${tableOf(`${name}: asked and measured, seed ${options.seed}`, continuousHeader, continuousRows(result), ['figure', 'reached'])}
 ${figures.extended === null ? '' : `<p>${escapeHtml(EXTENDED_NOTE)}</p>\n`}${tableOf(`${name}: all figures`, rowsHeader(figures), rowsOf(figures, unit), ['figure'])}
 <div class="plots">${figureOf(delayPlot(figures, unit))}</div>

@@ -1,10 +1,12 @@
 import { kinds } from '../evaluate/kinds.ts';
 import { count } from '../figures/in-words.ts';
 import { EXTENDED_NOTE, rowsHeader, rowsOf } from '../monitor/monitor-report.ts';
+import { windowsInWords } from '../monitor/windows-in-words.ts';
 import type { ContinuousResult } from '../run/continuous.ts';
 import type { Result } from '../run/results.ts';
 import { studyMarkdownSection } from '../study/study-markdown.ts';
 import { continuousHeader, continuousRows, resultHeader, resultRows } from './asked-rows.ts';
+import { closedSetParts } from './closed-set.ts';
 import type { Contents } from './contents.ts';
 import { sentence } from './page-parts.ts';
 import { type Speed, speedLimits, speedTables } from './speed.ts';
@@ -34,6 +36,9 @@ function resultOf(result: Result): string {
     `${sentence(result.summary)} Data: ${result.source}. Seed ${result.seed}.`,
     table(resultHeader, resultRows(result)),
     protocolsOf(result),
+    ...closedSetParts(result).map(
+      ({ words, caption, header, rows }) => `${words}\n\n${sentence(caption)}\n\n${table(header, rows)}`,
+    ),
     '**Who tuned what**',
     list(tunedBy(result).map(({ background, words }) => `${background}: ${words}`)),
     '**Limits**',
@@ -50,7 +55,7 @@ function continuousOf(result: ContinuousResult): string {
   const { figures, options } = result;
   return [
     `## ${result.name}`,
-    `${sentence(result.summary)} ${count(figures.owners)} owners, ${count(figures.intruders)} intruders; ${count(options.enrol)} enrol, windows of ${options.probe}, background ${options.background}. Data: ${result.source}. Seed ${options.seed}.`,
+    `${sentence(result.summary)} ${count(figures.owners)} owners, ${count(figures.intruders)} intruders; ${count(options.enrol)} enrol, ${windowsInWords(options)}, background ${options.background}. Data: ${result.source}. Seed ${options.seed}.`,
     table(continuousHeader, continuousRows(result)),
     `All figures:\n\n${table(rowsHeader(figures), rowsOf(figures, kinds[options.task].unit))}`,
     ...(figures.extended === null ? [] : [EXTENDED_NOTE]),

@@ -8,15 +8,18 @@ export function listOf(items: readonly string[]): string {
  * A table that scrolls by itself where it is wider than the page.
  *
  * @param left columns that hold words
+ * @param marked whether a cell stands out
  */
 export function tableOf(
   caption: string,
   header: readonly string[],
   rows: readonly (readonly string[])[],
   left: readonly string[],
+  marked: (row: number, column: number) => boolean = () => false,
 ): string {
-  const classOf = (column: number, text: string) => {
+  const classOf = (column: number, text: string, row = -1) => {
     if (text === 'short of must') return ' class="short"';
+    if (row >= 0 && marked(row, column)) return ' class="marked"';
     return left.includes(header[column]!) ? ' class="left"' : '';
   };
   const head = header
@@ -24,7 +27,8 @@ export function tableOf(
     .join('');
   const body = rows
     .map(
-      (row) => `<tr>${row.map((text, i) => `<td${classOf(i, text)}>${escapeHtml(text)}</td>`).join('')}</tr>`,
+      (row, r) =>
+        `<tr>${row.map((text, i) => `<td${classOf(i, text, r)}>${escapeHtml(text)}</td>`).join('')}</tr>`,
     )
     .join('\n');
   return `<div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption>

@@ -17,6 +17,7 @@ caption { text-align: left; color: var(--soft); padding-bottom: .4rem; }
 th, td { padding: .25rem .7rem; border-bottom: 1px solid var(--rule); text-align: right; white-space: nowrap; }
 th { color: var(--soft); font-weight: 600; }
 .left { text-align: left; }
+td.marked { font-weight: 700; background: color-mix(in srgb, var(--s0) 14%, transparent); }
 .short { font-weight: 700; color: var(--s1); }
 .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: 1rem 1.5rem; margin-top: .75rem; }
 figure { margin: 0; max-width: 30rem; }

@@ -43,6 +43,9 @@ describe('lab report', () => {
       'one sitting &lt;only&gt;',
       'split, none: nobody &amp; nothing',
       'short of must',
+      'To somebody enrolled it also gives 90.00 % (9 of 10; 70.00 – 90.00) of strangers’ probes.',
+      '<th scope="col">nobody</th>',
+      '<td>2</td><td>0</td><td class="marked">2</td><td>2</td>',
     ]) {
       expect(page).toContain(part);
     }
@@ -55,6 +58,12 @@ describe('lab report', () => {
     expect(out).toContain(
       `| window-9 | split | mean EER | ${eer} | ${ends} | 50 | 49 | stretch | 12 | 480 | 2,400 |`,
     );
+    expect(out).toContain(
+      '| network | split | FMR by its own rule (likelier than not), % | 90.00 (9 of 10) | 70.00 – 90.00 |',
+    );
+    expect(out).toContain(`| network | split | mean AUC | ${exampleFigures.aucPerSubject!.toFixed(4)} |`);
+    expect(out).toContain('| network | split | seconds to learn a person | 0.0010 |');
+    expect(out).toContain('| typed by | 1 | 2 | nobody |\n| --- | --- | --- | --- |\n| 1 | 3 | 1 | 0 |');
     // 1 - 0.06 / 0.1
     expect(out).toContain('| both | split | fewer errors than one or other, % | 40.0 |  | 30 | – | must |');
     expect(out).toContain('- klicke-continuous: false alarms per 5,000 2.00 (2 in 5,000), must 1');

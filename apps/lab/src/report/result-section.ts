@@ -1,6 +1,7 @@
 import type { Row } from '../figures/row.ts';
 import type { Result } from '../run/results.ts';
 import { resultHeader, resultRows } from './asked-rows.ts';
+import { closedSetParts } from './closed-set.ts';
 import { escapeHtml } from './escape-html.ts';
 import { listOf, sentence, tableOf } from './page-parts.ts';
 import { detPlot } from './plots/det-plot.ts';
@@ -20,13 +21,29 @@ export function resultSection(result: Result): string {
 <h2 id="${escapeHtml(benchmark)}">${escapeHtml(benchmark)}</h2>
 <p>${escapeHtml(sentence(summary))} Data: ${escapeHtml(source)}.</p>
 ${tableOf(caption, resultHeader, resultRows(result), left)}
-<h3>Who tuned what</h3>
+${closedSetsOf(result)}<h3>Who tuned what</h3>
 ${listOf(tunedBy(result).map(({ background, words }) => `${background}: ${words}`))}
 <h3>Limits</h3>
 ${listOf(limits)}
 ${learningOf(result)}
 ${result.learning === undefined ? protocolsOf(result.rows) : ''}
 </section>`;
+}
+
+function closedSetsOf(result: Result): string {
+  const parts = closedSetParts(result).map(
+    ({ protocol, words, caption, header, rows }) =>
+      `<h3>${escapeHtml(protocol)}: as a classifier of the enrolled</h3>
+<p>${escapeHtml(words)}</p>
+${tableOf(caption, header, rows, [], givenRight)}
+`,
+  );
+  return parts.join('');
+}
+
+/** In a matrix of confusion: the probes that went to whoever typed them, after the column of names. */
+function givenRight(row: number, column: number): boolean {
+  return column === row + 1;
 }
 
 function learningOf({ learning, rows }: Result): string {

@@ -22,7 +22,11 @@ export function tunedBy({ rows }: Result): { background: string; words: string }
 }
 
 /** How many figures came how far, and which stay short of what they must reach. */
-export function summaryOf({ results, continuous }: Contents): { counts: string; short: string[] } {
+export function summaryOf({ results, continuous }: Contents): {
+  counts: string;
+  short: string[];
+  asked: number;
+} {
   const asked: { where: string; asked: Asked }[] = [
     ...results.flatMap((result) =>
       result.rows.flatMap((row) =>
@@ -39,6 +43,7 @@ export function summaryOf({ results, continuous }: Contents): { counts: string; 
   const number = (reached: Reached) => asked.filter((one) => one.asked.reached === reached).length;
   const [stretch, must, short] = [number('stretch'), number('must'), number('short')];
   return {
+    asked: stretch + must + short,
     counts: `${stretch + must + short} figures were asked for: ${stretch} reach stretch, ${must} reach must, ${short} stay short of it.`,
     short: asked
       .filter((one) => one.asked.reached === 'short')

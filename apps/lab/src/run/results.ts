@@ -16,6 +16,9 @@ export interface Result {
   /** What templates grow by, where the protocols differ in how much enrols: rows then are points of one curve. */
   readonly learning?: string;
   readonly improves?: Improves;
+  /** The rows differ in the seed of a training alone. */
+  readonly repeats?: boolean;
+  readonly systems?: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -29,7 +32,7 @@ export function keepResult(folder: string, name: string, result: object): void {
 }
 
 /** JSON has no infinity: it becomes a word, which `revive` turns back. */
-function finite(_: string, value: unknown): unknown {
+export function finite(_: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 

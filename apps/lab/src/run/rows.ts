@@ -1,4 +1,6 @@
 import type { Measurement } from '../benchmark.ts';
+import { atRule } from '../figures/at-rule.ts';
+import { closedSetFigures } from '../figures/closed-set-figures.ts';
 import { plotsOf, type Row } from '../figures/row.ts';
 import { LabError } from '../lab-error.ts';
 import type { Unit } from './run-job.ts';
@@ -13,10 +15,9 @@ export function rowsOf(units: readonly Unit[], measurements: readonly Measuremen
   for (const [i, { benchmark, protocol, column, fold }] of units.entries()) {
     if (fold > 0) continue;
     const folds = measurements.slice(i, i + (protocol.folds ?? 1));
-    const plots = plotsOf(
-      folds.flatMap(({ trials }) => trials),
-      seed,
-    );
+    const trials = folds.flatMap((one) => one.trials);
+    const groups = folds.flatMap(({ closedSet }) => closedSet ?? []);
+    const plots = plotsOf(trials, seed);
     if (plots === null) {
       throw new LabError(
         'data-insufficient',
@@ -34,6 +35,8 @@ export function rowsOf(units: readonly Unit[], measurements: readonly Measuremen
       tunedBy: column.tunedBy,
       ...(protocol.enrol === undefined ? {} : { enrol: protocol.enrol }),
       ...plots,
+      ...(protocol.rule && { atRule: atRule(trials, protocol.rule, seed) }),
+      ...(groups.length > 0 && { closedSet: closedSetFigures(groups, seed) }),
       enrolMs: average(({ enrolMs }) => enrolMs),
       prepareUs: average(({ prepareUs }) => prepareUs),
       compareUs: average(({ compareUs }) => compareUs),

@@ -1,5 +1,6 @@
 import { askedIn } from '../figures/asked.ts';
 import { count } from '../figures/in-words.ts';
+import { closedSetParts } from '../report/closed-set.ts';
 import { formatTable } from '../table.ts';
 import type { Result } from './results.ts';
 
@@ -36,5 +37,11 @@ export function runTable(result: Result): string {
     ...result.limits.map((words) => `Limit: ${words}`),
     `Data: ${result.source}`,
   ];
-  return `${result.benchmark}: ${result.summary}\n\n${formatTable(header, rows)}\n\n${notes.join('\n')}\n`;
+  const tables = [
+    formatTable(header, rows),
+    ...closedSetParts(result).map(
+      (part) => `${part.words}\n\n${part.caption}:\n\n${formatTable(part.header, part.rows)}`,
+    ),
+  ];
+  return `${result.benchmark}: ${result.summary}\n\n${tables.join('\n\n')}\n\n${notes.join('\n')}\n`;
 }

@@ -63,6 +63,10 @@ export interface RecogniserOptions {
   readonly probe: number;
   readonly seed: number;
   readonly detector: string;
+  /** Parameters of the detector other than its own, by name. */
+  readonly parameters?: Readonly<Record<string, number>>;
+  /** Which training of an encoder compares, by its seed; absent: the encoder that ships. */
+  readonly training?: number;
 }
 
 /** `none`: no other people known; `shipped`: the population that ships with Ductus; else people to learn from, never the evaluated ones. */

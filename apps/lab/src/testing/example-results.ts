@@ -58,6 +58,29 @@ const fused: Result = {
     figures: { ...row.figures, eerGlobal },
   })),
 };
+const share = { count: 8, of: 10, interval: [0.7, 0.9] as const };
+const systems: Result = {
+  ...result,
+  benchmark: 'systems',
+  systems: true,
+  rows: [
+    {
+      ...row,
+      must: null,
+      stretch: null,
+      protocol: 'network',
+      atRule: { words: 'likelier than not', fmr: { ...share, count: 9 }, fnmr: share },
+      closedSet: {
+        ...{ groups: 2, people: 4, right: share, auc: 0.9, ci95Auc: [0.85, 0.95] },
+        confusion: [
+          [3, 1, 0],
+          [0, 2, 2],
+        ],
+        strangersTaken: { ...share, count: 9 },
+      },
+    },
+  ],
+};
 const half = rate(50, 100);
 const watched: WatchedFigures = {
   ...{ falseAlarms: 2, falseAlarmsPer5000: 2, falseAlarmsPerHour: 2, ci95FalseAlarmsPer5000: [1, 3] },
@@ -121,7 +144,7 @@ export const exampleResults: readonly {
   readonly name: string;
   readonly result: Result | ContinuousResult | Speed | StudyResult;
 }[] = [
-  ...[result, learning, fused].map((one) => ({ name: one.benchmark, result: one })),
+  ...[result, learning, fused, systems].map((one) => ({ name: one.benchmark, result: one })),
   { name: continuous.name, result: continuous },
   { name: 'speed', result: recognitionSpeed },
   { name: 'study-lighting', result: { ...exampleStudy, study: 'lighting' } },

@@ -32,6 +32,18 @@ describe('checkPolicy', () => {
     expect(checkPolicy(JSON.parse(JSON.stringify(defaultPolicy)))).toEqual(defaultPolicy);
   });
 
+  test('accepts a rest of a minute, and rules for routes', () => {
+    const rule = {
+      ...{ route: 'transfer', matchBits: 5, stepUpBits: 4 },
+      ...{ lockBits: -6, idleLockMs: 60_000, privacy: 'position' },
+    };
+    const draft = { ...defaultPolicy, routes: [rule, { route: 'admin.users', privacy: 'zone' }] };
+    expect(checkPolicy(draft)).toEqual(draft);
+    expect(
+      checkPolicy({ ...draft, session: { ...draft.session, idleLockMs: 60_000 } }).session.idleLockMs,
+    ).toBe(60_000);
+  });
+
   test('returns a frozen copy', () => {
     const given = structuredClone(defaultPolicy);
     const policy = checkPolicy(given);
@@ -62,6 +74,30 @@ describe('checkPolicy', () => {
     ['consent', 'maybe'],
     ['consent', undefined],
     ['note', 'unknown field'],
+    ['session.idleLockMs', -1],
+    ['session.idleLockMs', 59_999],
+    ['session.idleLockMs', 86_400_001],
+    ['privacy', 'word'],
+    ['privacy', undefined],
+    ['routes', {}],
+    ['routes', [{ route: 'transfer' }]],
+    ['routes', [{ route: 'Transfer', lockBits: -5 }]],
+    ['routes', [{ route: 'transfer', lockBits: 5 }]],
+    ['routes', [{ route: 'transfer', stepUpBits: 4.5 }]],
+    ['routes', [{ route: 'transfer', matchBits: -1 }]],
+    ['routes', [{ route: 'transfer', matchBits: '5' }]],
+    ['routes', [{ route: 'transfer', privacy: 'none' }]],
+    ['routes', [{ route: 'transfer', idleLockMs: 1 }]],
+    ['routes', [{ route: 'transfer', halfLifeMs: 60_000 }]],
+    ['routes', [{ lockBits: -5 }]],
+    [
+      'routes',
+      [
+        { route: 'a', lockBits: -5 },
+        { route: 'a', lockBits: -6 },
+      ],
+    ],
+    ['routes', Array.from({ length: 101 }, (_, at) => ({ route: `r${at}`, lockBits: -5 }))],
   ])('refuses %s = %j', (path, value) => {
     expect(refusal(changed(path, value)).code).toBe('policy-invalid');
   });
@@ -72,6 +108,14 @@ describe('checkPolicy', () => {
     ['enrolment.samplesNeeded', 51],
   ])('refuses %s = %d, which breaks the order of the thresholds', (path, value) => {
     expect(refusal(changed(path, value)).message).toContain(`policy.${path} must be at most`);
+  });
+
+  test('refuses a match on a route that is a non-match elsewhere', () => {
+    const routes = [{ route: 'transfer', matchBits: 0 }];
+    const purposes = { ...defaultPolicy.purposes, reentry: { matchBits: 3, nonMatchBits: 0 } };
+    const code = 'policy-invalid';
+    expect(refusal({ ...defaultPolicy, routes, purposes })).toMatchObject({ code });
+    expect(checkPolicy({ ...defaultPolicy, routes }).routes).toEqual(routes);
   });
 
   test('refuses thresholds that coincide', () => {

@@ -1,4 +1,5 @@
 import { PolicyError } from '../errors.ts';
+import { checkRoutes, checkRoutesWith } from './check-routes.ts';
 import { checkStepUp } from './check-step-up.ts';
 import type { Policy } from './policy.ts';
 
@@ -14,6 +15,12 @@ type Shape = { readonly [name: string]: Range | Check | Shape };
 const matchBits: Range = { least: 0, most: 60 };
 const nonMatchBits: Range = { least: -60, most: 0 };
 
+const stepUpBits: Range = { least: 0.01, most: 60 };
+const lockBits: Range = { least: -60, most: -0.01 };
+const PRIVACY = ['position', 'zone', 'code'] as const;
+const LONGEST_REST_MS = 86_400_000;
+const SHORTEST_REST_MS = 60_000;
+
 const shape: Shape = {
   version: { least: 1, most: 2 ** 31 - 1, whole: true },
   purposes: {
@@ -21,14 +28,15 @@ const shape: Shape = {
     reentry: { matchBits, nonMatchBits },
   },
   session: {
-    stepUpBits: { least: 0.01, most: 60 },
-    lockBits: { least: -60, most: -0.01 },
+    stepUpBits,
+    lockBits,
     ceilingBits: { least: 0.01, most: 60 },
     halfLifeMs: { least: 1000, most: 86_400_000 },
     strongBits: { least: 0.01, most: 60 },
     // What limits were learned for: rarer alarms were not counted.
     keystrokesPerFalseStepUp: { least: 1000, most: 50_000, whole: true },
     keystrokesPerFalseLock: { least: 1000, most: 50_000, whole: true },
+    idleLockMs: checkRest,
   },
   enrolment: {
     samplesNeeded: { least: 4, most: 100, whole: true },
@@ -37,6 +45,16 @@ const shape: Shape = {
   },
   consent: (value, path) => checkWord(value, ['required', 'application'], path),
   stepUp: checkStepUp,
+  privacy: (value, path) => checkWord(value, PRIVACY, path),
+  routes: (value, path) => checkRoutes(value, ofRoute, path),
+};
+
+const ofRoute = {
+  matchBits: (value: unknown, path: string) => checkNumber(value, matchBits, path),
+  stepUpBits: (value: unknown, path: string) => checkNumber(value, stepUpBits, path),
+  lockBits: (value: unknown, path: string) => checkNumber(value, lockBits, path),
+  idleLockMs: checkRest,
+  privacy: (value: unknown, path: string) => checkWord(value, PRIVACY, path),
 };
 
 /**
@@ -44,7 +62,7 @@ const shape: Shape = {
  *
  * Every field is required and within its range, no other field is allowed, and the thresholds are in order:
  * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `keystrokesPerFalseStepUp <= keystrokesPerFalseLock`, `samplesNeeded <= samplesKept`;
- * `stepUp` is what `checkStepUp` takes.
+ * `stepUp` is what `checkStepUp` takes, `routes` what `checkRoutes` does. `idleLockMs` is 0 or at least a minute.
  *
  * @throws PolicyError `policy-invalid` with the field's name, its allowed range and what came.
  * @example checkPolicy(JSON.parse(JSON.stringify(defaultPolicy))) // => defaultPolicy
@@ -71,6 +89,7 @@ export function checkPolicy(value: unknown): Policy {
     'policy.enrolment.samplesKept',
     enrolment.samplesKept,
   );
+  checkRoutesWith(policy);
   return policy;
 }
 
@@ -105,16 +124,22 @@ function isRange(rule: Range | Shape): rule is Range {
   return typeof rule.least === 'number';
 }
 
-function checkNumber(value: unknown, { least, most, whole }: Range, path: string): number {
+function checkNumber(value: unknown, { least, most, whole }: Range, path: string, or = ''): number {
   const fits = typeof value === 'number' && value >= least && value <= most;
   if (!fits || (whole === true && !Number.isInteger(value))) {
     const kind = whole === true ? 'a whole number' : 'a number';
     throw new PolicyError(
       'policy-invalid',
-      `${path} must be ${kind} from ${least} to ${most}, got ${printed(value)}`,
+      `${path} must be ${or}${kind} from ${least} to ${most}, got ${printed(value)}`,
     );
   }
   return value;
+}
+
+/** A rest that locks: none, or long enough to think. */
+function checkRest(value: unknown, path: string): number {
+  if (value === 0) return 0;
+  return checkNumber(value, { least: SHORTEST_REST_MS, most: LONGEST_REST_MS }, path, '0 or ');
 }
 
 function checkWord(value: unknown, words: readonly string[], path: string): string {

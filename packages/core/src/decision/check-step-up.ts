@@ -13,7 +13,7 @@ const LARGEST_AMOUNT = 1e15;
 
 /**
  * Checks the rules for step-ups and returns a frozen copy: at most 100 rules, each with at least one kind of factor and
- * none twice, no two rules for the same purpose and amount, and one for `*` from amount 0.
+ * none twice and never the face alone, no two rules for the same purpose and amount, and one for `*` from amount 0.
  *
  * @throws PolicyError `policy-invalid`
  */
@@ -62,6 +62,9 @@ function checkFactors(value: unknown, path: string): readonly FactorKind[] {
     new Set(value).size === value.length &&
     value.every((kind) => known.includes(kind));
   if (!sound) throw refused(path, `at least one of ${FACTOR_KINDS.join(', ')}, none twice`, value);
+  // Nobody without a camera may be left with nothing.
+  if (value.every((kind) => kind === 'face'))
+    throw refused(path, 'a way without a camera beside face', value);
   return Object.freeze([...(value as FactorKind[])]);
 }
 

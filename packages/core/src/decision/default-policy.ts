@@ -16,7 +16,8 @@ import { ANY_PURPOSE, FACTOR_KINDS } from './step-up-policy.ts';
  * 5,000 and in 50,000 of the owners' keystrokes (counted: one in 5,808 and in 48,400).
  *
  * `consent`: the application, since only it has shown its people any words; an application that records consent here sets `required`.
- * `stepUp`: any factor that the person has suffices for anything.
+ * `stepUp`: any factor that the person has suffices for anything. `privacy` and `routes`: pages choose what they tell, and all routes are
+ * alike.
  */
 export const defaultPolicy: Policy = Object.freeze({
   version: 1,
@@ -32,8 +33,11 @@ export const defaultPolicy: Policy = Object.freeze({
     strongBits: 4,
     keystrokesPerFalseStepUp: 5000,
     keystrokesPerFalseLock: 50_000,
+    idleLockMs: 0,
   }),
   enrolment: Object.freeze({ samplesNeeded: 10, samplesKept: 50, keystrokesNeeded: 300 }),
   consent: 'application',
   stepUp: Object.freeze([Object.freeze({ purpose: ANY_PURPOSE, factors: FACTOR_KINDS })]),
+  privacy: 'code',
+  routes: Object.freeze([]),
 });

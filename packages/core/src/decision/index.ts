@@ -4,7 +4,15 @@ export type { Decision, Evidence, Liveness, Outcome, Reason } from './decision.t
 export { defaultPolicy } from './default-policy.ts';
 export { explain } from './explain.ts';
 export { factorsFor } from './factors-for.ts';
-export type { ConsentPolicy, EnrolmentPolicy, Policy, PurposePolicy, SessionPolicy } from './policy.ts';
+export type {
+  ConsentPolicy,
+  EnrolmentPolicy,
+  Policy,
+  PurposePolicy,
+  RoutePolicy,
+  SessionPolicy,
+} from './policy.ts';
+export { policyOn } from './policy-on.ts';
 export {
   FACTOR_KINDS,
   type FactorKind,

@@ -1,3 +1,4 @@
+import type { PrivacyLevel } from '../capture/index.ts';
 import type { StepUpPolicy } from './step-up-policy.ts';
 
 /** Thresholds for one purpose of verification, in bits. */
@@ -24,6 +25,8 @@ export interface SessionPolicy {
   readonly keystrokesPerFalseStepUp: number;
   /** The same for locks. */
   readonly keystrokesPerFalseLock: number;
+  /** A session is locked after so many milliseconds without typing or movement, until a factor is passed; 0: never. */
+  readonly idleLockMs: number;
 }
 
 /** How an application decides. Data, stored with the application and versioned. */
@@ -34,6 +37,22 @@ export interface Policy {
   readonly enrolment: EnrolmentPolicy;
   readonly consent: ConsentPolicy;
   readonly stepUp: StepUpPolicy;
+  /** The most that may be told of a key of free typing; what is told of a secret field is always its position. */
+  readonly privacy: PrivacyLevel;
+  /** What holds on some of the application's routes in place of the above; at most one rule for each. */
+  readonly routes: readonly RoutePolicy[];
+}
+
+/** What holds while somebody is on a route of the application; what is absent is as everywhere. */
+export interface RoutePolicy {
+  /** The application's own name for it, e.g. `transfer`: lower-case letters, digits, full stops and hyphens, 64 at most. */
+  readonly route: string;
+  /** At least this many bits is a MATCH there, for whichever purpose. */
+  readonly matchBits?: number;
+  readonly stepUpBits?: number;
+  readonly lockBits?: number;
+  readonly idleLockMs?: number;
+  readonly privacy?: PrivacyLevel;
 }
 
 /**

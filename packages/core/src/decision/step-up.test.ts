@@ -45,6 +45,7 @@ describe('checkStepUp', () => {
     ['a rule that is no object', [any, 'login']],
     ['no factor', [any, { purpose: 'login', factors: [] }]],
     ['an unknown factor', [any, { purpose: 'login', factors: ['sms'] }]],
+    ['a face and nothing beside it', [any, { purpose: 'login', factors: ['face'] }]],
     ['a factor twice', [any, { purpose: 'login', factors: ['totp', 'totp'] }]],
     ['a purpose with spaces', [any, { purpose: 'log in', factors: ['totp'] }]],
     ['an amount below 0', [any, { ...any, amountAtLeast: -1 }]],

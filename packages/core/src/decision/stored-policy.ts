@@ -7,19 +7,21 @@ import type { Policy } from './policy.ts';
  *
  * @throws PolicyError `policy-invalid`
  * @example
- * const { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...before } = defaultPolicy.session
- * const { consent, stepUp, ...others } = defaultPolicy
+ * const { keystrokesPerFalseStepUp, keystrokesPerFalseLock, idleLockMs, ...before } = defaultPolicy.session
+ * const { consent, stepUp, privacy, routes, ...others } = defaultPolicy
  * storedPolicy({ ...others, session: before }) // => defaultPolicy
  */
 export function storedPolicy(value: unknown): Policy {
   if (typeof value !== 'object' || value === null) return checkPolicy(value);
   const { session } = value as { readonly session?: unknown };
   if (typeof session !== 'object' || session === null) return checkPolicy(value);
-  const { keystrokesPerFalseStepUp, keystrokesPerFalseLock } = defaultPolicy.session;
+  const { keystrokesPerFalseStepUp, keystrokesPerFalseLock, idleLockMs } = defaultPolicy.session;
   return checkPolicy({
     consent: defaultPolicy.consent,
     stepUp: defaultPolicy.stepUp,
+    privacy: defaultPolicy.privacy,
+    routes: defaultPolicy.routes,
     ...value,
-    session: { keystrokesPerFalseStepUp, keystrokesPerFalseLock, ...session },
+    session: { keystrokesPerFalseStepUp, keystrokesPerFalseLock, idleLockMs, ...session },
   });
 }

@@ -1,3 +1,4 @@
+export { autoencoder } from './autoencoder.ts';
 export type { ClosedSetDetector } from './closed-set-detector.ts';
 export {
   type ClosedSetKNearestNeighboursModel,
@@ -16,6 +17,7 @@ export {
   type FilteredManhattanOptions,
   filteredManhattan,
 } from './filtered-manhattan.ts';
+export { gatedRecurrentUnit } from './gated-recurrent-unit.ts';
 export {
   type IsolationForestModel,
   type IsolationForestOptions,
@@ -36,8 +38,14 @@ export {
 } from './mahalanobis-nearest-neighbour.ts';
 export { manhattan } from './manhattan.ts';
 export type { MeanModel } from './mean-model.ts';
-export type { FieldShape, ModelShape, ShapedDetector } from './model-shape.ts';
+export type { CountedNumbers, FieldShape, ModelShape, ShapedDetector } from './model-shape.ts';
+export type { NetworkModel, NetworkOptions } from './network-detector.ts';
 export { type OneClassSvmModel, type OneClassSvmOptions, oneClassSvm } from './one-class-svm.ts';
+export {
+  type PassiveAggressiveModel,
+  type PassiveAggressiveOptions,
+  passiveAggressive,
+} from './passive-aggressive.ts';
 export {
   growPointerForest,
   type PointerForest,
@@ -53,7 +61,7 @@ export {
 } from './pointer-own.ts';
 export { type RAndADistanceModel, type RAndADistanceOptions, rAndADistance } from './r-and-a-distance.ts';
 export { type RecencyKnnModel, type RecencyKnnOptions, recencyKnn } from './recency-knn.ts';
-export { closedSetDetectors, detectors } from './registry.ts';
+export { closedSetDetectors, detectors, networkDetectors } from './registry.ts';
 export {
   type RhythmNeighboursModel,
   type RhythmNeighboursOptions,
@@ -65,3 +73,10 @@ export {
   type ScaledManhattanOptions,
   scaledManhattan,
 } from './scaled-manhattan.ts';
+export {
+  ENSEMBLE_PARTS,
+  ensembleAnomalies,
+  type WeightedEnsembleModel,
+  type WeightedEnsembleOptions,
+  weightedEnsemble,
+} from './weighted-ensemble.ts';

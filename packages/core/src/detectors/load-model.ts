@@ -54,7 +54,8 @@ function loadField(key: string, shape: FieldShape, value: unknown, dimension: nu
     return value as number;
   }
   if (!Array.isArray(value) || !fits(shape, value.length, dimension)) {
-    throw malformed(`expected ${key} to be ${shape} of dimension ${dimension}`);
+    const words = typeof shape === 'object' ? `${shape.count(dimension)} numbers` : shape;
+    throw malformed(`expected ${key} to be ${words} of dimension ${dimension}`);
   }
   const sparse = shape === 'vector' || shape === 'scale' || shape === 'sparse-rows';
   const numbers = new Float64Array(value.length);
@@ -71,6 +72,7 @@ function loadField(key: string, shape: FieldShape, value: unknown, dimension: nu
 }
 
 function fits(shape: FieldShape, length: number, dimension: number): boolean {
+  if (typeof shape === 'object') return length === shape.count(dimension);
   if (shape === 'vector' || shape === 'scale') return length === dimension;
   if (shape === 'factor') return length === dimension * dimension;
   const width = shape === 'forest' ? NODE_WIDTH : shape === 'weighted-rows' ? dimension + 1 : dimension;

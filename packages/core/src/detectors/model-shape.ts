@@ -19,7 +19,13 @@ export type FieldShape =
   /** (d + 1) * n numbers for some n >= 1: a weight, then d numbers */
   | 'weighted-rows'
   /** trees over d features, as `forest.ts` says */
-  | 'forest';
+  | 'forest'
+  /** as many numbers as the rule says for d features, say the weights of a network */
+  | CountedNumbers;
+
+export interface CountedNumbers {
+  readonly count: (dimension: number) => number;
+}
 
 /** The fields that a model has besides those of every `DetectorModel`. */
 export type ModelShape<Model extends DetectorModel> = Readonly<

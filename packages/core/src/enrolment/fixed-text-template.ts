@@ -1,4 +1,8 @@
-import { type RhythmNeighboursModel, rhythmNeighbours } from '../detectors/rhythm-neighbours.ts';
+import {
+  type RhythmNeighboursModel,
+  type RhythmNeighboursOptions,
+  rhythmNeighbours,
+} from '../detectors/rhythm-neighbours.ts';
 import { featureKinds } from '../features/feature-kinds.ts';
 import type { FeatureVector } from '../features/feature-set.ts';
 import { RHYTHM_FEATURES, rhythmFeatures } from '../features/rhythm-features.ts';
@@ -35,6 +39,8 @@ export const FIXED_TEXT_DETECTOR = versioned(rhythmNeighbours);
  *
  * @param timings - In seconds, oldest first: see `fixedTextTimings`.
  * @param scales - What is to be expected of one person's deviations: the population's.
+ * @param options - Other parameters than those that ship, to measure what they are worth.
+ * @throws DetectorError `option-invalid`.
  * @example
  * const curve = { constant: -2, linear: 0, quadratic: 0, low: 0, high: 1 }
  * const scales = { hold: curve, 'press-press': curve, 'release-press': curve }
@@ -45,6 +51,7 @@ export function fitFixedText(
   timings: readonly FeatureVector[],
   textLength: number,
   scales: ScaleCurves,
+  options: Partial<Omit<RhythmNeighboursOptions, 'priorScale' | 'secondGroup'>> = {},
 ): RhythmNeighboursModel | null {
   const keys = textLength + 1;
   const features = timings.map((vector) => rhythmFeatures(vector, keys)).filter(hasAny);
@@ -52,7 +59,7 @@ export function fitFixedText(
   const priorScale = featureKinds(textLength).map((kind, j) =>
     expectedScale(scales[kind], middle(features, j)),
   );
-  return rhythmNeighbours.fit(features, { priorScale, secondGroup: keys });
+  return rhythmNeighbours.fit(features, { ...options, priorScale, secondGroup: keys });
 }
 
 function hasAny(vector: FeatureVector): boolean {

@@ -42,7 +42,13 @@ export {
 } from './pointer-template.ts';
 export { expectedScale, type ScaleCurve, type ScaleCurves } from './scale-curve.ts';
 export { serializeTemplate, type Template } from './serialize-template.ts';
-export { encoderFor, learnDirection, MOST_DIRECTIONS, type TypingDirection } from './typing-direction.ts';
+export {
+  addToDirection,
+  encoderFor,
+  learnDirection,
+  MOST_DIRECTIONS,
+  type TypingDirection,
+} from './typing-direction.ts';
 export { undoAdoption } from './undo-adoption.ts';
 export { undoEnrolment } from './undo-enrolment.ts';
 export {

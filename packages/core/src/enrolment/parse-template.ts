@@ -146,13 +146,18 @@ function directions(value: unknown): TypingDirection[] {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length > MOST_DIRECTIONS) throw malformed('directions', 'a short list');
   return value.map((item: unknown) => {
-    const { encoder, keystrokes, mean } = object('directions', item);
+    const { encoder, keystrokes, mean, level } = object('directions', item);
     if (typeof encoder !== 'string') throw malformed('directions.encoder', 'a version');
     const numbers = unpacked('directions.mean', mean, unpackFloats);
     if (!numbers.every(Number.isFinite) || !numbers.some((one) => one !== 0)) {
       throw malformed('directions.mean', 'finite and not all 0');
     }
-    return { encoder, keystrokes: count('directions.keystrokes', keystrokes, 1), mean: numbers };
+    return {
+      encoder,
+      keystrokes: count('directions.keystrokes', keystrokes, 1),
+      mean: numbers,
+      level: windowLevel(level),
+    };
   });
 }
 

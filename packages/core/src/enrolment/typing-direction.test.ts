@@ -4,7 +4,7 @@ import { FREE_TEXT_MEMORY, learnKeystrokes } from './free-text-template.ts';
 import { parseTemplate } from './parse-template.ts';
 import { serializeTemplate } from './serialize-template.ts';
 import { freeTyping } from './testing/fixed-text-typist.ts';
-import { learnDirection, MOST_DIRECTIONS } from './typing-direction.ts';
+import { addToDirection, learnDirection, MOST_DIRECTIONS } from './typing-direction.ts';
 
 /** An encoder to which all typing points one way. */
 const pointing = (version: string, ...vector: number[]): TypingEncoder => ({
@@ -20,7 +20,7 @@ describe('learnDirection', () => {
   test('weighs what it learns by keystrokes', () => {
     const first = learnDirection([], typing(30), [pointing('a', 1, 0)], 1000);
     const both = learnDirection(first, typing(10), [pointing('a', 0, 1)], 1000);
-    expect(both).toEqual([{ encoder: 'a', keystrokes: 40, mean: Float32Array.of(0.75, 0.25) }]);
+    expect(both).toMatchObject([{ encoder: 'a', keystrokes: 40, mean: Float32Array.of(0.75, 0.25) }]);
   });
 
   test('forgets the older once there is more than it remembers', () => {
@@ -48,6 +48,27 @@ describe('learnDirection', () => {
   });
 });
 
+describe('what windows were worth', () => {
+  const both = [pointing('a', 1, 0), pointing('b', 1, 0)].reduce<ReturnType<typeof learnDirection>>(
+    (known, encoder) => learnDirection(known, typing(10), [encoder], 1000),
+    [],
+  );
+
+  test('is noted with the encoder that said so, and stays when more is learned', () => {
+    const noted = addToDirection(addToDirection(both, 'b', 2), 'b', 4);
+    const learned = learnDirection(noted, typing(10), [pointing('b', 0, 1)], 1000);
+    expect(learned.map(({ encoder, level }) => [encoder, level.windows, level.mean])).toEqual([
+      ['a', 0, 0],
+      ['b', 2, 3],
+    ]);
+  });
+
+  test('of an encoder that was never there, or that is no number, is not', () => {
+    expect(addToDirection(both, 'c', 2)).toEqual(both);
+    expect(addToDirection(both, 'a', Number.NaN)).toEqual(both);
+  });
+});
+
 describe('a template', () => {
   const template = learnKeystrokes(null, typing(400), { encoders: [pointing('a', 0.6, 0.8)] });
 
@@ -62,8 +83,16 @@ describe('a template', () => {
     expect(parseTemplate(JSON.stringify(old))).toMatchObject({ keystrokes: 400, directions: [] });
   });
 
+  test('of before levels were kept by encoder has none yet', () => {
+    const fields = JSON.parse(serializeTemplate(template));
+    const [{ level: _, ...old }] = fields.directions;
+    const parsed = parseTemplate(JSON.stringify({ ...fields, directions: [old] }));
+    expect(parsed).toMatchObject({ directions: [{ encoder: 'a', level: { windows: 0 } }] });
+  });
+
   test.each([
     ['no list', 1],
+    ['of a level of nothing', [{ encoder: 'a', keystrokes: 1, mean: 'AACAPw==', level: {} }]],
     ['no version', [{ keystrokes: 1, mean: '' }]],
     ['nothing learned', [{ encoder: 'a', keystrokes: 0, mean: 'AACAPw==' }]],
     ['a vector of nothing', [{ encoder: 'a', keystrokes: 1, mean: 'AAAAAA==' }]],

@@ -2,6 +2,7 @@ import type { Keystroke } from '../capture/sample.ts';
 import { levelOfKeys } from '../features/encoder/level-of-keys.ts';
 import type { TypingEncoder } from '../features/encoder/typing-encoder.ts';
 import { typingMask } from '../features/free-text-events.ts';
+import { addToLevel, noWindowLevel, type WindowLevel } from './window-level.ts';
 
 /** Where a person's typing points, as an encoder sees it: the mean of the directions of what was learned. */
 export interface TypingDirection {
@@ -10,6 +11,8 @@ export interface TypingDirection {
   /** Keystrokes learned from, all in all. */
   readonly keystrokes: number;
   readonly mean: Float32Array;
+  /** What windows, or pieces of them, were worth with this encoder when they were learned, for those who watch sessions by it; `relief` is the template's. */
+  readonly level: WindowLevel;
 }
 
 /** The encoder for what is known of these keys; undefined where there is none. */
@@ -49,6 +52,21 @@ export function learnDirection(
     encoder: encoder.version,
     keystrokes: (before?.keystrokes ?? 0) + count,
     mean: fresh.map((value, i) => share * value + (1 - share) * (before?.mean[i] ?? 0)),
+    level: before?.level ?? noWindowLevel,
   };
   return [...known.filter((one) => one !== before), learned].slice(-MOST_DIRECTIONS);
+}
+
+/**
+ * The directions with what one more window, or piece of one, was worth in the level of that of the encoder.
+ *
+ * @param encoder - Its version; the directions as they are where none is of it.
+ * @param bits - Compared before they were learned. Not finite: nothing changes.
+ */
+export function addToDirection(
+  known: readonly TypingDirection[],
+  encoder: string,
+  bits: number,
+): readonly TypingDirection[] {
+  return known.map((one) => (one.encoder === encoder ? { ...one, level: addToLevel(one.level, bits) } : one));
 }

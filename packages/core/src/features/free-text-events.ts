@@ -74,7 +74,8 @@ export function typingMask(keystrokes: readonly Keystroke[]): Uint8Array {
   return mask;
 }
 
-function isRepetition(before: Keystroke, key: Keystroke): boolean {
+/** Whether a key goes on with a run of one and the same non-character key. */
+export function isRepetition(before: Keystroke, key: Keystroke): boolean {
   if (key.keyClass === KeyClass.char || key.keyClass === KeyClass.unknown) return false;
   return identityOf(before) === identityOf(key);
 }

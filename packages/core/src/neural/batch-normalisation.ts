@@ -1,4 +1,5 @@
 import type { Matrix, MatrixKernel } from './matrix.ts';
+import type { NormalisationKernel, RowRange } from './normalisation-kernel.ts';
 import { type Parameter, parameter } from './parameter.ts';
 import { filledRows, type Sequences } from './sequences.ts';
 
@@ -19,6 +20,9 @@ export class BatchNormalisation {
   readonly #rectified: boolean;
   readonly #mean: Float32Array;
   readonly #inverse: Float32Array;
+  /** For the kernel, overwritten by every pass. */
+  readonly #columns: ReturnType<typeof columnsOf>;
+  readonly #kernel: NormalisationKernel;
 
   constructor(kernel: MatrixKernel, name: string, width: number, rectified: boolean) {
     this.scale = parameter(kernel, `${name}.scale`, width);
@@ -28,8 +32,10 @@ export class BatchNormalisation {
     this.runningVariance = kernel.floats(width).fill(1);
     this.#name = name;
     this.#rectified = rectified;
-    this.#mean = new Float32Array(width);
+    this.#mean = kernel.floats(width);
     this.#inverse = new Float32Array(width);
+    this.#columns = columnsOf(kernel, width);
+    this.#kernel = kernel.normalisation;
   }
 
   get parameters(): Parameter[] {
@@ -47,61 +53,47 @@ export class BatchNormalisation {
   /** With the batch's moments, which move the running ones. */
   forward(x: Matrix, y: Matrix, sequences: Sequences): void {
     this.#measure(x, sequences);
-    const factor = this.scale.value.map((scale, c) => scale * this.#inverse[c]!);
-    const summand = this.offset.value.map((offset, c) => offset - factor[c]! * this.#mean[c]!);
-    const floor = this.#rectified ? 0 : Number.NEGATIVE_INFINITY;
-    eachRow(sequences, (row) => {
-      const start = row * x.stride;
-      for (let c = 0; c < factor.length; c++) {
-        const value = factor[c]! * x.data[start + c]! + summand[c]!;
-        y.data[start + c] = value > floor ? value : floor;
-      }
-    });
+    const { factor, level: summand } = this.#columns;
+    for (let c = 0; c < factor.length; c++) {
+      factor[c] = this.scale.value[c]! * this.#inverse[c]!;
+      summand[c] = this.offset.value[c]! - factor[c]! * this.#mean[c]!;
+    }
+    const by = { factor, summand, floor: this.#rectified ? 0 : Number.NEGATIVE_INFINITY };
+    eachSequence(sequences, (rows) => this.#kernel.scale(x, y, rows, by));
   }
 
   /** Adds to the gradients and turns the loss's gradient for `y`, in `dy`, into the one for `x`, in place. */
   backward(x: Matrix, y: Matrix, dy: Matrix, sequences: Sequences): void {
-    const width = this.#mean.length;
-    const sums = new Float64Array(width);
-    const products = new Float64Array(width);
-    const [mean, rectified] = [this.#mean, this.#rectified];
-    eachRow(sequences, (row) => {
-      for (let c = 0, at = row * x.stride; c < width; c++, at++) {
-        if (rectified && y.data[at] === 0) dy.data[at] = 0;
-        const slope = dy.data[at]!;
-        sums[c]! += slope;
-        products[c]! += slope * (x.data[at]! - mean[c]!);
-      }
+    const { sums, products, factor, level, tilt } = this.#columns;
+    const mean = this.#mean;
+    sums.fill(0);
+    products.fill(0);
+    eachSequence(sequences, (rows) => {
+      if (this.#rectified) this.#kernel.cutSlopes(y, dy, rows);
+      this.#kernel.addSlopes(x, dy, rows, mean, { sums, products });
     });
-    for (let c = 0; c < width; c++) products[c]! *= this.#inverse[c]!;
     const count = filledRows(sequences);
-    const factor = this.scale.value.map((scale, c) => scale * this.#inverse[c]!);
-    const level = Float32Array.from(sums, (sum) => sum / count);
-    const tilt = Float32Array.from(products, (product, c) => (product / count) * this.#inverse[c]!);
-    eachRow(sequences, (row) => {
-      for (let c = 0, at = row * x.stride; c < width; c++, at++) {
-        dy.data[at] = factor[c]! * (dy.data[at]! - level[c]! - (x.data[at]! - mean[c]!) * tilt[c]!);
-      }
-    });
-    for (let c = 0; c < width; c++) {
+    for (let c = 0; c < mean.length; c++) {
+      products[c]! *= this.#inverse[c]!;
+      factor[c] = this.scale.value[c]! * this.#inverse[c]!;
+      level[c] = sums[c]! / count;
+      tilt[c] = (products[c]! / count) * this.#inverse[c]!;
       this.scale.gradient[c]! += products[c]!;
       this.offset.gradient[c]! += sums[c]!;
     }
+    const by = { factor, level, mean, tilt };
+    eachSequence(sequences, (rows) => this.#kernel.turnSlopes(x, dy, rows, by));
   }
 
   #measure(x: Matrix, sequences: Sequences): void {
-    const width = this.#mean.length;
     const count = filledRows(sequences);
-    const sums = new Float64Array(width);
-    eachRow(sequences, (row) => {
-      for (let c = 0, at = row * x.stride; c < width; c++) sums[c]! += x.data[at++]!;
-    });
-    const means = sums.map((sum) => sum / count);
-    const squares = new Float64Array(width);
-    eachRow(sequences, (row) => {
-      for (let c = 0, at = row * x.stride; c < width; c++) squares[c]! += (x.data[at++]! - means[c]!) ** 2;
-    });
-    for (let c = 0; c < width; c++) {
+    const { sums: means, products: squares } = this.#columns;
+    means.fill(0);
+    squares.fill(0);
+    eachSequence(sequences, (rows) => this.#kernel.addSums(x, rows, means));
+    for (let c = 0; c < means.length; c++) means[c]! /= count;
+    eachSequence(sequences, (rows) => this.#kernel.addSquares(x, rows, means, squares));
+    for (let c = 0; c < means.length; c++) {
       const variance = squares[c]! / count;
       this.#mean[c] = means[c]!;
       this.#inverse[c] = 1 / Math.sqrt(variance + EPSILON);
@@ -110,6 +102,16 @@ export class BatchNormalisation {
         MOMENTUM * (squares[c]! / Math.max(1, count - 1) - this.runningVariance[c]!);
     }
   }
+}
+
+function columnsOf(kernel: MatrixKernel, width: number) {
+  return {
+    sums: kernel.doubles(width),
+    products: kernel.doubles(width),
+    factor: kernel.floats(width),
+    level: kernel.floats(width),
+    tilt: kernel.floats(width),
+  };
 }
 
 /**
@@ -126,9 +128,6 @@ export function foldedNormalisation(
   return { factor, summand: offset.map((one, c) => one - factor[c]! * mean[c]!) };
 }
 
-function eachRow({ starts, lengths }: Sequences, visit: (row: number) => void): void {
-  for (let i = 0; i < starts.length; i++) {
-    const end = starts[i]! + lengths[i]!;
-    for (let row = starts[i]!; row < end; row++) visit(row);
-  }
+function eachSequence({ starts, lengths }: Sequences, visit: (rows: RowRange) => void): void {
+  for (let i = 0; i < starts.length; i++) visit({ from: starts[i]!, count: lengths[i]! });
 }

@@ -1,3 +1,5 @@
+import type { NormalisationKernel } from './normalisation-kernel.ts';
+
 /**
  * Numbers in rows: row r is `columns` numbers from `data[r * stride]` on. Rows of a matrix that is only read may overlap
  * (`stride` below `columns`).
@@ -21,8 +23,11 @@ export interface ProductOptions {
 export interface MatrixKernel {
   /** Zeros that the kernel can work on without copying them; they are never given back. */
   floats(length: number): Float32Array;
+  /** The same in double precision. */
+  doubles(length: number): Float64Array;
   /** Puts A B into `into`. The sizes must fit; `into` shares no memory with A and B, and its rows do not overlap. */
   multiply(a: Matrix, b: Matrix, into: Matrix, options?: ProductOptions): void;
+  readonly normalisation: NormalisationKernel;
 }
 
 /** A matrix of zeros in the kernel's memory. */

@@ -1,4 +1,5 @@
 import type { Matrix, MatrixKernel } from './matrix.ts';
+import { plainNormalisation } from './plain-normalisation.ts';
 
 /**
  * Products of matrices in plain TypeScript: the reference that faster kernels are compared with, and what is used where
@@ -12,6 +13,8 @@ import type { Matrix, MatrixKernel } from './matrix.ts';
  */
 export const plainKernel: MatrixKernel = {
   floats: (length) => new Float32Array(length),
+  doubles: (length) => new Float64Array(length),
+  normalisation: plainNormalisation,
   multiply(a, b, into, { transposeA = false, transposeB = false, add = false } = {}) {
     const depth = transposeA ? a.rows : a.columns;
     const sums = new Float64Array(into.columns);

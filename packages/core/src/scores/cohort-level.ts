@@ -1,4 +1,4 @@
-import { cosine } from '../features/encoder/typing-vector.ts';
+import { cosine } from '../features/encoder/cosine.ts';
 
 /** How similar a vector is to the most similar of a cohort: mean and standard deviation of those cosines. */
 export interface CohortLevel {

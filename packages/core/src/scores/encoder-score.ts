@@ -2,8 +2,8 @@ import type { Keystroke } from '../capture/sample.ts';
 import type { TypingDirection } from '../enrolment/typing-direction.ts';
 import { encoderFor } from '../enrolment/typing-direction.ts';
 import { TemplateError } from '../errors.ts';
+import { cosine } from '../features/encoder/cosine.ts';
 import type { TypingEncoder } from '../features/encoder/typing-encoder.ts';
-import { cosine } from '../features/encoder/typing-vector.ts';
 import { adaptiveScore, type CohortLevel, cohortLevel } from './cohort-level.ts';
 
 /** A direction made ready to compare with others. */

@@ -25,6 +25,7 @@ export { type FusionRule, fuseEvidence, fusionPair, type SourceBits } from './fu
 export { fusedBits } from './fused-bits.ts';
 export { type FusionTrial, learnFusion } from './learn-fusion.ts';
 export type {
+  EncodedMonitor,
   LevelPrior,
   MonitorLimit,
   MonitorPopulation,
@@ -42,3 +43,12 @@ export type {
   FixedTextPopulation,
   Population,
 } from './population.ts';
+export {
+  DEPARTURE_KINDS,
+  KEY_GROUPS,
+  type KeyGroup,
+  type TypingDeparture,
+  typingDepartures,
+} from './typing-departures.ts';
+export { type UnusualTiming, unusualTimings } from './unusual-timings.ts';
+export { type UnusualTyping, unusualTyping } from './unusual-typing.ts';

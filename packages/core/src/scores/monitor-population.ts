@@ -6,6 +6,17 @@ export interface MonitorPopulation {
   readonly limits: readonly MonitorLimit[];
 }
 
+/**
+ * How continuous typing is watched by what an encoder and the log-likelihood ratio say together (`alone` of `compareFreeText`). Bits of another encoder are no
+ * measure for its levels and limits.
+ */
+export interface EncodedMonitor extends MonitorPopulation {
+  /** Version of the encoder. */
+  readonly encoder: string;
+  /** Keystrokes of the pieces in which a window is heard, in turn; together as many as a window has. */
+  readonly pieces: readonly number[];
+}
+
 export interface MonitorLimit {
   readonly keystrokes: number;
   /** Sum of shortfalls, in deviations. */

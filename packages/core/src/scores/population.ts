@@ -1,6 +1,6 @@
 import type { ScaleCurves } from '../enrolment/scale-curve.ts';
 import type { FreeTextPopulation } from './free-text-population.ts';
-import type { MonitorPopulation } from './monitor-population.ts';
+import type { EncodedMonitor, MonitorPopulation } from './monitor-population.ts';
 import type { NonMatedTail } from './non-mated-tail.ts';
 
 /** What is known about people in general: shipped by `@ductus/population`, handed to core as an argument. */
@@ -9,6 +9,8 @@ export interface Population {
   readonly fixedText: FixedTextPopulation;
   readonly freeText: FreeTextPopulation;
   readonly monitor: MonitorPopulation;
+  /** One for each encoder at most; what is typed under an encoder without one is watched by the ratio alone. Absent: none. */
+  readonly encodedMonitors?: readonly EncodedMonitor[];
 }
 
 /** Logistic calibration: bits = (offset + slope * score) / ln 2, at equal priors. */

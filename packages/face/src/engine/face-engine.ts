@@ -1,18 +1,18 @@
-import type { Tensor3D } from '@tensorflow/tfjs-core';
+import { FaceError } from '../errors.ts';
 import { cropSquare, type Square } from '../image/crop-square.ts';
 import type { Picture } from '../image/picture.ts';
+import { DESCRIPTOR_INPUT, descriptorNetwork, withoutScales } from './descriptor-network.ts';
 import { type Box, centreOf, type FoundFace, type Landmarks } from './face.ts';
-import { loadNetworks, type Networks } from './load-networks.ts';
+import { faceDetector } from './face-detector.ts';
+import { LANDMARK_INPUT, landmarkNetwork } from './landmark-network.ts';
+import { loadTensorflow } from './load-tensorflow.ts';
+import { loadWeights } from './load-weights.ts';
 
 /** Name and version of the networks; a descriptor made by another is never compared. */
 export const FACE_NETWORKS = 'face-api-1.7.15/resnet-34-dlib';
 
 /** Numbers in a descriptor. */
 export const DESCRIPTOR_LENGTH = 128;
-
-/** Pixels a side of what the networks take. */
-const MARKED = 112;
-const DESCRIBED = 150;
 
 export interface DetectOptions {
   /** Pixels of the square in which faces are sought, a multiple of 32: more find smaller faces and take longer. */
@@ -37,19 +37,11 @@ export interface FaceEngine {
  * @throws FaceError `face-unavailable`
  */
 export async function openFaceEngine(): Promise<FaceEngine> {
-  const networks = await loadNetworks();
-  const { library, models } = networks;
-  const detector = new library.TinyFaceDetector();
-  const marker = new library.FaceLandmark68Net();
-  const describer = new library.FaceRecognitionNet();
-  for (const network of [detector, marker, describer]) await network.loadFromDisk(models);
+  const { find, mark, describe, close } = await openNetworks();
   return {
     async detect(picture, { inputSize, minimumScore }) {
-      const options = new library.TinyFaceDetectorOptions({ inputSize, scoreThreshold: minimumScore });
       const whole = wholeOf(picture);
-      const found = await onSquare(networks, picture, whole, inputSize, (input) =>
-        detector.locateFaces(input, options),
-      );
+      const found = find(cropSquare(picture, whole, inputSize), minimumScore);
       const back = backFrom(whole, inputSize);
       const faces = found.map(({ box, score }) => {
         const { x, y } = back(box);
@@ -59,19 +51,32 @@ export async function openFaceEngine(): Promise<FaceEngine> {
     },
     async landmarks(picture, box) {
       const square = squareAround(box);
-      const { positions } = await onSquare(networks, picture, square, MARKED, (input) =>
-        marker.detectLandmarks(input),
-      );
-      return positions.map(backFrom(square, MARKED));
+      return mark(cropSquare(picture, square, LANDMARK_INPUT)).map(backFrom(square, LANDMARK_INPUT));
     },
-    descriptor: (picture, landmarks) =>
-      onSquare(networks, picture, alignedSquare(landmarks), DESCRIBED, (input) =>
-        describer.computeFaceDescriptor(input),
-      ),
-    close() {
-      for (const network of [detector, marker, describer]) network.dispose();
+    async descriptor(picture, landmarks) {
+      return describe(cropSquare(picture, alignedSquare(landmarks), DESCRIPTOR_INPUT));
     },
+    close,
   };
+}
+
+async function openNetworks() {
+  try {
+    const tf = await loadTensorflow();
+    const weights = {
+      finding: loadWeights(tf, 'tiny_face_detector'),
+      marking: loadWeights(tf, 'face_landmark_68'),
+      describing: withoutScales(tf, loadWeights(tf, 'face_recognition')),
+    };
+    return {
+      find: faceDetector(tf, weights.finding),
+      mark: landmarkNetwork(tf, weights.marking),
+      describe: descriptorNetwork(tf, weights.describing),
+      close: () => tf.dispose(weights),
+    };
+  } catch (cause) {
+    throw new FaceError('face-unavailable', 'The face networks cannot be loaded on this machine.', { cause });
+  }
 }
 
 function wholeOf({ width, height }: Picture): Square {
@@ -108,19 +113,4 @@ function alignedSquare(landmarks: Landmarks): Square {
   const { x, y } = centreOf([left, right, mouth]);
   const down = 0.07 * side;
   return { x: x - Math.sin(turn) * down, y: y + Math.cos(turn) * down, side, turn };
-}
-
-async function onSquare<Result>(
-  { tf }: Networks,
-  picture: Picture,
-  square: Square,
-  size: number,
-  use: (input: Tensor3D) => Promise<Result>,
-): Promise<Result> {
-  const input = tf.tensor3d(cropSquare(picture, square, size).data, [size, size, 3], 'int32');
-  try {
-    return await use(input);
-  } finally {
-    input.dispose();
-  }
 }

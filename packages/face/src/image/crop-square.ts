@@ -1,3 +1,4 @@
+import { cropUpright } from './crop-upright.ts';
 import type { Picture } from './picture.ts';
 
 /** A square somewhere in a picture, perhaps turned, perhaps over its edge. */
@@ -25,6 +26,19 @@ const MOST_PLACES = 2;
  */
 export function cropSquare(picture: Picture, { x, y, side, turn = 0 }: Square, size: number): Picture {
   const places = side / size > 1.5 ? MOST_PLACES : 1;
+  const data =
+    turn === 0
+      ? cropUpright(picture, { x, y, side, size, places, outside: OUTSIDE })
+      : cropTurned(picture, { x, y, side, turn }, size, places);
+  return { width: size, height: size, data };
+}
+
+function cropTurned(
+  picture: Picture,
+  { x, y, side, turn }: Required<Square>,
+  size: number,
+  places: number,
+): Uint8Array {
   const step = side / size / places;
   const [cos, sin] = [Math.cos(turn) * step, Math.sin(turn) * step];
   const data = new Uint8Array(size * size * 3);
@@ -66,5 +80,5 @@ export function cropSquare(picture: Picture, { x, y, side, turn = 0 }: Square, s
       data[at + 2] = blue * share + 0.5;
     }
   }
-  return { width: size, height: size, data };
+  return data;
 }

@@ -14,7 +14,7 @@ export const BLINK = Object.freeze({ difference: 0.1, rest: 0.8 });
 export const CLOSER = Object.freeze({ size: 1.25, jaw: 1 });
 
 /**
- * The frames that show that a challenge was done; empty where it was not.
+ * The frames that show that a challenge was done, of a turn no more than are needed; empty where it was not.
  *
  * @param straight a frame from before all challenges
  * @param frames those of the challenge
@@ -25,8 +25,12 @@ export function framesThatShow(
   frames: readonly ObservedFrame[],
 ): readonly ObservedFrame[] {
   if (isTurn(challenge)) {
-    const turned = frames.filter((frame) => turns(challenge, straight, frame));
-    return turned.length >= TURNED_FRAMES ? turned : [];
+    const turned: ObservedFrame[] = [];
+    for (const frame of frames) {
+      if (turns(challenge, straight, frame)) turned.push(frame);
+      if (turned.length === TURNED_FRAMES) return turned;
+    }
+    return [];
   }
   return challenge === 'blink' ? blinks(straight, frames) : comesCloser(straight, frames);
 }
@@ -35,9 +39,10 @@ function turns(challenge: Challenge, straight: ObservedFrame, frame: ObservedFra
   const moved = parallax(straight.landmarks, frame.landmarks);
   if (!turnOfLandmarks(challenge, moved)) return false;
   // Either way round: a fit that went astray must not pass for depth.
-  const matches = [planarMatch(straight, frame), planarMatch(frame, straight)];
-  const closest = matches.reduce((a, b) => (a.face > b.face ? a : b));
-  return isTurned(challenge, moved, closest);
+  return (
+    isTurned(challenge, moved, planarMatch(straight, frame)) &&
+    isTurned(challenge, moved, planarMatch(frame, straight))
+  );
 }
 
 /** Eyes change while the rest of the face stays, and in another frame they are as before. */

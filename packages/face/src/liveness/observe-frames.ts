@@ -50,16 +50,25 @@ export async function observeFrames(
     const { landmarks, hints } = await foundIn(engine, picture, before, place);
     const due = hints.filter((hint) => step === 0 || !asked.includes(hint));
     if (landmarks === null || due.length > 0) return { frames, hints: due };
-    frames.push({
-      step,
-      picture,
-      grey: greyPicture(picture),
-      landmarks,
-      pose: pose(landmarks),
-      eyeDistance: eyeDistance(landmarks),
-    });
+    frames.push(observed(step, picture, landmarks));
   }
   return { frames, hints: [] };
+}
+
+/** The frame is made grey when it is first laid over another: many never are. */
+function observed(step: number, picture: Picture, landmarks: Landmarks): ObservedFrame {
+  let grey: GreyPicture | null = null;
+  return {
+    step,
+    picture,
+    get grey() {
+      grey ??= greyPicture(picture);
+      return grey;
+    },
+    landmarks,
+    pose: pose(landmarks),
+    eyeDistance: eyeDistance(landmarks),
+  };
 }
 
 interface Found {

@@ -20,6 +20,8 @@ export interface PlanarMatch {
 /** Places a side that are compared, and the most steps of the fit. */
 const PLACES = 32;
 const STEPS = 25;
+/** Eight parameters of a homography, gain and offset. */
+const SOLVED = 10;
 /** Share of the places that must lie in the second picture. */
 const COVERED = 0.7;
 
@@ -32,8 +34,9 @@ export function planarMatch(first: GreyFace, second: GreyFace): PlanarMatch {
   const places = placesOf(first);
   let h = startOf(places, first, second);
   let best = correlation(places, second, h, () => true);
+  let equations = equationsAt(places, second, h);
   for (let [step, damping] = [0, 1e-3]; step < STEPS && damping < 10; step++) {
-    const moved = stepFrom(places, second, h, damping);
+    const moved = equations && stepFrom(equations, h, damping);
     const score = moved === null ? -1 : correlation(places, second, moved, () => true);
     if (moved === null || score <= best) {
       damping *= 10;
@@ -42,6 +45,7 @@ export function planarMatch(first: GreyFace, second: GreyFace): PlanarMatch {
     const gained = score - best;
     [h, best, damping] = [moved, score, Math.max(damping / 5, 1e-5)];
     if (gained < 1e-4) break;
+    equations = equationsAt(places, second, h);
   }
   return { face: best, eyes: correlation(places, second, h, ({ eye }) => eye) };
 }
@@ -123,34 +127,57 @@ function correlation(
   return spread < 1e-6 ? 0 : (ab - (a * b) / n) / spread;
 }
 
-/** One damped Gauss-Newton step of eight parameters, gain and offset; null where too little of the face is left. */
-function stepFrom(
-  places: readonly Place[],
-  { grey }: GreyFace,
-  h: Homography,
-  damping: number,
-): Homography | null {
-  const matrix = Array.from({ length: 10 }, () => new Array<number>(10).fill(0));
-  const right = new Array<number>(10).fill(0);
+/** What a step is solved from: of eight parameters, gain and offset, row by row the upper half of a symmetric matrix, and the right side. */
+interface Equations {
+  readonly matrix: Float64Array;
+  readonly right: Float64Array;
+}
+
+/** Null where too little of the face is left. */
+function equationsAt(places: readonly Place[], { grey }: GreyFace, h: Homography): Equations | null {
+  // The innermost loop of liveness: it makes no array, and one half of what is symmetric.
+  const matrix = new Float64Array(SOLVED * SOLVED);
+  const right = new Float64Array(SOLVED);
+  const row = new Float64Array(SOLVED);
+  row[9] = 1;
   let n = 0;
   for (const { x, y, value } of places) {
     const w = h[6]! * x + h[7]! * y + 1;
-    const at = applyHomography(h, { x, y });
-    const seen = brightness(grey, at.x, at.y);
-    const across = (brightness(grey, at.x + 1, at.y) - brightness(grey, at.x - 1, at.y)) / 2 / w;
-    const down = (brightness(grey, at.x, at.y + 1) - brightness(grey, at.x, at.y - 1)) / 2 / w;
+    const atX = (h[0]! * x + h[1]! * y + h[2]!) / w;
+    const atY = (h[3]! * x + h[4]! * y + h[5]!) / w;
+    const seen = brightness(grey, atX, atY);
+    const across = (brightness(grey, atX + 1, atY) - brightness(grey, atX - 1, atY)) / 2 / w;
+    const down = (brightness(grey, atX, atY + 1) - brightness(grey, atX, atY - 1)) / 2 / w;
     if (Number.isNaN(seen + across + down)) continue;
     n++;
-    const along = -(across * at.x + down * at.y);
-    const row = [across * x, across * y, across, down * x, down * y, down, along * x, along * y, seen, 1];
-    for (let i = 0; i < 10; i++) {
-      right[i]! += row[i]! * value;
-      for (let j = 0; j < 10; j++) matrix[i]![j]! += row[i]! * row[j]!;
+    const along = -(across * atX + down * atY);
+    row[0] = across * x;
+    row[1] = across * y;
+    row[2] = across;
+    row[3] = down * x;
+    row[4] = down * y;
+    row[5] = down;
+    row[6] = along * x;
+    row[7] = along * y;
+    row[8] = seen;
+    for (let i = 0; i < SOLVED; i++) {
+      const one = row[i]!;
+      right[i]! += one * value;
+      for (let j = i; j < SOLVED; j++) matrix[i * SOLVED + j]! += one * row[j]!;
     }
   }
-  if (n < COVERED * places.length) return null;
-  for (let i = 0; i < 10; i++) matrix[i]![i]! *= 1 + damping;
-  const solved = solveLinear(matrix, right);
+  return n < COVERED * places.length ? null : { matrix, right };
+}
+
+/** One damped Gauss-Newton step. */
+function stepFrom(equations: Equations, h: Homography, damping: number): Homography | null {
+  const matrix = Array.from({ length: SOLVED }, (_, i) =>
+    Array.from(
+      { length: SOLVED },
+      (_, j) => equations.matrix[Math.min(i, j) * SOLVED + Math.max(i, j)]! * (i === j ? 1 + damping : 1),
+    ),
+  );
+  const solved = solveLinear(matrix, [...equations.right]);
   const gain = solved[8]!;
   // The model is value ≈ gain · (seen + gradient · change) + offset: what was solved for is gain times the change.
   const next = h.map((value, i) => value + solved[i]! / gain);

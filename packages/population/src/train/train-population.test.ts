@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { encodedMonitorsData } from '../encoded-monitors-data.ts';
 import { populationData } from '../population-data.ts';
 import { halves } from './halves.ts';
-import { moduleOf, textOf } from './output.ts';
+import { moduleOf, monitorTexts, textOf } from './output.ts';
 import { exampleWriter } from './testing/writers.ts';
 import { trainPopulation } from './train-population.ts';
 
@@ -77,4 +78,9 @@ describe('trainPopulation', () => {
 test('the module in the source is the one that the recipe writes', () => {
   const source = readFileSync(new URL('../population-data.ts', import.meta.url), 'utf8');
   expect(source).toBe(moduleOf(populationData));
+});
+
+test('so is that of how encoders watch', () => {
+  const source = readFileSync(new URL('../encoded-monitors-data.ts', import.meta.url), 'utf8');
+  expect(source).toBe(monitorTexts(encodedMonitorsData).module);
 });

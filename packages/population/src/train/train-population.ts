@@ -2,6 +2,7 @@ import type { Population } from '@ductus/core';
 import { type FixedTextReport, trainFixedText } from './fixed-text/train-fixed-text.ts';
 import { type FreeTextReport, trainFreeText } from './free-text/train-free-text.ts';
 import { type MonitorReport, trainMonitor } from './monitor/train-monitor.ts';
+import { rounded } from './output.ts';
 import type { Writer } from './writer.ts';
 
 /** Counts and costs behind a population, for its model card. */
@@ -51,11 +52,4 @@ export function trainPopulation(
   };
   const report = { fixedText: fixed.report, freeText: free.report, monitor: monitor.report };
   return { population: rounded(population), report };
-}
-
-/** Six significant digits: more than the data hold, and the same on every machine whose last bit differs. */
-function rounded<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_, item: unknown) =>
-    typeof item === 'number' ? Number(item.toPrecision(6)) : item,
-  ) as T;
 }

@@ -15,11 +15,15 @@ const ASKED_AGAIN_MS = 10 * 60_000;
 /**
  * The person says that it was not them: all their sessions and ceremonies end, factors that were added since what the alert
  * told of as added are revoked, what their templates learned by the way since that moment is taken back, and the decision that let somebody in, if one, is labelled wrong. Done once; asked again within
- * ten minutes it says the same and does nothing.
+ * ten minutes, or at the same moment, it says the same and does nothing: who has come back since stays in.
  *
  * @throws ServerError `alert-link-invalid` for a link that was used, has expired or is not ours: nobody is told which.
  */
-export async function answerAlert(services: Services, tenant: Tenant, token: string): Promise<AlertAnswered> {
+export function answerAlert(services: Services, tenant: Tenant, token: string): Promise<AlertAnswered> {
+  return services.answeringOneAtATime(alertOfToken(token) ?? '', () => answerNow(services, tenant, token));
+}
+
+async function answerNow(services: Services, tenant: Tenant, token: string): Promise<AlertAnswered> {
   const { store, people, now } = services;
   const alert = await validAlert(services, tenant, token);
   const { id, subjectId, since, decisionId } = alert;
@@ -29,7 +33,7 @@ export async function answerAlert(services: Services, tenant: Tenant, token: str
   const revokedFactors = await revokeAdded(services, tenant, alert);
   const endedSessions = await endSessionsOf(services, tenant, subjectId);
   await undoAdaptation(services, person, since);
-  if (decisionId !== null) await store.decisions.label(tenant.id, decisionId, 'wrong');
+  if (decisionId !== null) await store.decisions.label(tenant.id, decisionId, 'wrong', now());
   // Last, so that a failure on the way leaves the link as it was; everything before may be done twice.
   if (!(await store.alerts.answer(tenant.id, id, now()))) await validAlert(services, tenant, token);
   return answered(alert, endedSessions, revokedFactors);

@@ -4,9 +4,9 @@ import { signerFor } from '../decisions/signature.ts';
 import { type ConsoleVisitor, firstAdministrator } from '../testing/console-visitor.ts';
 import { Harness } from '../testing/harness.ts';
 import { openRaw } from '../testing/raw-database.ts';
+import { csvCell } from '../util/csv-cell.ts';
 import { Audit } from './audit.ts';
 import { verifyChain } from './chain.ts';
-import { cell } from './export-audit.ts';
 
 describe('the audit log', () => {
   let harness: Harness;
@@ -124,6 +124,6 @@ describe('the audit log', () => {
     );
     expect(json.body.entries).toHaveLength(6);
     expect(json.body.head).toMatchObject({ sequence: 6 });
-    expect(cell('=HYPERLINK("x")')).toBe(`"'=HYPERLINK(""x"")"`);
+    expect(csvCell('=HYPERLINK("x")')).toBe(`"'=HYPERLINK(""x"")"`);
   });
 });

@@ -1,4 +1,5 @@
 import type { AuditEntry, Store } from '@ductus/storage';
+import { csvCell } from '../util/csv-cell.ts';
 
 const AT_A_TIME = 500;
 const COLUMNS = ['sequence', 'at', 'actor', 'action', 'target', 'applicationId', 'details', 'hash'] as const;
@@ -17,7 +18,7 @@ async function* pages({ audit }: Pick<Store, 'audit'>): AsyncGenerator<AuditEntr
 export async function* auditAsCsv(store: Pick<Store, 'audit'>): AsyncGenerator<string> {
   yield `\ufeff${COLUMNS.join(',')}\r\n`;
   for await (const page of pages(store)) {
-    yield page.map((entry) => `${rowOf(entry).map(cell).join(',')}\r\n`).join('');
+    yield page.map((entry) => `${rowOf(entry).map(csvCell).join(',')}\r\n`).join('');
   }
 }
 
@@ -36,15 +37,4 @@ function rowOf(entry: AuditEntry): string[] {
   return COLUMNS.map((name) =>
     name === 'at' ? new Date(entry.at).toISOString() : String(entry[name] ?? ''),
   );
-}
-
-/**
- * One cell: quoted, and what a spreadsheet would take for a formula begins with an apostrophe.
- *
- * @example
- * cell('=1+1'); // '"\'=1+1"'
- */
-export function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -8,7 +8,8 @@ import type { Phrase, PhraseRequest } from '../schemas/phrase.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
 import type { OpenedSignIn, SignInRedeemed } from '../schemas/sign-in.ts';
-import type { Erasure, ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
+import type { Erasure, ErasureReceipt, NewSubject, Subject, SuspensionReason } from '../schemas/subject.ts';
+import type { PersonSummary } from '../schemas/summary.ts';
 import type {
   Decision,
   EnrolmentRequest,
@@ -44,6 +45,11 @@ export class DuctusClient {
     return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}/export`);
   }
 
+  /** What is known about a person, for a page of their own; nothing in it helps somebody else who sees it. */
+  summary(id: string): Promise<PersonSummary> {
+    return this.#call('GET', `/v1/subjects/${encodeURIComponent(id)}/summary`);
+  }
+
   /** The registration is finished: what was enrolled stays. */
   finishRegistration(id: string): Promise<Subject> {
     return this.#call('POST', `/v1/subjects/${encodeURIComponent(id)}/finish-registration`);
@@ -57,6 +63,16 @@ export class DuctusClient {
   /** Erases what typing or the pointer taught about a person; consents and factors stay, and teaching may begin anew. */
   forgetTemplates(id: string, modality: ForgettableModality): Promise<ErasureReceipt> {
     return this.#call('DELETE', `/v1/subjects/${encodeURIComponent(id)}/templates/${modality}`);
+  }
+
+  /** Their sessions end, and nothing lets them in, no other factor either (`subject-suspended`), until `resume`. */
+  suspend(id: string, because: SuspensionReason): Promise<Subject> {
+    return this.#call('PUT', `/v1/subjects/${encodeURIComponent(id)}/suspension`, { because });
+  }
+
+  /** They may sign in again. */
+  resume(id: string): Promise<Subject> {
+    return this.#call('DELETE', `/v1/subjects/${encodeURIComponent(id)}/suspension`);
   }
 
   /** Destroys everything that is stored about a person, for good. */
@@ -93,13 +109,14 @@ export class DuctusClient {
     return this.#call('POST', '/v1/sessions', session);
   }
 
-  /** Opens a new channel for the page that is shown now; the one before ends. */
-  reopenChannel(sessionId: string): Promise<Channel> {
-    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/channel`);
+  /** Opens a new channel for the page that is shown now, on a route of the application; the one before ends. */
+  reopenChannel(sessionId: string, route?: string): Promise<Channel> {
+    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/channel${queryOf({ route })}`);
   }
 
-  session(id: string): Promise<Session> {
-    return this.#call('GET', `/v1/sessions/${encodeURIComponent(id)}`);
+  /** The session for what is asked on a route of the application: name it, since another tab may have opened the newest channel. */
+  session(id: string, route?: string): Promise<Session> {
+    return this.#call('GET', `/v1/sessions/${encodeURIComponent(id)}${queryOf({ route })}`);
   }
 
   endSession(id: string): Promise<void> {

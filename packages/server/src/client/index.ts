@@ -9,6 +9,7 @@ export type { Policy } from '../schemas/policy.ts';
 export type { Channel, NewSession, Session, StrongAuthentication } from '../schemas/session.ts';
 export type { OpenedSignIn, SignInRedeemed } from '../schemas/sign-in.ts';
 export type { EnrolmentState, Erasure, ErasureReceipt, NewSubject, Subject } from '../schemas/subject.ts';
+export type { PersonSummary } from '../schemas/summary.ts';
 export type {
   Decision,
   EnrolmentRequest,

@@ -67,6 +67,7 @@ export function operatorAdministration(call: OperatorCall) {
     invite: (body: Invitation) => call<Invited>('POST', `${ROOT}/operators`, { body }),
     editOperator: (operatorId: string, body: OperatorEditRequest) =>
       call<OperatorView>('PATCH', `${ROOT}/operators/${id(operatorId)}`, { body }),
+    removeOperator: (operatorId: string) => call<void>('DELETE', `${ROOT}/operators/${id(operatorId)}`),
     newLink: (operatorId: string) => call<OperatorLink>('POST', `${ROOT}/operators/${id(operatorId)}/link`),
     sessionsOf: (operatorId: string) =>
       call<OperatorDevices>('GET', `${ROOT}/operators/${id(operatorId)}/sessions`),

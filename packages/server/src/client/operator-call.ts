@@ -11,6 +11,8 @@ export interface OperatorCallOptions {
 
 export interface CallOptions {
   readonly body?: object;
+  /** Bytes in place of a body. */
+  readonly bytes?: Blob;
   /** The page asks by itself: it is not the operator's activity, and does not keep the session alive. */
   readonly background?: boolean;
   readonly signal?: AbortSignal;
@@ -37,7 +39,7 @@ export function operatorCaller(options: OperatorCallOptions = {}): OperatorCall 
         redirect: 'error',
         headers: headersOf(call.csrf, given),
         signal,
-        ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+        ...bodyOf(given),
       }),
     );
     if (status === 204) return undefined as Answer;
@@ -54,9 +56,15 @@ export function operatorCaller(options: OperatorCallOptions = {}): OperatorCall 
   return call;
 }
 
-function headersOf(csrf: string | null, { body, background }: CallOptions): Record<string, string> {
+function bodyOf({ body, bytes }: CallOptions): { body?: string | Blob } {
+  if (bytes !== undefined) return { body: bytes };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+}
+
+function headersOf(csrf: string | null, { body, bytes, background }: CallOptions): Record<string, string> {
   return {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     ...(csrf === null ? {} : { 'x-ductus-csrf': csrf }),
     ...(background === true ? { 'x-ductus-background': '1' } : {}),
   };

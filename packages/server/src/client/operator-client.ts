@@ -3,6 +3,8 @@ import { operatorAccess, operatorAdministration, operatorOwnAccount } from './op
 import { operatorApplication } from './operator-application.ts';
 import { operatorAudit } from './operator-audit.ts';
 import { type OperatorCallOptions, operatorCaller } from './operator-call.ts';
+import { operatorLab } from './operator-lab.ts';
+import { operatorNotifications } from './operator-notifications.ts';
 
 /**
  * The console's pages talk to their server through this: one method for each route, by area. Every method rejects with
@@ -15,6 +17,8 @@ export function operatorClient(options: OperatorCallOptions = {}) {
     account: operatorOwnAccount(call),
     operators: operatorAdministration(call),
     audit: operatorAudit(call),
+    lab: operatorLab(call),
+    notifications: operatorNotifications(call),
     /** What is of one application. */
     application: (id: string) => operatorApplication(call, id),
     /** Error rates as the lab measured them. */

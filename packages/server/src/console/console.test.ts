@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTE_ROLES } from '../operators/route-roles.ts';
 import type { AuditEntries } from '../schemas/operator-audit.ts';
 import type { OperatorDecision, OperatorDecisionPage } from '../schemas/operator-decisions.ts';
+import type { Installation } from '../schemas/operator-lab.ts';
 import type { Overview } from '../schemas/operator-overview.ts';
 import type { OperatorPeoplePage, OperatorPerson } from '../schemas/operator-people.ts';
 import type { DryRun, PolicyVersions } from '../schemas/operator-policies.ts';
@@ -142,7 +143,7 @@ describe('the console of an application', () => {
       policy: strict,
       days: 7,
     });
-    expect(tried).toMatchObject({ looked: 2, changed: 1 });
+    expect(tried).toMatchObject({ looked: 2, changed: 1, next: null });
     expect(tried.moves).toEqual([{ purpose: 'login', from: 'MATCH', to: 'INCONCLUSIVE', count: 1 }]);
     expect((await ada.call('PUT', `${of}/policy`, strict)).status).toBe(200);
     const late = await ada.call('PUT', `${of}/policy`, present);
@@ -155,6 +156,47 @@ describe('the console of an application', () => {
       [1, 2.25],
     ]);
     expect(versions[0]!.by).toBe(ada.id);
+  });
+
+  it('says what was unusual about a non-match, to analysts alone, and never to the application', async () => {
+    const { decisions } = await get<OperatorDecisionPage>('/decisions?outcome=NON_MATCH&purpose=login');
+    const { id } = decisions[0]!;
+    const { unusual } = await get<OperatorDecision>(`/decisions/${id}`);
+    expect(unusual!.length).toBeGreaterThan(0);
+    expect(unusual!.every(({ deviations }) => Math.abs(deviations) >= 2)).toBe(true);
+    expect((await get<OperatorDecision>(`/decisions/${match.id}`)).unusual).toEqual([]);
+    const victor = await ada.invited('Victor', 'viewer', [bank.id]);
+    const seen = await victor.call<OperatorDecision>('GET', `${of}/decisions/${id}`);
+    expect(seen.body).toMatchObject({ unusual: null, signature: 'right' });
+    const told = await bank.call('GET', `/v1/decisions/${id}`);
+    expect(told.status).toBe(200);
+    expect(JSON.stringify(told.body)).not.toContain('unusual');
+  });
+
+  it('measures itself by its labels, and says how little they are', async () => {
+    const { decisions } = await get<OperatorDecisionPage>('/decisions?purpose=login');
+    for (const { id } of decisions) await ada.call('PUT', `${of}/decisions/${id}/label`, { label: 'right' });
+    const right = await get<Installation>('/measured');
+    expect(right).toMatchObject({
+      people: 1,
+      mated: 1,
+      nonMated: 1,
+      falseMatch: { count: 0, of: 1 },
+      measured: { eer: { value: 0 } },
+    });
+    // One comparison of each kind: Wilson's interval of 0 in 1 is 0 to 1 / (1 + 1 / 1.96²) = 0.793.
+    expect(right.falseNonMatch.high).toBeCloseTo(0.793, 3);
+    expect(right.words.join(' ')).toMatch(/1 comparisons of owners and 1 of others.*below 100 %/s);
+    // The forged receipt of before counts for nothing.
+    expect(right.words.at(-1)).toMatch(/^Left out: 1 /);
+    await ada.call('PUT', `${of}/decisions/${match.id}/label`, { label: 'wrong' });
+    expect(await get<Installation>('/measured')).toMatchObject({
+      mated: 0,
+      nonMated: 2,
+      falseMatch: { count: 1, of: 2 },
+      measured: null,
+    });
+    for (const { id } of decisions) await ada.call('PUT', `${of}/decisions/${id}/label`, { label: null });
   });
 
   it('erases a person with a receipt, and what they were is not told any more', async () => {
@@ -178,6 +220,7 @@ describe('the console of an application', () => {
     const bodies: Record<string, object> = {
       'PUT /policy': (await get<PolicyVersions>('/policy/versions')).present,
       'PUT /label': { label: 'wrong' },
+      'PUT /suspension': { because: 'other' },
       'POST /dry-run': { policy: (await get<PolicyVersions>('/policy/versions')).present, days: 1 },
     };
     for (const route of routes) {

@@ -1,78 +1,122 @@
-import { checkPolicy, type Outcome, type Policy } from '@ductus/core';
-import { openDecision } from '../decisions/open-decision.ts';
+import { checkPolicy, type Outcome, type Policy, policyOn } from '@ductus/core';
+import type { DecisionLine } from '@ductus/storage';
+import type { Explained } from '../decisions/open-decision.ts';
+import { openOrNull } from '../decisions/open-or-null.ts';
 import type { DryRun, DryRunRequest } from '../schemas/operator-policies.ts';
 import type { Decision } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
+import { SESSION_PURPOSE } from '../sessions/session-decision.ts';
 import type { Tenant } from '../tenants.ts';
 
 const DAY = 24 * 3_600_000;
-/** Decisions that are looked at: more would keep everybody else waiting. */
-const MOST = 2000;
+/** Decisions of one request: a second of work at most. Whoever wants them all asks again, and may stop. */
+const AT_A_TIME = 2000;
 const PAGE = 100;
-const PURPOSES = ['login', 'reentry'] as const;
+const PURPOSES = ['login', 'reentry', SESSION_PURPOSE] as const;
 const KINDS = PURPOSES.flatMap((purpose) =>
   (['MATCH', 'NON_MATCH', 'INCONCLUSIVE'] as const).map((outcome) => ({ purpose, outcome })),
 );
 
 /**
- * What comparisons of the last days would have come to under another policy. Its thresholds are held against the bits of the signed
- * receipts; what was inconclusive for want of typing stays so.
+ * What decisions of the last days would have come to under another policy, from the newest on, at most `most` (by default 2,000) at a time: `next` goes back as
+ * `after`. Its thresholds, those of its rule for the route where there is one, are held against the bits of the signed receipts; what was
+ * inconclusive for want of typing stays so. Erased decisions, and those whose receipt cannot be read, are passed over.
  *
  * @throws PolicyError `policy-invalid`.
  */
 export async function dryRun(
   services: Services,
   tenant: Tenant,
-  { policy: value, days }: DryRunRequest,
+  { policy: value, days, after }: DryRunRequest,
+  most = AT_A_TIME,
 ): Promise<DryRun> {
   const policy = checkPolicy(value);
   const until = services.now() + 1;
-  const from = until - days * DAY;
+  const period = { from: until - days * DAY, until };
   const moves = new Map<string, DryRun['moves'][number]>();
-  let [looked, changed] = [0, 0];
-  for await (const decision of newest(services, tenant, { from, until })) {
-    const purpose = decision.policy.purpose as (typeof PURPOSES)[number];
-    const to = outcomeUnder(policy, purpose, decision);
-    looked += 1;
-    if (to === decision.outcome) continue;
-    changed += 1;
-    const key = `${purpose} ${decision.outcome} ${to}`;
-    const known = moves.get(key) ?? { purpose, from: decision.outcome, to, count: 0 };
-    moves.set(key, { ...known, count: known.count + 1 });
-  }
-  const counts = await services.store.console.decisionCounts(tenant.id, { from, until });
-  const of = counts
-    .filter(({ purpose }) => PURPOSES.some((one) => one === purpose))
-    .reduce((sum, { count }) => sum + count, 0);
-  return { from, looked, of: Math.max(of, looked), changed, moves: [...moves.values()] };
+  let [read, looked, changed] = [0, 0, 0];
+  let last = after;
+  let page: readonly DecisionLine[];
+  do {
+    page = await decisionsAfter(services, tenant, period, last);
+    read += page.length;
+    for (const { decision, route } of await opened(services, tenant, page)) {
+      looked += 1;
+      const to = outcomeUnder(policyOn(policy, route), decision);
+      if (to === decision.outcome) continue;
+      changed += 1;
+      count(moves, decision, to);
+    }
+    last = page.at(-1)?.id ?? last;
+    // Others have their turn.
+    await new Promise((turn) => setImmediate(turn));
+  } while (page.length === PAGE && read < most);
+  return {
+    from: period.from,
+    looked,
+    of: await decided(services, tenant, period),
+    changed,
+    moves: [...moves.values()],
+    next: page.length === PAGE ? (last ?? null) : null,
+  };
 }
 
-/** As `decide`: from what the receipt says. */
-export function outcomeUnder(policy: Policy, purpose: 'login' | 'reentry', decision: Decision): Outcome {
+/** As `decide` and the rules of a session: from what the receipt says. */
+export function outcomeUnder(policy: Policy, decision: Decision): Outcome {
+  const { purpose } = decision.policy;
+  if (purpose !== 'login' && purpose !== 'reentry') return levelUnder(policy, decision);
   const { matchBits, nonMatchBits } = policy.purposes[purpose];
   if (!decision.evidence.some(({ samples }) => samples > 0)) return 'INCONCLUSIVE';
   if (decision.bits >= matchBits) return decision.liveness.verdict === 'attack' ? 'INCONCLUSIVE' : 'MATCH';
   return decision.bits <= nonMatchBits ? 'NON_MATCH' : 'INCONCLUSIVE';
 }
 
-async function* newest(
-  services: Services,
+/** A session's step down is a lock below the lock level; what a change of hands came to is no question of bits. */
+function levelUnder({ session }: Policy, { outcome, bits, evidence }: Decision): Outcome {
+  if (evidence.some(({ reasons }) => reasons.includes('typing-changed'))) return outcome;
+  return bits < session.lockBits ? 'NON_MATCH' : 'INCONCLUSIVE';
+}
+
+function count(moves: Map<string, DryRun['moves'][number]>, decision: Decision, to: Outcome): void {
+  const { outcome: from } = decision;
+  const { purpose } = decision.policy;
+  const key = `${purpose} ${from} ${to}`;
+  const known = moves.get(key) ?? { purpose, from, to, count: 0 };
+  moves.set(key, { ...known, count: known.count + 1 });
+}
+
+function decisionsAfter(
+  { store }: Services,
   tenant: Tenant,
   period: { readonly from: number; readonly until: number },
-): AsyncGenerator<Decision> {
-  let after: string | undefined;
-  for (let seen = 0; seen < MOST; ) {
-    const page = after === undefined ? { limit: PAGE } : { limit: PAGE, after };
-    const lines = await services.store.console.decisions(tenant.id, { kinds: KINDS, period }, page);
-    for (const { id, erased } of lines) {
-      if (erased) continue;
-      const record = await services.store.decisions.byId(tenant.id, id);
-      if (record?.sealed) yield await openDecision(services, record);
-    }
-    if (lines.length < PAGE) return;
-    seen += lines.length;
-    after = lines.at(-1)!.id;
-    // Others have their turn.
-    await new Promise((turn) => setImmediate(turn));
+  after: string | undefined,
+): Promise<DecisionLine[]> {
+  const page = after === undefined ? { limit: PAGE } : { limit: PAGE, after };
+  return store.console.decisions(tenant.id, { kinds: KINDS, period }, page);
+}
+
+/** Those that can be read. */
+async function opened(
+  services: Services,
+  tenant: Tenant,
+  page: readonly DecisionLine[],
+): Promise<Explained[]> {
+  const all: Explained[] = [];
+  for (const { id, erased } of page) {
+    const record = erased ? undefined : await services.store.decisions.byId(tenant.id, id);
+    const found = record?.sealed ? await openOrNull(services, record) : null;
+    if (found !== null) all.push(found);
   }
+  return all;
+}
+
+async function decided(
+  { store }: Services,
+  tenant: Tenant,
+  period: { readonly from: number; readonly until: number },
+): Promise<number> {
+  const counts = await store.console.decisionCounts(tenant.id, period);
+  return counts
+    .filter(({ purpose }) => PURPOSES.some((one) => one === purpose))
+    .reduce((sum, one) => sum + one.count, 0);
 }

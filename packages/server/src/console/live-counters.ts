@@ -1,4 +1,4 @@
-import { currentBits } from '@ductus/core';
+import { currentBits, policyOn } from '@ductus/core';
 import type { LiveCounters } from '../schemas/operator-overview.ts';
 import type { Services } from '../services.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
@@ -10,7 +10,7 @@ const LOWEST = -10;
 const WIDTH = 1;
 const BINS = 16;
 
-/** How many sessions there are, and how they are trusted. Levels and trust are of those that are in memory: in use. */
+/** How many sessions there are, and how they are trusted. Levels and trust are of those that are in memory. */
 export async function liveCounters(
   { sessions, store, now }: Pick<Services, 'sessions' | 'store' | 'now'>,
   { id, policy }: Tenant,
@@ -21,7 +21,7 @@ export async function liveCounters(
   let active = 0;
   for (const state of sessions.states()) {
     if (!isOpenIn(state, id, at)) continue;
-    levels[sessionLevel(state, at, policy.session)] += 1;
+    levels[sessionLevel(state, at, policyOn(policy, state.route).session)] += 1;
     counts[binOf(currentBits(state.trust, at, policy.session))]! += 1;
     if ((state.history.at(-1)?.at ?? 0) > at - ACTIVE_MS) active += 1;
   }

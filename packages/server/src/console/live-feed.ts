@@ -2,6 +2,7 @@ import { currentBits } from '@ductus/core';
 import type { Services } from '../services.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
+import { tenantOn } from '../sessions/tenant-on.ts';
 import type { Tenant } from '../tenants.ts';
 import { isOpenIn, liveCounters } from './live-counters.ts';
 
@@ -31,12 +32,13 @@ export interface SessionUpdate {
 
 /**
  * Tells one operator's page what changes in an application: sessions at most ten times a second, counters once a second, and a
- * heartbeat. Who comes back gets the counters at once and reads the lists again; nothing is kept for who is away.
+ * heartbeat. A policy that is saved meanwhile holds from the next counters on, and the lists are to be read again. Who comes back gets the counters at once and reads the lists again; nothing is kept for who is away.
  *
  * @returns what ends it.
  */
 export function liveFeed(services: Services, tenant: Tenant, listener: Listener): () => void {
   const waiting = new Map<string, SessionState>();
+  let present = tenant;
   let [missed, counted, beaten, counting, ended] = [false, 0, services.now(), false, false];
   const stop = services.sessions.onChange((state) => {
     if (state.applicationId !== tenant.id || (state.subjectId === null && !state.ended)) return;
@@ -46,7 +48,10 @@ export function liveFeed(services: Services, tenant: Tenant, listener: Listener)
   const tellCounters = async () => {
     counting = true;
     try {
-      const counters = await liveCounters(services, tenant);
+      const found = (await services.tenants.byId(tenant.id)) ?? present;
+      if (found.policy.version !== present.policy.version) missed = true;
+      present = found;
+      const counters = await liveCounters(services, present);
       if (!ended) listener.send('counters', counters);
     } catch {
       // The store does not answer: the page's own questions say so.
@@ -61,8 +66,8 @@ export function liveFeed(services: Services, tenant: Tenant, listener: Listener)
       listener.beat();
     }
     if (!listener.ready()) return;
-    if (waiting.size > 0) {
-      const sessions = [...waiting.values()].map((state) => updateOf(state, tenant, at));
+    if (waiting.size > 0 || missed) {
+      const sessions = [...waiting.values()].map((state) => updateOf(state, present, at));
       listener.send('sessions', { sessions, missed });
       waiting.clear();
       missed = false;
@@ -80,7 +85,8 @@ export function liveFeed(services: Services, tenant: Tenant, listener: Listener)
   };
 }
 
-function updateOf(state: SessionState, { id, policy }: Tenant, at: number): SessionUpdate {
+function updateOf(state: SessionState, tenant: Tenant, at: number): SessionUpdate {
+  const { id, policy } = tenantOn(tenant, state);
   return {
     id: state.id,
     level: sessionLevel(state, at, policy.session),

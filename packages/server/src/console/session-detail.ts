@@ -1,10 +1,13 @@
+import { unusualTyping } from '@ductus/core';
+import { mayAs, type Role } from '../operators/roles.ts';
 import type { OperatorSession } from '../schemas/operator-sessions.ts';
 import type { Services } from '../services.ts';
 import type { SessionState } from '../sessions/state.ts';
-import { withStep } from '../sessions/trust-history.ts';
+import { tenantOn } from '../sessions/tenant-on.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
 import type { Tenant } from '../tenants.ts';
 import { headOf } from './session-lines.ts';
+import { typingLines } from './typing-lines.ts';
 import { whyOfSession } from './why-of-session.ts';
 
 const DECISIONS = 50;
@@ -18,6 +21,7 @@ export async function sessionDetail(
   services: Services,
   tenant: Tenant,
   id: string,
+  role: Role,
 ): Promise<OperatorSession> {
   const state = await services.sessions.change(id, (found) => {
     requirePersons(found, tenant, services.now());
@@ -25,7 +29,8 @@ export async function sessionDetail(
   });
   if (state === undefined) throw noSession();
   const at = services.now();
-  const { stepUpBits, lockBits, ceilingBits, halfLifeMs } = tenant.policy.session;
+  const { session } = tenantOn(tenant, state).policy;
+  const { stepUpBits, lockBits, ceilingBits, halfLifeMs, idleLockMs } = session;
   const { evidence, keystrokesCompared, watched, strongAt } = sessionView(
     state,
     tenant.policy,
@@ -40,26 +45,12 @@ export async function sessionDetail(
     keystrokesCompared,
     watched,
     strongAt,
-    thresholds: { stepUpBits, lockBits, ceilingBits, halfLifeMs },
-    why: whyOfSession(state, tenant.policy.session, at),
+    thresholds: { stepUpBits, lockBits, ceilingBits, halfLifeMs, idleLockMs },
+    route: state.route,
+    typing: mayAs(role, 'analyst') ? typingLines(unusualTyping(state.departures)) : null,
+    why: whyOfSession(state, session, at),
     decisions: await decisionsIn(services, tenant, state),
   };
-}
-
-/**
- * From now on the session asks for a step-up, until one is passed in it.
- *
- * @throws ServerError `not-found`.
- */
-export async function askForStepUp(services: Services, tenant: Tenant, id: string): Promise<void> {
-  const asked = await services.sessions.change(id, (state) => {
-    const at = services.now();
-    requirePersons(state, tenant, at);
-    const step = { at, cause: 'operator', bits: 0, trust: state.trust.bits } as const;
-    if (state.asked) return { result: true };
-    return { state: { ...state, asked: true, history: withStep(state.history, step) }, result: true };
-  });
-  if (asked === undefined) throw noSession();
 }
 
 /** @throws ServerError `not-found` also for a session that is nobody's. */

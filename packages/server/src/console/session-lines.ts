@@ -3,6 +3,7 @@ import type { OperatorSessionLine, OperatorSessionPage } from '../schemas/operat
 import type { Services } from '../services.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
+import { tenantOn } from '../sessions/tenant-on.ts';
 import type { Tenant } from '../tenants.ts';
 import { timeOfId } from '../util/identifiers.ts';
 import { isOpenIn } from './live-counters.ts';
@@ -41,7 +42,7 @@ export async function headOf(services: Services, tenant: Tenant, state: SessionS
     id: state.id,
     subjectId,
     externalId: await nameOf(services, tenant.id, subjectId),
-    level: sessionLevel(state, at, tenant.policy.session),
+    level: sessionLevel(state, at, tenantOn(tenant, state).policy.session),
     trustBits: currentBits(state.trust, at, tenant.policy.session),
     asked: state.asked,
     openedAt: timeOfId(state.id),

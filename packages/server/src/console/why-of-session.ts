@@ -1,4 +1,5 @@
 import { currentBits, explain, type SessionPolicy } from '@ductus/core';
+import { hasRested } from '../sessions/rest.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
 
@@ -8,7 +9,10 @@ export function whyOfSession(state: SessionState, policy: SessionPolicy, at: num
   const level = sessionLevel(state, at, policy);
   const bits = currentBits(trust, at, policy);
   const said: string[] = [];
-  if (trust.locked || level === 'lock') said.push('Trust fell below the level at which a session is locked.');
+  const rested = hasRested(state, at, policy);
+  if (rested) said.push('Nothing was typed or moved for as long as locks a session here.');
+  if (trust.locked || (level === 'lock' && !rested))
+    said.push('Trust fell below the level at which a session is locked.');
   if (asked) said.push('An operator asked for a step-up, and none has been passed since.');
   if (monitor?.alarm) said.push(explain('typing-changed'));
   if (level === 'step-up' && bits < policy.stepUpBits) said.push(lowTrust(trust.bits, policy));

@@ -16,6 +16,7 @@ import {
   requireOpen,
   unavailable,
 } from './open-ceremony.ts';
+import { requireOtherWay } from './other-way.ts';
 import { changedFactors, type HeldFactor, heldFactors, isUsable } from './own-factors.ts';
 import { requireTrustStill } from './require-trust.ts';
 
@@ -29,7 +30,7 @@ export interface BeginRequest {
  * Makes a challenge of a kind, which takes the place of the one before.
  *
  * @throws ServerError `ceremony-token-invalid`, `ceremony-foreign`, `ceremony-over`, `factor-unavailable`,
- * `request-invalid`, `rate-limited`, `step-up-needed`.
+ * `request-invalid`, `rate-limited`, `step-up-needed`, `other-way-needed`.
  */
 export async function beginCeremony(
   services: Services,
@@ -63,7 +64,9 @@ async function beginSetUp(
 ): Promise<Outcome> {
   await requireTrustStill(services, ceremony);
   requireShape(method.schemas.options, options, 'options');
-  const own = await ownOf(services, ceremony, method);
+  const held = await heldFactors(services, ceremony.person);
+  requireOtherWay(services.factorMethods, method, held);
+  const own = held.filter(({ kind }) => kind === method.kind);
   if (method.most > 1 && own.length >= method.most) throw tooMany(method.most);
   const asked = await method.beginSetUp(contextOf(services, ceremony, method), own, options);
   return keep(services, ceremony, method, own, asked, 'set-up-begun');
@@ -82,8 +85,8 @@ async function beginStepUp(
   const wait = waitFor(tallies.find(({ kind }) => kind === method.kind) ?? noWrongAnswer, now());
   if (wait === 'closed') throw unavailable();
   if (wait > 0) return { begun: { kind: method.kind, show: null, retryAfterMs: wait } };
-  const own = (await ownOf(services, ceremony, method)).filter((factor) =>
-    isUsable(services.factorMethods, factor),
+  const own = (await heldFactors(services, ceremony.person)).filter(
+    (factor) => factor.kind === method.kind && isUsable(services.factorMethods, factor),
   );
   if (own.length === 0) throw unavailable();
   const asked = await method.challenge(contextOf(services, ceremony, method), own);
@@ -108,10 +111,6 @@ async function keep(
   });
   if (!written) throw usedUp();
   return { begun: { kind, show: asked.show as Json as never }, after: asked.after?.bind(asked) };
-}
-
-async function ownOf(services: Services, { person }: PageCeremony, { kind }: FactorMethod) {
-  return (await heldFactors(services, person)).filter((factor) => factor.kind === kind);
 }
 
 function tooMany(most: number): ServerError {

@@ -21,6 +21,8 @@ export interface CeremonyState {
   /** What is approved, in words; absent in ceremonies of before there were any. */
   readonly approving?: string | null;
   readonly sessionId: string | null;
+  /** By whose rule the session is trusted enough; absent: the route of its newest channel. */
+  readonly route?: string;
   readonly displayName: string | null;
   readonly label: string | null;
   /** The only address that a set-up of codes by e-mail confirms; null for any. */

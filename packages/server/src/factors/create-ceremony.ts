@@ -12,14 +12,16 @@ import { newCeremonyToken } from './ceremony-token.ts';
 import { checkSession } from './check-session.ts';
 import { CEREMONIES_PER_MINUTE, noWrongAnswer, waitFor } from './limits.ts';
 import { advanced } from './open-ceremony.ts';
-import { heldFactors, isUsable } from './own-factors.ts';
+import { hasOtherWay, otherWayNeeded } from './other-way.ts';
+import { type HeldFactor, heldFactors, isUsable } from './own-factors.ts';
 import { requireTrust } from './require-trust.ts';
 
 /**
  * Opens a ceremony. What it offers: for a set-up, every kind of this server (or those of them that are asked for); for a
  * step-up, what policy takes for the purpose, the person has, and is not closed by wrong answers.
  *
- * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `factor-unavailable`, `step-up-needed`, `rate-limited`.
+ * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`, `factor-unavailable`, `other-way-needed`,
+ * `step-up-needed`, `rate-limited`.
  */
 export async function createCeremony(
   services: Services,
@@ -27,14 +29,14 @@ export async function createCeremony(
   asked: NewCeremony,
 ): Promise<OpenedCeremony> {
   const { now, random, publicUrl, store } = services;
-  const person = await services.people.byId(tenant.id, asked.subjectId);
+  const person = await services.people.admitted(tenant.id, asked.subjectId);
   const at = now();
   if (asked.sessionId !== undefined) {
     await checkSession(services, tenant, person, asked.sessionId);
-    if (asked.act === 'set-up') await requireTrust(services, tenant, person, asked.sessionId);
+    if (asked.act === 'set-up') await requireTrust(services, tenant, person, asked.sessionId, asked.route);
   }
   const kinds = await offered(services, tenant, person, asked);
-  if (kinds.length === 0) throw nothingToOffer();
+  if (kinds.length === 0) throw nothingToOffer(services, asked);
   const id = newTimedId('cer', at, random);
   const token = newCeremonyToken(id, random);
   const state = initialState(asked, kinds, hashOfToken(token), at + CEREMONY_LIFETIME);
@@ -57,17 +59,23 @@ export async function offered(
   const { factorMethods, store, now } = services;
   const wanted = (kind: FactorKind) =>
     factorMethods.has(kind) && (asked.kinds === undefined || asked.kinds.includes(kind));
-  if (asked.act === 'set-up') return [...factorMethods.keys()].filter(wanted);
   const [held, tallies] = await Promise.all([
     heldFactors(services, person),
     store.factors.tallies(tenant.id, person.id),
   ]);
+  if (asked.act === 'set-up') return [...settable(factorMethods, held)].filter(wanted);
   const usable = new Set(held.filter((factor) => isUsable(factorMethods, factor)).map(({ kind }) => kind));
   const closed = (kind: FactorKind) =>
     waitFor(tallies.find((tally) => tally.kind === kind) ?? noWrongAnswer, now()) === 'closed';
   return factorsFor(tenant.policy.stepUp, asked.purpose, asked.amount).filter(
     (kind) => wanted(kind) && usable.has(kind) && !closed(kind),
   );
+}
+
+/** The kinds that the person may set up: with nothing else to go on by, none that needs a camera. */
+function* settable(methods: Services['factorMethods'], held: readonly HeldFactor[]): Iterable<FactorKind> {
+  const any = hasOtherWay(methods, held);
+  for (const { kind, needsCamera } of methods.values()) if (any || !needsCamera) yield kind;
 }
 
 function initialState(
@@ -84,6 +92,7 @@ function initialState(
     binding: asked.binding ?? null,
     approving: asked.approving ?? null,
     sessionId: asked.sessionId ?? null,
+    ...(asked.route !== undefined && { route: asked.route }),
     displayName: asked.displayName ?? null,
     label: asked.label ?? null,
     address: asked.address ?? null,
@@ -99,7 +108,8 @@ function initialState(
   };
 }
 
-function nothingToOffer(): ServerError {
+function nothingToOffer({ factorMethods }: Services, { act, kinds = [] }: NewCeremony): ServerError {
+  if (act === 'set-up' && kinds.some((kind) => factorMethods.has(kind))) return otherWayNeeded();
   return new ServerError(
     'factor-unavailable',
     'The person has no factor that policy takes for this purpose: let them set one up, or use another way.',

@@ -103,6 +103,10 @@ export interface FactorMethod<State = unknown, Pending = unknown> {
   readonly kind: FactorKind;
   /** The evidence that it keeps of a person: nothing of it is kept once they withdraw their consent to that. */
   readonly modality?: Modality;
+  /** Nobody has only this: where there is no camera they could confirm nothing. */
+  readonly needsCamera?: true;
+  /** For when everything else is lost, and soon used up: it takes the place of no other way. */
+  readonly isWayBack?: true;
   /** How many of this kind a person may have. Of one, a new one takes the place of the old. */
   readonly most: number;
   /** Shapes of what comes from the page; anything else is `request-invalid` and counts as no answer. */

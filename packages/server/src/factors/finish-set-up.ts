@@ -4,13 +4,12 @@ import type { Answered } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
 import { auditOf } from './audit.ts';
 import type { SetUpOutcome } from './factor-method.ts';
-import { noWrongAnswer, SET_UP_TRIES } from './limits.ts';
+import { heldTurn } from './held-turn.ts';
+import { SET_UP_TRIES } from './limits.ts';
 import { type Awaiting, advanced, contextOf, unavailable } from './open-ceremony.ts';
+import { requireOtherWay } from './other-way.ts';
 import { heldFactors, newFactor } from './own-factors.ts';
 import { requireTrustStill } from './require-trust.ts';
-
-/** In place of a kind: that something was set up. */
-const ANY_SET_UP = 'set-up';
 
 type Passed = Extract<SetUpOutcome<unknown, unknown>, { passed: true }>;
 type Refused = Exclude<SetUpOutcome<unknown, unknown>, Passed>;
@@ -18,7 +17,7 @@ type Refused = Exclude<SetUpOutcome<unknown, unknown>, Passed>;
 /**
  * Ends the set-up of a factor when the answer proves it.
  *
- * @throws ServerError `factor-unavailable`, `consent-missing`, `step-up-needed`.
+ * @throws ServerError `factor-unavailable`, `consent-missing`, `step-up-needed`, `other-way-needed`.
  */
 export async function finishSetUp(
   services: Services,
@@ -30,7 +29,9 @@ export async function finishSetUp(
   const tallies = await services.store.factors.tallies(applicationId, id);
   await requireTrustStill(services, ceremony);
   // Read after the tally: whoever writes that one meanwhile has changed what is held.
-  const own = (await heldFactors(services, ceremony.person)).filter(({ kind }) => kind === method.kind);
+  const held = await heldFactors(services, ceremony.person);
+  requireOtherWay(services.factorMethods, method, held);
+  const own = held.filter(({ kind }) => kind === method.kind);
   const context = contextOf(services, ceremony, method);
   const outcome = await method.finishSetUp(context, own, pending, answer);
   if (!outcome.passed) return countWrong(services, awaiting, outcome);
@@ -49,13 +50,6 @@ async function keepFactor(
 ): Promise<void> {
   const { person } = ceremony;
   const given = ceremony.state.label ?? label ?? null;
-  const clean = (kind: string): TallyRecord => ({
-    applicationId: person.applicationId,
-    subjectId: person.id,
-    kind,
-    ...noWrongAnswer,
-    revision: (before.find((tally) => tally.kind === kind)?.revision ?? 0) + 1,
-  });
   // One moment for both: an alert about the ceremony's moment is then about the factor's.
   const at = services.now();
   const factor = await newFactor(services, person, method, { label: given, state, at });
@@ -70,9 +64,8 @@ async function keepFactor(
     }),
     removed,
     factors: [factor],
-    // What was guessed at the old one says nothing about the new one. Of two set-ups at once, of whatever kinds, one finds
-    // the revision taken: only one can be the first, which needs no trust.
-    tallies: [clean(method.kind), clean(ANY_SET_UP)],
+    // What was guessed at the old one says nothing about the new one.
+    tallies: [heldTurn(person, before, method.kind), heldTurn(person, before)],
     audit: [auditOf(services, ceremony.record, method.kind, 'set-up-done')],
   };
   // Nothing is waited for from here to the write: a withdrawal that begins later deletes what is written.

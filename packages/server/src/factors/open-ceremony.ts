@@ -29,7 +29,7 @@ export interface Awaiting {
   readonly pending: unknown;
 }
 
-/** The ceremony of an application. @throws ServerError `not-found`, `subject-erased`. */
+/** The ceremony of an application. @throws ServerError `not-found`, `subject-erased`, `subject-suspended`. */
 export async function ceremonyOf(services: Services, tenant: Tenant, id: string): Promise<Ceremony> {
   const record = await services.store.factors.ceremony(id);
   if (record === undefined || record.applicationId !== tenant.id) throw notFound('ceremony');
@@ -126,7 +126,7 @@ export function tokenInvalid(): ServerError {
 }
 
 async function opened(services: Services, tenant: Tenant, record: CeremonyRecord): Promise<Ceremony> {
-  const person = await services.people.byId(tenant.id, record.subjectId);
+  const person = await services.people.admitted(tenant.id, record.subjectId);
   const bytes = await services.vault.openFor(person, record.sealed, placeOf(record.id));
   const state = JSON.parse(Buffer.from(bytes).toString()) as CeremonyState;
   return { record, state, person, tenant };

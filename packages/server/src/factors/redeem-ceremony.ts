@@ -4,6 +4,7 @@ import { ServerError } from '../errors.ts';
 import type { CeremonyView, RedeemRequest } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
 import type { WriteSession } from '../sessions/hot-sessions.ts';
+import type { SessionState } from '../sessions/state.ts';
 import type { Tenant } from '../tenants.ts';
 import { sameText } from '../util/same-text.ts';
 import { isConflict } from '../verification/retry-conflict.ts';
@@ -40,7 +41,9 @@ export async function redeemCeremony(
   if (state.sessionId === null) await spend(services, change);
   else {
     const write = spendOnce(services, change);
-    await strongAuthentication(services, tenant, state.sessionId, { subjectId: record.subjectId }, write);
+    const strengthened = { subjectId: record.subjectId };
+    const take = async (session: SessionState) => ({ state: session, write });
+    await strongAuthentication(services, tenant, state.sessionId, strengthened, take);
   }
   return ceremonyView({ record, state: redeemed }, services.now());
 }

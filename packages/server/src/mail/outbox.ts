@@ -2,6 +2,7 @@ import type { MailRecord, Store, Vault } from '@ductus/storage';
 import type { People, Person } from '../subjects/people.ts';
 import { newId } from '../util/identifiers.ts';
 import type { RandomText } from '../util/random.ts';
+import { DueMessages } from './due-messages.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { Mail, MailTransport } from './transport.ts';
 
@@ -32,8 +33,6 @@ export type MailReport = (trouble: { code: string } | null) => void;
 /** Longest that a mail is tried. */
 export const MAIL_LIFETIME = 24 * 3_600_000;
 const FAILED_KEPT = 7 * 24 * 3_600_000;
-const LOOK_EVERY_MS = 5_000;
-const AT_A_TIME = 20;
 
 /** What is sealed: the mail, and the moment after which it is of no use. */
 interface Sealed extends Mail {
@@ -57,12 +56,17 @@ export class Outbox {
   readonly #options: OutboxOptions;
   #report: MailReport = () => undefined;
   #failing = false;
-  #flushing: Promise<void> | null = null;
-  #again = false;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #due: DueMessages<MailRecord>;
 
   constructor(options: OutboxOptions) {
+    const { store, now } = options;
     this.#options = options;
+    this.#due = new DueMessages({
+      due: (limit) => store.mails.due(now(), limit),
+      attempt: (mail) => this.#attempt(mail),
+      deleteOld: () => store.mails.deleteFailed(now() - FAILED_KEPT),
+      failed: (error) => this.#went(error),
+    });
   }
 
   /** @param lifetime milliseconds for which it is of use; at most a day. */
@@ -94,31 +98,23 @@ export class Outbox {
 
   /** Sends what waits, if this server sends. */
   look(): void {
-    if (this.#timer !== undefined) void this.flush();
+    this.#due.look();
   }
 
   /** Begins to send what waits, now and whenever it is due. */
   start(report: MailReport): void {
     this.#report = report;
-    this.#timer = setInterval(() => void this.flush(), LOOK_EVERY_MS);
-    this.#timer.unref();
-    void this.flush();
+    this.#due.start();
   }
 
   /** Ends sending; resolves when what is under way has ended. */
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    await this.#flushing;
+  stop(): Promise<void> {
+    return this.#due.stop();
   }
 
-  /** Tries everything that is due. One at a time: whoever asks meanwhile gets another round. */
+  /** Tries everything that is due. */
   flush(): Promise<void> {
-    this.#again = true;
-    this.#flushing ??= this.#rounds().finally(() => {
-      this.#flushing = null;
-    });
-    return this.#flushing;
+    return this.#due.flush();
   }
 
   async health(): Promise<MailHealth> {
@@ -130,21 +126,6 @@ export class Outbox {
   /** Deletes what is kept outside the database of a person's mails. */
   forget(subjectId: string): Promise<void> {
     return this.#options.transport.forget(subjectId);
-  }
-
-  async #rounds(): Promise<void> {
-    const { store, now } = this.#options;
-    try {
-      while (this.#again) {
-        this.#again = false;
-        const due = await store.mails.due(now(), AT_A_TIME);
-        await Promise.all(due.map((mail) => this.#attempt(mail)));
-        if (due.length === AT_A_TIME) this.#again = true;
-      }
-      await store.mails.deleteFailed(now() - FAILED_KEPT);
-    } catch (error) {
-      this.#went(error);
-    }
   }
 
   async #attempt(record: MailRecord): Promise<void> {

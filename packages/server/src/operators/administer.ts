@@ -119,6 +119,21 @@ export class OperatorAdministration {
     await this.#change(actor, 'operator.sign-out', id, {}, { endedOf: [{ operatorId: id, except: null }] });
   }
 
+  /**
+   * Removes somebody for good: name, credentials, sessions and the rules that go to their own mailbox. The audit log names them by
+   * their id, which says nothing any more.
+   *
+   * @throws ServerError `not-found`, `conflict` for oneself, `operator-needed`.
+   */
+  async remove(actor: string, id: string): Promise<void> {
+    await this.#known(id);
+    if (actor === id)
+      throw new ServerError('conflict', 'Nobody removes themselves: ask another administrator.');
+    const others = (await this.#services.store.operators.list()).filter((each) => each.id !== id);
+    if (!others.some(administersAll)) throw needed();
+    await this.#change(actor, 'operator.remove', id, {}, { erased: [id] });
+  }
+
   async #known(id: string): Promise<OperatorRecord> {
     const found = await this.#services.store.operators.byId(id);
     if (found === undefined) throw notFound('operator');
@@ -156,11 +171,15 @@ export class OperatorAdministration {
   async #requireAdministrator(edited: OperatorRecord): Promise<void> {
     const others = (await this.#services.store.operators.list()).filter(({ id }) => id !== edited.id);
     if ([...others, edited].some(administersAll)) return;
-    throw new ServerError(
-      'operator-needed',
-      'Nobody would be left to administer everything: make somebody else an administrator of all applications first.',
-    );
+    throw needed();
   }
+}
+
+function needed(): ServerError {
+  return new ServerError(
+    'operator-needed',
+    'Nobody would be left to administer everything: make somebody else an administrator of all applications first.',
+  );
 }
 
 function administersAll({ role, state, applications }: OperatorRecord): boolean {

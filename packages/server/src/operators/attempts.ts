@@ -12,7 +12,8 @@ export const ATTEMPTS_KEPT_MS = 24 * 3_600_000;
 type Store = Pick<Services, 'store' | 'now'>;
 
 /** The name under which attempts are counted: for names of nobody as for others, so that neither can be told apart. */
-export const attemptsAt = (kind: 'name' | 'link', what: string): string => sha256(`${kind} ${what}`);
+export const attemptsAt = (kind: 'name' | 'browser' | 'link', what: string): string =>
+  sha256(`${kind} ${what}`);
 
 /**
  * Milliseconds until the next answer is heard after so many wrong ones in a row.

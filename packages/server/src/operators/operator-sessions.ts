@@ -2,6 +2,7 @@ import type { OperatorRecord, OperatorSessionRecord, Store } from '@ductus/stora
 import { newId } from '../util/identifiers.ts';
 import type { RandomText } from '../util/random.ts';
 import { sha256 } from '../util/sha256.ts';
+import { knownBrowser } from './known-browser.ts';
 
 /** Rest after which a session ends, in milliseconds. */
 export const IDLE_MS = 30 * 60_000;
@@ -13,13 +14,15 @@ const TOKEN_BYTES = 32;
 
 export interface NewOperatorSession {
   readonly token: string;
+  /** The mark of the browser; null for who has no password. */
+  readonly known: string | null;
   readonly record: OperatorSessionRecord;
 }
 
 /** Draws a session; it exists once it is stored. */
 export function newSession(
   { now, random }: { now: () => number; random: RandomText },
-  operatorId: string,
+  { id: operatorId, password }: { readonly id: string; readonly password: string | null },
   userAgent: string | undefined,
 ): NewOperatorSession {
   const token = random(TOKEN_BYTES);
@@ -33,7 +36,7 @@ export function newSession(
     seenAt: at,
     expiresAt: at + LONGEST_MS,
   };
-  return { token, record };
+  return { token, known: knownBrowser(password, random), record };
 }
 
 /** The session of a token and its operator, where both are in force now. */

@@ -138,7 +138,11 @@ describe('operators', () => {
 
     it('sets a cookie for this host alone, that no script reads and no other site sends', async () => {
       const answer = await other.signIn('Ada');
-      expect(answer.headers['set-cookie']).toMatch(
+      const [session, known] = answer.headers['set-cookie'] as string[];
+      expect(known).toMatch(
+        /^__Host-ductus-known=[\w-]{22}\.[\w-]{43}; Max-Age=15552000; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
+      );
+      expect(session).toMatch(
         /^__Host-ductus-operator=[\w-]{43}; Max-Age=43200; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
       );
       const { status } = await other.call('DELETE', '/v1/operator/session');

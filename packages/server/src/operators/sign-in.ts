@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import { type RateLimit, rateLimit } from '../util/rate-limit.ts';
 import { attemptsAt, countAttempt } from './attempts.ts';
 import { type Credentials, NO_CREDENTIALS } from './credentials.ts';
+import { knownBrowserId } from './known-browser.ts';
 import { nameKeyOf } from './names.ts';
 import { CEREMONY_MS, contextOf, operatorOfHandle, passkeys } from './operator-factors.ts';
 import { type NewOperatorSession, newSession } from './operator-sessions.ts';
@@ -16,6 +17,12 @@ import { Waiting } from './waiting.ts';
 /** Sign-ins from one address in a minute: a password costs the server memory and time. */
 const PER_MINUTE = 20;
 const MOST = 1000;
+
+/** Where a sign-in comes from. */
+interface From {
+  readonly address: string;
+  readonly userAgent: string | undefined;
+}
 
 /** How operators sign in: a password with the code of an authenticator app, or a passkey. */
 export class SignIn {
@@ -31,14 +38,16 @@ export class SignIn {
   /** @throws ServerError `operator-refused`, which never says what was wrong; `rate-limited`. */
   async byPassword(
     given: { readonly name: string; readonly password: string; readonly code: string },
-    from: { readonly address: string; readonly userAgent: string | undefined },
+    from: From & { readonly known: string | undefined },
   ): Promise<NewOperatorSession> {
     const { store, now, credentials: vault } = this.#services;
     this.#limit(from.address, now());
-    const attempts = attemptsAt('name', nameKeyOf(given.name));
-    await countAttempt(this.#services, attempts);
-    const operator = await store.operators.byName(nameKeyOf(given.name));
+    const name = nameKeyOf(given.name);
+    const operator = await store.operators.byName(name);
     const own = operator === undefined ? NO_CREDENTIALS : vault.open(operator);
+    const browser = knownBrowserId(own.password, from.known);
+    const attempts = browser === undefined ? attemptsAt('name', name) : attemptsAt('browser', browser);
+    await countAttempt(this.#services, attempts);
     const right = await isPassword(own.password, given.password);
     const code = given.code.replace(/[\s-]/g, '');
     const step = own.totp && acceptedTotpStep(own.totp.secret, code, now(), own.totp.lastStep);
@@ -62,7 +71,7 @@ export class SignIn {
   /** @throws ServerError `operator-refused`. */
   async byPasskey(
     { id, credential }: { readonly id: string; readonly credential: unknown },
-    from: { readonly address: string; readonly userAgent: string | undefined },
+    from: From,
   ): Promise<NewOperatorSession> {
     const { store, credentials: vault, now } = this.#services;
     this.#limit(from.address, now());
@@ -99,7 +108,11 @@ export class SignIn {
     forgotten: readonly string[],
   ): Promise<NewOperatorSession> {
     const { now, audit, credentials: vault } = this.#services;
-    const session = newSession(this.#services, operator.id, userAgent);
+    const session = newSession(
+      this.#services,
+      { id: operator.id, password: credentials.password },
+      userAgent,
+    );
     const record = {
       ...operator,
       // A code or a passkey's counter is good once: of two sign-ins with the same one the second finds another revision.

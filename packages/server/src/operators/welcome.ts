@@ -132,7 +132,7 @@ export class Welcome {
     userAgent: string | undefined,
   ): Promise<NewOperatorSession> {
     const { now, credentials: vault, audit, store } = this.#services;
-    const session = newSession(this.#services, who.id, userAgent);
+    const session = newSession(this.#services, { id: who.id, password: credentials.password }, userAgent);
     const taken = operator === null ? await store.operators.byName(nameKeyOf(who.name)) : undefined;
     if (taken !== undefined) throw linkOver();
     const record: OperatorRecord = {

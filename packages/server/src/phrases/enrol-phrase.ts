@@ -25,18 +25,18 @@ import { typedPhrase } from './typed-phrase.ts';
 /**
  * Adds what was typed for the session's phrase to the template of the person's free typing. The phrase is spent.
  *
- * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `phrase-over`.
+ * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`, `phrase-over`.
  */
 export async function enrolPhrase(
   services: Services,
   tenant: Tenant,
   request: PhraseEnrolmentRequest,
 ): Promise<EnrolmentResult> {
-  const person = await services.people.byId(tenant.id, request.subjectId);
+  const person = await services.people.admitted(tenant.id, request.subjectId);
   const result = await retryConflict(() =>
     services.sessions.change(request.sessionId, (state) => {
       requireOpen(state, tenant.id, services.now());
-      return learn(services, tenant, person, request.phraseId, bindSubject(state, person.id));
+      return learn(services, tenant, person, request.phraseId, bindSubject(state, person.id, services.now()));
     }),
   );
   if (result === undefined) throw noSession();

@@ -2,6 +2,7 @@ import type { PhraseVerificationRequest } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import type { SessionState } from '../sessions/state.ts';
+import { tenantOn } from '../sessions/tenant-on.ts';
 import { noSession, requireOpen } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
@@ -17,23 +18,31 @@ import { typedPhrase } from './typed-phrase.ts';
  * Compares what was typed for the session's phrase with the person's free typing and decides. The phrase is spent in the
  * transaction that stores the decision. Returns the decision as JSON.
  *
- * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `rate-limited`, `phrase-over`.
+ * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`, `rate-limited`, `phrase-over`.
  */
 export async function verifyPhrase(
   services: Services,
   tenant: Tenant,
   request: PhraseVerificationRequest,
 ): Promise<string> {
-  const person = await services.people.byId(tenant.id, request.subjectId);
+  const person = await services.people.admitted(tenant.id, request.subjectId);
   services.limitVerifications(person.id, services.now());
   let takeBack = () => {};
   try {
     const decision = await services.sessions.change(request.sessionId, (state) => {
       requireOpen(state, tenant.id, services.now());
       const challenge = openPhrase(state.phrase, request.phraseId, services.now());
-      return compare(services, tenant, person, request, bindSubject(state, person.id), challenge, (undo) => {
-        takeBack = undo;
-      });
+      return compare(
+        services,
+        tenant,
+        person,
+        request,
+        bindSubject(state, person.id, services.now()),
+        challenge,
+        (undo) => {
+          takeBack = undo;
+        },
+      );
     });
     if (decision === undefined) throw noSession();
     return decision;
@@ -48,12 +57,12 @@ async function compare(
   services: Services,
   tenant: Tenant,
   person: Person,
-  { purpose }: PhraseVerificationRequest,
+  { purpose, route }: PhraseVerificationRequest,
   state: SessionState,
   challenge: PhraseChallenge,
   onUse: (takeBack: () => void) => void,
 ): Promise<Change<string>> {
-  const { policy } = tenant;
+  const { policy } = tenantOn(tenant, { route: route ?? state.route });
   const at = services.now();
   const agreed = await services.consents.allows(person, 'typing', policy);
   const spent = await services.attempts.spent(person);
@@ -65,7 +74,7 @@ async function compare(
   const { decision, marks } = judged;
   if (marks !== undefined) onUse(() => used.takeBack(marks, decision.outcome));
   services.attempts.count(person, decision.outcome);
-  const { json, insert } = await decisionRecord(services, person, state.id, decision, marks);
+  const { json, insert } = await decisionRecord(services, person, state, decision, marks);
   return {
     state: { ...afterDecision(state, decision, tenant), phrase: null },
     also: insert,

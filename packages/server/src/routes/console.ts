@@ -15,6 +15,7 @@ export const CONSOLE_POLICY = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -39,6 +40,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 interface File {
   readonly content: Buffer;
+  /** As the build compressed it, once and well; undefined for what is too small to gain. */
+  readonly brotli: Buffer | undefined;
   readonly type: string;
   readonly etag: string;
 }
@@ -59,19 +62,30 @@ export function consoleRoutes(app: App, folder: URL): void {
     reply.headers(HEADERS);
     reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
     reply.header('etag', file.etag);
+    reply.header('vary', 'accept-encoding');
     if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
-    return reply.type(file.type).send(file.content);
+    reply.type(file.type);
+    if (file.brotli === undefined || !takesBrotli(request.headers['accept-encoding']))
+      return reply.send(file.content);
+    return reply.header('content-encoding', 'br').send(file.brotli);
   });
+}
+
+function takesBrotli(accepted: string | undefined): boolean {
+  return /(^|,)\s*br\s*(,|$)/.test(accepted ?? '');
 }
 
 function read(folder: URL): ReadonlyMap<string, File> {
   const files = new Map<string, File>();
-  for (const path of pathsIn(folder)) {
+  const paths = new Set(pathsIn(folder));
+  for (const path of paths) {
     const type = TYPES[extname(path)];
     if (type === undefined) continue;
     const content = readFileSync(new URL(path, folder));
-    const etag = `"${createHash('sha256').update(content).digest('base64url')}"`;
-    files.set(path, { content, type, etag });
+    const brotli = paths.has(`${path}.br`) ? readFileSync(new URL(`${path}.br`, folder)) : undefined;
+    // Weak: the same file compressed or not.
+    const etag = `W/"${createHash('sha256').update(content).digest('base64url')}"`;
+    files.set(path, { content, brotli, type, etag });
   }
   return files;
 }

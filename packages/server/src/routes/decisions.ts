@@ -73,7 +73,7 @@ function labelRoute(app: App, services: Services): void {
       const record = await decisions.byId(tenant.id, id);
       if (record === undefined) throw notFound('decision');
       const decision = await openDecision(services, { ...record, label: body.label });
-      await decisions.label(tenant.id, id, body.label);
+      await decisions.label(tenant.id, id, body.label, services.now());
       return decision;
     },
   );

@@ -2,7 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import type { NewOperatorSession } from '../operators/operator-sessions.ts';
 import { LONGEST_MS, sessionOf } from '../operators/operator-sessions.ts';
-import { csrfOf, endedCookie, sessionCookie, tokenIn } from '../operators/session-cookie.ts';
+import {
+  csrfOf,
+  endedCookie,
+  knownCookie,
+  knownIn,
+  sessionCookie,
+  tokenIn,
+} from '../operators/session-cookie.ts';
 import { SignIn } from '../operators/sign-in.ts';
 import { Welcome } from '../operators/welcome.ts';
 import {
@@ -78,7 +85,8 @@ function signInRoutes(app: App, services: Services): void {
         response: answers(204, Nothing),
       },
     },
-    async (request, reply) => opened(reply, await signIn.byPassword(request.body, from(request))),
+    async (request, reply) =>
+      opened(reply, await signIn.byPassword(request.body, { ...from(request), known: knownIn(request) })),
   );
   app.post(
     '/operator/sign-in/passkey/begin',
@@ -141,9 +149,7 @@ function welcomeRoutes(app: App, services: Services): void {
   );
 }
 
-function opened(reply: FastifyReply, { token }: NewOperatorSession): FastifyReply {
-  return reply
-    .code(204)
-    .header('set-cookie', sessionCookie(token, LONGEST_MS / 1000))
-    .send(null);
+function opened(reply: FastifyReply, { token, known }: NewOperatorSession): FastifyReply {
+  const cookies = [sessionCookie(token, LONGEST_MS / 1000), ...(known === null ? [] : [knownCookie(known)])];
+  return reply.code(204).header('set-cookie', cookies).send(null);
 }

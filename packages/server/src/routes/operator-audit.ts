@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { App } from '../app.ts';
 import { verifyChain } from '../audit/chain.ts';
 import { auditAsCsv, auditAsJson } from '../audit/export-audit.ts';
 import { notFound } from '../errors.ts';
+import type { SendFile } from '../operators/export-file.ts';
 import {
   type AuditEntries,
   AuditEntriesSchema,
@@ -18,9 +18,9 @@ const tags = ['operators'];
 const PAGE = 50;
 
 /** The chain of who did what. Whoever sees some applications sees the entries of these alone, and not the whole chain. */
-export function operatorAuditRoutes(app: App, services: Services): void {
+export function operatorAuditRoutes(app: App, services: Services, sendFile: SendFile): void {
   listRoute(app, services);
-  chainRoutes(app, services);
+  chainRoutes(app, services, sendFile);
 }
 
 function listRoute(app: App, services: Services): void {
@@ -50,7 +50,7 @@ function listRoute(app: App, services: Services): void {
   );
 }
 
-function chainRoutes(app: App, services: Services): void {
+function chainRoutes(app: App, services: Services, sendFile: SendFile): void {
   app.get(
     '/operator/audit/state',
     {
@@ -68,6 +68,7 @@ function chainRoutes(app: App, services: Services): void {
   app.get(
     '/operator/audit/export',
     {
+      exposeHeadRoute: false,
       schema: {
         tags,
         summary: 'The whole log as a file',
@@ -75,15 +76,17 @@ function chainRoutes(app: App, services: Services): void {
         response: answers(200, Type.String()),
       },
     },
-    async ({ operator: { id, tenants }, query: { format } }, reply) => {
-      if (tenants !== null) throw notFound('chain');
-      await services.audit.record({ actor: id, action: 'audit.export', details: { format } }, null);
-      const [type, lines] =
-        format === 'csv'
-          ? ['text/csv; charset=utf-8', auditAsCsv(services.store)]
-          : ['application/json; charset=utf-8', auditAsJson(services.store)];
-      reply.header('content-disposition', `attachment; filename="ductus-audit.${format}"`);
-      return reply.type(type).send(Readable.from(lines) as never);
+    (request, reply) => {
+      const { operator, query } = request;
+      if (operator.tenants !== null) throw notFound('chain');
+      const { format } = query;
+      const entry = { actor: operator.id, action: 'audit.export', details: { format } };
+      return sendFile(request, reply, {
+        name: `ductus-audit.${format}`,
+        type: format === 'csv' ? 'text/csv' : 'application/json',
+        parts: (format === 'csv' ? auditAsCsv : auditAsJson)(services.store),
+        record: () => services.audit.record(entry, null),
+      }) as never;
     },
   );
 }

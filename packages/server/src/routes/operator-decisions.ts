@@ -1,8 +1,12 @@
+import { Type } from '@sinclair/typebox';
 import type { App } from '../app.ts';
 import { decisionDetail } from '../console/decision-detail.ts';
 import { decisionLines } from '../console/decision-lines.ts';
+import { decisionsFile } from '../console/decisions-file.ts';
 import { notFound } from '../errors.ts';
+import type { SendFile } from '../operators/export-file.ts';
 import {
+  OperatorDecisionExportQuerySchema,
   OperatorDecisionPageSchema,
   OperatorDecisionPath,
   OperatorDecisionQuerySchema,
@@ -18,7 +22,7 @@ const tags = ['operators'];
 const url = `${OF_APPLICATION}/decisions/:decisionId`;
 const params = OperatorDecisionPath;
 
-export function operatorDecisionRoutes(app: App, services: Services): void {
+export function operatorDecisionRoutes(app: App, services: Services, sendFile: SendFile): void {
   app.get(
     `${OF_APPLICATION}/decisions`,
     {
@@ -32,6 +36,7 @@ export function operatorDecisionRoutes(app: App, services: Services): void {
     },
     ({ tenant, query }) => decisionLines(services, tenant, query),
   );
+  exportRoute(app, services, sendFile);
   app.get(
     url,
     {
@@ -42,9 +47,42 @@ export function operatorDecisionRoutes(app: App, services: Services): void {
         response: answers(200, OperatorDecisionSchema),
       },
     },
-    ({ tenant, params: { decisionId } }) => decisionDetail(services, tenant, decisionId),
+    ({ tenant, operator, params: { decisionId } }) =>
+      decisionDetail(services, tenant, decisionId, operator.role),
   );
   labelRoute(app, services);
+}
+
+function exportRoute(app: App, services: Services, sendFile: SendFile): void {
+  app.get(
+    `${OF_APPLICATION}/decisions/export`,
+    {
+      exposeHeadRoute: false,
+      schema: {
+        tags,
+        summary:
+          'Every decision that fits a search as comma-separated values, at most 100,000 rows; entered in the audit log',
+        params: ApplicationPath,
+        querystring: OperatorDecisionExportQuerySchema,
+        response: answers(200, Type.String()),
+      },
+    },
+    (request, reply) => {
+      const { operator, tenant, query } = request;
+      const entry = {
+        actor: operator.id,
+        action: 'decision.export',
+        applicationId: tenant.id,
+        details: query,
+      };
+      return sendFile(request, reply, {
+        name: 'ductus-decisions.csv',
+        type: 'text/csv',
+        parts: decisionsFile(services, tenant, query),
+        record: () => services.audit.record(entry, null),
+      }) as never;
+    },
+  );
 }
 
 function labelRoute(app: App, services: Services): void {
@@ -70,9 +108,9 @@ function labelRoute(app: App, services: Services): void {
           applicationId: tenant.id,
           details: { label },
         },
-        { part: 'decisions', method: 'label', args: [tenant.id, decisionId, label] },
+        { part: 'decisions', method: 'label', args: [tenant.id, decisionId, label, services.now()] },
       );
-      return decisionDetail(services, tenant, decisionId);
+      return decisionDetail(services, tenant, decisionId, operator.role);
     },
   );
 }

@@ -30,6 +30,7 @@ export function operatorOperatorsRoutes(app: App, services: Services): void {
   listRoutes(app, services);
   changeRoutes(app, services, administration);
   linkRoutes(app, administration);
+  removeRoute(app, services, administration);
 }
 
 function applicationRoute(app: App, { store }: Services): void {
@@ -81,6 +82,26 @@ function changeRoutes(app: App, services: Services, administration: OperatorAdmi
     async ({ operator, params: { operatorId }, body }) => {
       requireWholeScope(operator);
       return view(services, await administration.edit(operator.id, operatorId, body));
+    },
+  );
+}
+
+function removeRoute(app: App, { mail }: Services, administration: OperatorAdministration): void {
+  app.delete(
+    '/operator/operators/:operatorId',
+    {
+      schema: {
+        tags,
+        summary: 'Removes somebody for good, with the alert rules that go to their own mailbox',
+        params,
+        response: answers(204, Nothing),
+      },
+    },
+    async ({ operator, params: { operatorId } }, reply) => {
+      requireWholeScope(operator);
+      await administration.remove(operator.id, operatorId);
+      await mail.forget(operatorId);
+      return reply.code(204).send(null);
     },
   );
 }

@@ -1,8 +1,7 @@
 import type { App } from '../app.ts';
 import { liveFeed } from '../console/live-feed.ts';
 import { overview } from '../console/overview.ts';
-import { sessionOf } from '../operators/operator-sessions.ts';
-import { tokenIn } from '../operators/session-cookie.ts';
+import { stillAdmitted } from '../operators/still-admitted.ts';
 import { ApplicationPath, OverviewQuerySchema, OverviewSchema } from '../schemas/operator-overview.ts';
 import type { Services } from '../services.ts';
 import { OF_APPLICATION } from './operator-tenant.ts';
@@ -37,6 +36,7 @@ function liveRoute(app: App, services: Services): void {
   app.get(
     `${OF_APPLICATION}/live`,
     {
+      exposeHeadRoute: false,
       schema: {
         tags,
         summary: 'Server-sent events: `counters` once a second, `sessions` at most ten times a second',
@@ -54,8 +54,8 @@ function liveRoute(app: App, services: Services): void {
         send: (event, data) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
         beat: () => {
           raw.write(': still here\n\n');
-          // Nobody is told anything once their session has ended.
-          sessionOf(services, tokenIn(request), false).then((found) => found ?? end(), end);
+          // Nobody is told anything once their session has ended, or the application is no longer theirs.
+          stillAdmitted(services, request).then((still) => still || end(), end);
         },
       });
       const end = () => {

@@ -9,10 +9,11 @@ import {
   OperatorPersonSchema,
   OperatorTemplatesPath,
 } from '../schemas/operator-people.ts';
-import { ErasureReceiptSchema } from '../schemas/subject.ts';
+import { ErasureReceiptSchema, SuspensionSchema } from '../schemas/subject.ts';
 import type { Services } from '../services.ts';
 import { erasePerson } from '../subjects/erase-person.ts';
 import { forgetTemplates } from '../subjects/forget-templates.ts';
+import { resumePerson, suspendPerson } from '../subjects/suspend-person.ts';
 import { OF_APPLICATION } from './operator-tenant.ts';
 import { answers } from './responses.ts';
 
@@ -46,7 +47,37 @@ export function operatorPeopleRoutes(app: App, services: Services): void {
     },
     ({ tenant, params: { subjectId } }) => personDetail(services, tenant, subjectId),
   );
+  suspensionRoutes(app, services);
   erasureRoutes(app, services);
+}
+
+function suspensionRoutes(app: App, services: Services): void {
+  const params = OperatorPersonPath;
+  const response = answers(200, OperatorPersonSchema);
+  app.put(
+    `${url}/suspension`,
+    {
+      schema: {
+        tags,
+        summary: 'Suspends a person: their sessions end, and nothing lets them in, no other factor either',
+        params,
+        body: SuspensionSchema,
+        response,
+      },
+    },
+    async ({ operator, tenant, params: { subjectId }, body: { because } }) => {
+      await suspendPerson(services, tenant, subjectId, because, operator.id);
+      return personDetail(services, tenant, subjectId);
+    },
+  );
+  app.delete(
+    `${url}/suspension`,
+    { schema: { tags, summary: 'Lets a suspended person sign in again', params, response } },
+    async ({ operator, tenant, params: { subjectId } }) => {
+      await resumePerson(services, tenant, subjectId, operator.id);
+      return personDetail(services, tenant, subjectId);
+    },
+  );
 }
 
 function erasureRoutes(app: App, services: Services): void {

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import { askForStepUp, requirePersons, sessionDetail } from '../console/session-detail.ts';
+import { askForStepUp, endForOperator } from '../console/act-on-session.ts';
+import { sessionDetail } from '../console/session-detail.ts';
 import { sessionLines } from '../console/session-lines.ts';
 import { ApplicationPath } from '../schemas/operator-overview.ts';
 import {
@@ -9,9 +10,6 @@ import {
   OperatorSessionSchema,
 } from '../schemas/operator-sessions.ts';
 import type { Services } from '../services.ts';
-import { endSession } from '../sessions/end.ts';
-import { noSession } from '../sessions/view.ts';
-import type { Tenant } from '../tenants.ts';
 import { OF_APPLICATION } from './operator-tenant.ts';
 import { answers, Nothing } from './responses.ts';
 
@@ -44,7 +42,8 @@ export function operatorSessionRoutes(app: App, services: Services): void {
         response: answers(200, OperatorSessionSchema),
       },
     },
-    ({ tenant, params: { sessionId } }) => sessionDetail(services, tenant, sessionId),
+    ({ tenant, operator, params: { sessionId } }) =>
+      sessionDetail(services, tenant, sessionId, operator.role),
   );
   actionRoutes(app, services);
 }
@@ -61,12 +60,7 @@ function actionRoutes(app: App, services: Services): void {
       },
     },
     async ({ operator, tenant, params: { sessionId } }, reply) => {
-      await requireOpenSession(services, tenant, sessionId);
-      await services.audit.record(
-        { actor: operator.id, action: 'session.ask-step-up', target: sessionId, applicationId: tenant.id },
-        null,
-      );
-      await askForStepUp(services, tenant, sessionId);
+      await askForStepUp(services, { tenant, sessionId, actor: operator.id });
       return reply.code(204).send(undefined as never);
     },
   );
@@ -74,22 +68,8 @@ function actionRoutes(app: App, services: Services): void {
     url,
     { schema: { tags, summary: 'Ends a session', params, response: answers(204, Nothing) } },
     async ({ operator, tenant, params: { sessionId } }, reply) => {
-      await requireOpenSession(services, tenant, sessionId);
-      await services.audit.record(
-        { actor: operator.id, action: 'session.end', target: sessionId, applicationId: tenant.id },
-        null,
-      );
-      await endSession(services, tenant, sessionId);
+      await endForOperator(services, { tenant, sessionId, actor: operator.id });
       return reply.code(204).send(undefined as never);
     },
   );
-}
-
-/** What cannot be done is not entered as done. */
-async function requireOpenSession(services: Services, tenant: Tenant, id: string): Promise<void> {
-  const open = await services.sessions.change(id, (state) => {
-    requirePersons(state, tenant, services.now());
-    return { result: true };
-  });
-  if (open === undefined) throw noSession();
 }

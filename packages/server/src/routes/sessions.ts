@@ -1,10 +1,21 @@
+import { policyOn } from '@ductus/core';
 import type { App } from '../app.ts';
 import { SessionId } from '../schemas/common.ts';
-import { type Channel, ChannelSchema, NewSessionSchema, SessionSchema } from '../schemas/session.ts';
+import {
+  type Channel,
+  ChannelSchema,
+  NewChannelQuerySchema,
+  NewSessionSchema,
+  SessionQuerySchema,
+  SessionSchema,
+} from '../schemas/session.ts';
 import type { Services } from '../services.ts';
 import { endSession } from '../sessions/end.ts';
 import { type Opened, openSession, reopenChannel } from '../sessions/open.ts';
+import { restNoted, stirred } from '../sessions/rest.ts';
+import type { SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
+import type { Tenant } from '../tenants.ts';
 import { idOf } from './parameters.ts';
 import { answers, Nothing } from './responses.ts';
 
@@ -12,15 +23,29 @@ const tags = ['sessions'];
 const params = idOf(SessionId);
 
 export function sessionRoutes(app: App, services: Services): void {
-  const { sessions, now } = services;
+  const { sessions, people, now } = services;
 
   app.get(
     '/sessions/:id',
-    { schema: { tags, summary: 'Trust in a session, now', params, response: answers(200, SessionSchema) } },
-    async ({ tenant, params: { id } }) => {
-      const view = await sessions.change(id, (state) => {
+    {
+      schema: {
+        tags,
+        summary: 'Trust in a session, now, for what is asked on a route',
+        params,
+        querystring: SessionQuerySchema,
+        response: answers(200, SessionSchema),
+      },
+    },
+    async ({ tenant, params: { id }, query: { route } }) => {
+      const view = await sessions.change(id, async (state) => {
         requireOpen(state, tenant.id, now());
-        return { result: sessionView(state, tenant.policy, services.population, now()) };
+        // One that was being opened while they were suspended.
+        if (state.subjectId !== null) await people.admitted(tenant.id, state.subjectId);
+        const at = now();
+        // Who was told once that it rested too long does not hear otherwise because another tab is used.
+        const noted = restNoted(state, at, policyOn(tenant.policy, route ?? state.route).session);
+        const result = sessionView(noted, tenant.policy, services.population, at, route);
+        return noted === state ? { result } : { state: noted, result };
       });
       if (view === undefined) throw noSession();
       return view;
@@ -42,9 +67,10 @@ export function channelRoutes(app: App, services: Services): void {
   const { sessions, people, now, random, publicUrl } = services;
   const response = answers(201, ChannelSchema);
 
-  function channelOf({ state, token }: Opened): Channel {
+  function channelOf({ state, token }: Opened, { policy }: Tenant): Channel {
+    const { privacy: finest } = policyOn(policy, state.route);
     const { nonce, expiresAt } = state.channel;
-    return { sessionId: state.id, token, nonce, endpoint: `${publicUrl}/v1/evidence`, expiresAt };
+    return { sessionId: state.id, token, nonce, endpoint: `${publicUrl}/v1/evidence`, finest, expiresAt };
   }
 
   app.post(
@@ -52,28 +78,42 @@ export function channelRoutes(app: App, services: Services): void {
     { schema: { tags, summary: 'Opens a session and its first channel', body: NewSessionSchema, response } },
     async ({ tenant, body }, reply) => {
       const subjectId = body.subjectId ?? null;
-      if (subjectId !== null) await people.byId(tenant.id, subjectId);
+      if (subjectId !== null) await people.admitted(tenant.id, subjectId);
       const opened = openSession(
-        { applicationId: tenant.id, subjectId, policy: tenant.policy },
+        { applicationId: tenant.id, subjectId, policy: tenant.policy, route: body.route },
         now(),
         random,
       );
       await sessions.add(opened.state);
-      return reply.code(201).send(channelOf(opened));
+      return reply.code(201).send(channelOf(opened, tenant));
     },
   );
 
   app.post(
     '/sessions/:id/channel',
-    { schema: { tags, summary: 'Opens a new channel and ends the one before', params, response } },
-    async ({ tenant, params: { id } }, reply) => {
+    {
+      schema: {
+        tags,
+        summary: 'Opens a new channel and ends the one before',
+        params,
+        querystring: NewChannelQuerySchema,
+        response,
+      },
+    },
+    async ({ tenant, params: { id }, query: { route = null } }, reply) => {
       const channel = await sessions.change(id, (state) => {
         requireOpen(state, tenant.id, now());
-        const opened = reopenChannel(state, now(), random);
-        return { state: opened.state, result: channelOf(opened) };
+        const opened = reopenChannel(cameTo(route, state, tenant, now()), now(), random, route);
+        return { state: opened.state, result: channelOf(opened, tenant) };
       });
       if (channel === undefined) throw noSession();
       return reply.code(201).send(channel);
     },
   );
+}
+
+/** The session of somebody who comes to a page: after a rest too long for where they were, or for where they come, it is locked. */
+function cameTo(route: string | null, state: SessionState, { policy }: Tenant, at: number): SessionState {
+  const noted = restNoted(state, at, policyOn(policy, route).session);
+  return stirred(noted, at, policyOn(policy, state.route).session);
 }

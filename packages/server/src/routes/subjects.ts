@@ -9,14 +9,18 @@ import {
   ErasureSchema,
   NewSubjectSchema,
   SubjectSchema,
+  SuspensionSchema,
   UndoAdaptationSchema,
 } from '../schemas/subject.ts';
+import { PersonSummarySchema } from '../schemas/summary.ts';
 import type { Services } from '../services.ts';
 import { erasePerson } from '../subjects/erase-person.ts';
 import { erasureOf } from '../subjects/erasure-of.ts';
 import { exportPerson } from '../subjects/export-person.ts';
 import { forgetTemplates } from '../subjects/forget-templates.ts';
 import type { Person } from '../subjects/people.ts';
+import { personSummary } from '../subjects/person-summary.ts';
+import { resumePerson, suspendPerson } from '../subjects/suspend-person.ts';
 import { undoAdaptation } from '../subjects/undo-adaptation.ts';
 import type { Tenant } from '../tenants.ts';
 import { idOf } from './parameters.ts';
@@ -55,8 +59,10 @@ export function subjectRoutes(app: App, services: Services): void {
   );
 
   exportRoute(app, services);
+  summaryRoute(app, services);
   finishRoute(app, services);
   undoRoute(app, services);
+  suspensionRoutes(app, services);
   erasureRoutes(app, services);
   receiptRoutes(app, services);
 }
@@ -68,6 +74,7 @@ async function subjectOf({ store, templates }: Services, tenant: Tenant, person:
     externalId: person.externalId,
     createdAt: person.createdAt,
     registeringUntil: registration?.until ?? null,
+    suspended: person.suspended ?? null,
     enrolment: await templates.states(person, tenant.policy.enrolment),
   };
 }
@@ -90,6 +97,21 @@ function exportRoute(app: App, services: Services): void {
   );
 }
 
+function summaryRoute(app: App, services: Services): void {
+  app.get(
+    '/subjects/:id/summary',
+    {
+      schema: {
+        tags,
+        summary: 'What is known about a person, for a page of their own: no score, no reason, no timing',
+        params: idOf(SubjectId),
+        response: answers(200, PersonSummarySchema),
+      },
+    },
+    ({ tenant, params: { id } }) => personSummary(services, tenant, id),
+  );
+}
+
 function finishRoute(app: App, services: Services): void {
   app.post(
     '/subjects/:id/finish-registration',
@@ -106,6 +128,29 @@ function finishRoute(app: App, services: Services): void {
       await services.store.registrations.finish(tenant.id, person.id);
       return subjectOf(services, tenant, person);
     },
+  );
+}
+
+function suspensionRoutes(app: App, services: Services): void {
+  const url = '/subjects/:id/suspension';
+  const response = answers(200, SubjectSchema);
+  const params = idOf(SubjectId);
+  const summary = 'Suspends a person: their sessions end, and nothing lets them in, no other factor either';
+  app.put(
+    url,
+    { schema: { tags, summary, params, body: SuspensionSchema, response } },
+    async ({ tenant, params: { id }, body: { because } }) =>
+      subjectOf(
+        services,
+        tenant,
+        await suspendPerson(services, tenant, id, because, `application:${tenant.id}`),
+      ),
+  );
+  app.delete(
+    url,
+    { schema: { tags, summary: 'Lets a suspended person sign in again', params, response } },
+    async ({ tenant, params: { id } }) =>
+      subjectOf(services, tenant, await resumePerson(services, tenant, id, `application:${tenant.id}`)),
   );
 }
 

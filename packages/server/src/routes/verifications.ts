@@ -32,12 +32,12 @@ export function verificationRoutes(app: App, services: Services): void {
     },
     // The signed text is the answer: writing it a second time would cost as much as a signature.
     async ({ tenant, body }, reply) => {
-      const { sessionId, subjectId, purpose } = body;
+      const { field: _, phraseId: __, ...asked } = body;
       const of = fieldOrPhrase(body);
       const decision =
         'field' in of
-          ? await verify(services, tenant, { sessionId, subjectId, purpose, ...of })
-          : await verifyPhrase(services, tenant, { sessionId, subjectId, purpose, ...of });
+          ? await verify(services, tenant, { ...asked, ...of })
+          : await verifyPhrase(services, tenant, { ...asked, ...of });
       return reply.type('application/json; charset=utf-8').send(decision as never);
     },
   );

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { CeremonyId, FactorId, SessionId, SubjectId, strict, Time } from './common.ts';
 import { FactorKindSchema } from './factor.ts';
+import { RouteSchema } from './session.ts';
 
 const Act = Type.Union([Type.Literal('set-up'), Type.Literal('step-up')]);
 const State = Type.Union(
@@ -27,6 +28,7 @@ export const NewCeremonySchema = Type.Object(
   {
     subjectId: SubjectId,
     sessionId: Type.Optional(SessionId),
+    route: Type.Optional(RouteSchema),
     act: Act,
     purpose: Purpose,
     amount: Type.Optional(

@@ -3,7 +3,7 @@ import { DecisionId, SubjectId, strict, Time } from './common.ts';
 import { ConsentSchema } from './consent.ts';
 import { FactorKindSchema } from './factor.ts';
 import { EstimateSchema } from './operator-overview.ts';
-import { EnrolmentStateSchema } from './subject.ts';
+import { EnrolmentStateSchema, SuspendedSchema } from './subject.ts';
 
 const application = { applicationId: Type.String({ minLength: 1, maxLength: 64 }) };
 export const OperatorPersonPath = Type.Object({ ...application, subjectId: SubjectId }, strict);
@@ -43,6 +43,7 @@ export const OperatorPeoplePageSchema = Type.Object(
           externalId: Type.String(),
           createdAt: Time,
           erased: Type.Boolean(),
+          suspended: Type.Boolean(),
           templates: Type.Array(
             Type.Object({ kind: Type.String(), revision: Type.Integer(), updatedAt: Time }, strict),
           ),
@@ -91,6 +92,7 @@ export const OperatorPersonSchema = Type.Object(
     externalId: Type.String(),
     createdAt: Time,
     erased: Type.Boolean(),
+    suspended: SuspendedSchema,
     enrolment: Type.Array(EnrolmentStateSchema),
     drift: Type.Array(DriftSchema),
     factors: Type.Array(

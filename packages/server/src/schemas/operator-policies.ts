@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { strict, Time } from './common.ts';
+import { DecisionId, strict, Time } from './common.ts';
 import { PolicySchema } from './policy.ts';
 import { OutcomeSchema } from './verification.ts';
 
@@ -29,7 +29,11 @@ export const PolicyVersionsSchema = Type.Object(
 export type PolicyVersions = Static<typeof PolicyVersionsSchema>;
 
 export const DryRunRequestSchema = Type.Object(
-  { policy: Policy, days: Type.Integer({ minimum: 1, maximum: 90 }) },
+  {
+    policy: Policy,
+    days: Type.Integer({ minimum: 1, maximum: 90 }),
+    after: Type.Optional(DecisionId),
+  },
   strict,
 );
 export type DryRunRequest = Static<typeof DryRunRequestSchema>;
@@ -39,13 +43,14 @@ export const DryRunSchema = Type.Object(
     from: Time,
     looked: Type.Integer({
       minimum: 0,
-      description: 'Decisions that were decided anew, the newest of the period',
+      description: 'Decisions of this request that were decided anew, those of erased people left out',
     }),
-    of: Type.Integer({ minimum: 0, description: 'Decisions of the period' }),
+    of: Type.Integer({ minimum: 0, description: 'Decisions of the period, by whole hours' }),
     changed: count,
     moves: Type.Array(
       Type.Object({ purpose: Type.String(), from: OutcomeSchema, to: OutcomeSchema, count }, strict),
     ),
+    next: Type.Union([DecisionId, Type.Null()], { description: 'Goes back as `after`; null after the last' }),
   },
   { ...strict, $id: 'PolicyDryRun' },
 );

@@ -1,7 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { TRUST_CAUSES } from '../sessions/trust-history.ts';
 import { DecisionId, SessionId, SubjectId, strict, Time } from './common.ts';
+import { LabelValue } from './operator-decisions.ts';
 import { SessionSourceSchema, TrustLevelSchema } from './session.ts';
+import { UnusualTypingSchema } from './unusual-typing.ts';
 
 export const OperatorSessionPath = Type.Object(
   { applicationId: Type.String({ minLength: 1, maxLength: 64 }), sessionId: SessionId },
@@ -74,9 +76,16 @@ export const OperatorSessionSchema = Type.Object(
         lockBits: Type.Number(),
         ceilingBits: Type.Number(),
         halfLifeMs: Type.Number(),
+        idleLockMs: Type.Number(),
       },
       strict,
     ),
+    route: Type.Union([Type.String(), Type.Null()], {
+      description: 'Of the application, whose thresholds these are',
+    }),
+    typing: Type.Union([Type.Array(UnusualTypingSchema), Type.Null()], {
+      description: 'What was unusual about free typing of late, farthest first; null for viewers',
+    }),
     why: Type.Array(Type.String(), { description: 'In words, for the level that the session has' }),
     decisions: Type.Array(
       Type.Object(
@@ -84,7 +93,7 @@ export const OperatorSessionSchema = Type.Object(
           id: DecisionId,
           purpose: Type.String(),
           outcome: Type.String(),
-          label: Type.Union([Type.String(), Type.Null()]),
+          label: Type.Union([LabelValue, Type.Null()]),
           at: Time,
         },
         strict,

@@ -1,4 +1,4 @@
-import type { StepUpPolicy } from '@ductus/core';
+import type { RoutePolicy, StepUpPolicy } from '@ductus/core';
 import { type Static, Type } from '@sinclair/typebox';
 import { strict } from './common.ts';
 import { FactorKindSchema } from './factor.ts';
@@ -12,6 +12,14 @@ const PurposePolicySchema = Type.Object(
   },
   strict,
 );
+
+const Rest = Type.Number({
+  description:
+    'Locks a session after so many milliseconds without typing or movement, until a factor is passed; 0: never',
+});
+const PrivacySchema = Type.Union([Type.Literal('position'), Type.Literal('zone'), Type.Literal('code')], {
+  description: 'The most that may be told of a key of free typing: finer declarations are refused',
+});
 
 /** How an application decides: the ranges are core's (`checkPolicy`). */
 export const PolicySchema = Type.Object(
@@ -30,6 +38,7 @@ export const PolicySchema = Type.Object(
             'At most one needless step-up for watched typing in so many of the owners’ keystrokes, all owners pooled',
         }),
         keystrokesPerFalseLock: Type.Integer({ description: 'The same for locks' }),
+        idleLockMs: Rest,
       },
       strict,
     ),
@@ -55,6 +64,25 @@ export const PolicySchema = Type.Object(
           },
           strict,
         ),
+      ),
+    ),
+    privacy: PrivacySchema,
+    routes: Type.Unsafe<readonly RoutePolicy[]>(
+      Type.Array(
+        Type.Object(
+          {
+            route: Type.String({ description: 'As sessions and channels are opened with' }),
+            matchBits: Type.Optional(
+              Type.Number({ description: 'At least this many bits is a MATCH there, for whichever purpose' }),
+            ),
+            stepUpBits: Type.Optional(Type.Number()),
+            lockBits: Type.Optional(Type.Number()),
+            idleLockMs: Type.Optional(Rest),
+            privacy: Type.Optional(PrivacySchema),
+          },
+          strict,
+        ),
+        { description: 'What holds on some of the application’s routes in place of the above' },
       ),
     ),
   },

@@ -1,13 +1,24 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { SessionId, SubjectId, strict, Time } from './common.ts';
 
+export const RouteSchema = Type.String({
+  pattern: '^[a-z0-9][a-z0-9.-]{0,63}$',
+  description: 'The route of the application that the page belongs to: what the policy says of it holds',
+});
+export const NewChannelQuerySchema = Type.Object({ route: Type.Optional(RouteSchema) }, strict);
+/** Without a route: that of the channel opened last, which may be another tab’s. */
+export const SessionQuerySchema = NewChannelQuerySchema;
+
 /** `subjectId` may be absent before login: the first verification, enrolment or strong authentication binds it for good. */
-export const NewSessionSchema = Type.Object({ subjectId: Type.Optional(SubjectId) }, strict);
+export const NewSessionSchema = Type.Object(
+  { subjectId: Type.Optional(SubjectId), route: Type.Optional(RouteSchema) },
+  strict,
+);
 export type NewSession = Static<typeof NewSessionSchema>;
 
 /**
  * What the page's collector needs. Opening a channel ends the one before: one page at a time feeds a session.
- * Only `token`, `nonce` and `endpoint` go to the browser.
+ * Only `token`, `nonce`, `endpoint` and `finest` go to the browser.
  */
 export const ChannelSchema = Type.Object(
   {
@@ -15,6 +26,9 @@ export const ChannelSchema = Type.Object(
     token: Type.String({ description: 'Bearer of the right to send evidence; 256 random bits, short-lived' }),
     nonce: Type.String({ description: 'Must be in every batch of this channel' }),
     endpoint: Type.String({ description: 'URL to which batches are sent' }),
+    finest: Type.Union([Type.Literal('position'), Type.Literal('zone'), Type.Literal('code')], {
+      description: 'The most that the policy lets the page tell of a key',
+    }),
     expiresAt: Time,
   },
   { ...strict, $id: 'Channel' },
@@ -43,6 +57,10 @@ export const SessionSchema = Type.Object(
     id: SessionId,
     subjectId: Type.Union([SubjectId, Type.Null()]),
     level: TrustLevelSchema,
+    lockedBy: Type.Union([Type.Literal('evidence'), Type.Literal('rest'), Type.Null()], {
+      description:
+        'Why the level is `lock`: what was typed or moved, or that nobody did for as long as the policy says',
+    }),
     trustBits: Type.Number(),
     /** Keystrokes of free typing that have been compared so far in this session. */
     keystrokesCompared: Type.Integer({ minimum: 0 }),

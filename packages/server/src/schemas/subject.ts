@@ -42,6 +42,21 @@ export const EnrolmentStateSchema = Type.Object(
 );
 export type EnrolmentState = Static<typeof EnrolmentStateSchema>;
 
+/** Why somebody is suspended: a word, so that nothing about them is written down. */
+export const SuspensionReasonSchema = Type.Union([
+  Type.Literal('stolen', { description: 'Somebody else may have what they sign in with' }),
+  Type.Literal('asked', { description: 'They asked for it' }),
+  Type.Literal('left', { description: 'They are away, or have left' }),
+  Type.Literal('other'),
+]);
+export type SuspensionReason = Static<typeof SuspensionReasonSchema>;
+
+export const SuspensionSchema = Type.Object({ because: SuspensionReasonSchema }, strict);
+export const SuspendedSchema = Type.Union(
+  [Type.Object({ at: Time, because: Type.String() }, strict), Type.Null()],
+  { description: 'Since when and why they may not sign in; null when they may' },
+);
+
 export const SubjectSchema = Type.Object(
   {
     id: SubjectId,
@@ -50,6 +65,7 @@ export const SubjectSchema = Type.Object(
     registeringUntil: Type.Union([Time, Type.Null()], {
       description: 'When the registration is given up and the subject erased; null once it is finished',
     }),
+    suspended: SuspendedSchema,
     enrolment: Type.Array(EnrolmentStateSchema),
   },
   { ...strict, $id: 'Subject' },

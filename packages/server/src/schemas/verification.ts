@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Bits, DecisionId, FieldName, SessionId, SubjectId, strict, Time } from './common.ts';
 import { PhraseId } from './phrase.ts';
+import { RouteSchema } from './session.ts';
 import { EnrolmentStateSchema } from './subject.ts';
 
 /**
@@ -76,12 +77,15 @@ export const VerificationRequestSchema = Type.Object(
     field: Type.Optional(FieldName),
     phraseId: Type.Optional(PhraseId),
     purpose: Type.Union([Type.Literal('login'), Type.Literal('reentry')]),
+    /** What is verified for; without it, the route of the channel opened last, which may be another tab’s. */
+    route: Type.Optional(RouteSchema),
   },
   strict,
 );
 export type VerificationRequest = Static<typeof VerificationRequestSchema>;
-export type FieldVerificationRequest = FieldEnrolmentRequest & Pick<VerificationRequest, 'purpose'>;
-export type PhraseVerificationRequest = PhraseEnrolmentRequest & Pick<VerificationRequest, 'purpose'>;
+export type FieldVerificationRequest = FieldEnrolmentRequest & Pick<VerificationRequest, 'purpose' | 'route'>;
+export type PhraseVerificationRequest = PhraseEnrolmentRequest &
+  Pick<VerificationRequest, 'purpose' | 'route'>;
 
 export const OutcomeSchema = Type.Union([
   Type.Literal('MATCH'),

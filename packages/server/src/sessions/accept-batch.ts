@@ -4,6 +4,7 @@ import {
   EVENT_WIDTH,
   type EvidenceBatch,
   type FieldDeclaration,
+  type PrivacyLevel,
   WIRE_LIMITS,
 } from '@ductus/core/capture';
 import { ServerError } from '../errors.ts';
@@ -50,6 +51,20 @@ export function acceptBatch(state: SessionState, batch: EvidenceBatch, now: numb
     throw new ServerError('evidence-out-of-order', 'Event times run backwards from one batch to the next.');
   }
   return { ...channel, nextSeq: channel.nextSeq + 1, lastTime, fields };
+}
+
+/** From the least to the most that is told of a key. */
+const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
+
+/** @throws ServerError `evidence-too-fine` for a field of which more is told than the policy allows. */
+export function requireLevels(fields: readonly FieldDeclaration[], finest: PrivacyLevel): void {
+  for (const { level } of fields) {
+    if (LEVELS.indexOf(level) > LEVELS.indexOf(finest))
+      throw new ServerError(
+        'evidence-too-fine',
+        `A field is declared at level ${level}, and the policy allows ${finest} at most: hand the page what its channel says is finest.`,
+      );
+  }
 }
 
 /** Which code of the wire format's own checks is which refusal. */

@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
-import { noFreeTyping } from './state.ts';
+import { noFreeTyping, type SessionState } from './state.ts';
 import { noSession, requireOpen } from './view.ts';
 
 /**
@@ -11,24 +11,27 @@ import { noSession, requireOpen } from './view.ts';
 export async function endSession({ sessions, now }: Services, tenant: Tenant, id: string): Promise<void> {
   const ended = await sessions.change(id, (state) => {
     requireOpen(state, tenant.id, now());
-    return {
-      state: {
-        ...state,
-        ended: true,
-        // What is kept until its channel is over says that it ended, and nothing of a person.
-        subjectId: null,
-        pending: {},
-        free: noFreeTyping,
-        pointer: [],
-        heard: {},
-        history: [],
-        monitor: null,
-        phrase: null,
-        pendingSample: null,
-        expiresAt: Math.max(state.channel.expiresAt, now()),
-      },
-      result: true,
-    };
+    return { state: endedState(state, now()), result: true };
   });
   if (ended === undefined) throw noSession();
+}
+
+/** What is kept until the session's channel is over says that it ended, and nothing of a person. */
+export function endedState(state: SessionState, at: number): SessionState {
+  return {
+    ...state,
+    ended: true,
+    subjectId: null,
+    pending: {},
+    free: noFreeTyping,
+    pointer: [],
+    heard: {},
+    departures: [],
+    history: [],
+    monitor: null,
+    monitorOf: null,
+    phrase: null,
+    pendingSample: null,
+    expiresAt: Math.max(state.channel.expiresAt, at),
+  };
 }

@@ -1,7 +1,7 @@
 import { EVENT_WIDTH, type FieldDeclaration, type Keystroke, streamKeystrokes } from '@ductus/core/capture';
 import type { FreeTyping } from './state.ts';
 
-/** Keystrokes that wait to be compared, at most: runs of one key that say nothing could go on for ever. */
+/** Keystrokes that wait to be compared, at most: runs of one key that say nothing could go on for ever. With more, those that waited are dropped. */
 export const MOST_KEYSTROKES = 2000;
 
 /** The free typing with the finished keystrokes of one more batch; presses without a release wait for theirs. */
@@ -23,11 +23,10 @@ export function addFreeTyping(
   if (finished.length === 0) return { ...free, unfinished };
   finished.sort((a, b) => a.down - b.down);
   const all = free.keystrokes.concat(onClock(finished, free.clockOffset));
-  return {
-    ...free,
-    unfinished,
-    keystrokes: all.length > MOST_KEYSTROKES ? all.slice(-MOST_KEYSTROKES) : all,
-  };
+  if (all.length <= MOST_KEYSTROKES) return { ...free, unfinished, keystrokes: all };
+  // Pieces are of a window with its first key there: a window begins anew, with nothing that was heard.
+  const keystrokes = all.slice(free.keystrokes.length).slice(-MOST_KEYSTROKES);
+  return { ...free, unfinished, keystrokes, piecesTaken: 0, piecesHeard: 0 };
 }
 
 /** The keystrokes of a page on the clock of all pages; those of the first page are on it already. */

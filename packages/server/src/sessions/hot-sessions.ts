@@ -45,6 +45,7 @@ export class HotSessions {
   readonly #store: Store;
   readonly #vault: Vault;
   readonly #now: () => number;
+  readonly #capacity: number;
   readonly #hot: Lru<Hot>;
   readonly #loading = new Map<string, Promise<Hot | undefined>>();
   readonly #erased: ReadonlySet<string>;
@@ -55,6 +56,7 @@ export class HotSessions {
     this.#vault = vault;
     this.#erased = erased;
     this.#now = now;
+    this.#capacity = capacity;
     this.#hot = new Lru(capacity, (hot) => hot.waiting === 0);
   }
 
@@ -85,6 +87,19 @@ export class HotSessions {
     } finally {
       hot.waiting -= 1;
     }
+  }
+
+  /** How many sessions more fit into memory. */
+  get room(): number {
+    return Math.max(0, this.#capacity - this.#hot.size);
+  }
+
+  /** Reads a session into memory where it can be read and there is room: nothing in use is pushed out by it. */
+  async recall(id: string): Promise<void> {
+    // Whoever uses one that cannot be read is told why.
+    const loaded = this.room === 0 ? undefined : await this.#load(id).catch(ignore);
+    if (!loaded || this.room === 0 || this.#isGone(loaded.state)) return;
+    if (this.#hot.get(id) === undefined) this.#hot.set(id, loaded);
   }
 
   /** The sessions in memory, as they are now. */

@@ -19,6 +19,7 @@ export interface NewSessionOf {
   readonly applicationId: string;
   readonly subjectId: string | null;
   readonly policy: Policy;
+  readonly route?: string | undefined;
 }
 
 /** A new session with its first channel. */
@@ -40,21 +41,31 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     keystrokesCompared: 0,
     heard: {},
     monitor: null,
+    monitorOf: null,
     pendingSample: null,
     phrase: null,
     signIn: null,
     history: [],
     asked: false,
+    route: of.route ?? null,
+    activeAt: now,
+    rested: false,
+    departures: [],
   };
   return { state, token };
 }
 
-/** The session with a new channel; the token of the one before is worth nothing from now on. */
-export function reopenChannel(state: SessionState, now: number, random: RandomText): Opened {
+/** The session with a new channel, on a page of a route; the token of the one before is worth nothing from now on. */
+export function reopenChannel(
+  state: SessionState,
+  now: number,
+  random: RandomText,
+  route: string | null = null,
+): Opened {
   const ordinal = state.channel.ordinal + 1;
   const { channel, token } = newChannel(state.id, ordinal, state.expiresAt, now, random);
   return {
-    state: { ...state, channel, free: onNextPage(state.free, state.channel.lastTime), pointer: [] },
+    state: { ...state, channel, route, free: onNextPage(state.free, state.channel.lastTime), pointer: [] },
     token,
   };
 }
@@ -82,8 +93,8 @@ function newChannel(
 /** Finished keystrokes stay; a press without its release never gets one from another page. */
 function onNextPage(free: FreeTyping, lastTime: number): FreeTyping {
   return {
+    ...free,
     unfinished: {},
-    keystrokes: free.keystrokes,
     clockOffset: free.clockOffset + lastTime + PAGE_GAP_MS,
   };
 }

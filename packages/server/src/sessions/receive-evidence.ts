@@ -3,13 +3,16 @@ import { ServerError } from '../errors.ts';
 import { addPhraseTyping } from '../phrases/phrase-challenge.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
-import { acceptBatch, checkToken, tokenInvalid } from './accept-batch.ts';
+import { acceptBatch, checkToken, requireLevels, tokenInvalid } from './accept-batch.ts';
 import { addFreeTyping } from './free-typing.ts';
 import type { Change } from './hot-sessions.ts';
 import { addSecretTyping } from './pending-fields.ts';
 import { pointerEvents } from './pointer-events.ts';
+import { stirred } from './rest.ts';
 import { hasEvidence, scoreEvidence } from './score-evidence.ts';
+import { showsSomebody } from './shows-somebody.ts';
 import type { SessionState } from './state.ts';
+import { tenantOn } from './tenant-on.ts';
 import { sessionOfToken } from './token.ts';
 
 /**
@@ -52,11 +55,14 @@ function take(
   const now = services.now();
   services.limitBatches(state.id, now);
   const channel = acceptBatch(state, batch, now);
+  const present = tenantOn(tenant, state);
+  requireLevels(channel.fields, present.policy.privacy);
+  const stirring = showsSomebody(batch.events) ? stirred(state, now, present.policy.session) : state;
   const asking = agreedTo(services, tenant, state);
   const keep = (agreed: Agreed) => {
-    const next = kept({ ...state, channel }, batch, agreed);
+    const next = kept({ ...stirring, channel }, batch, agreed);
     if (!hasEvidence(next, services)) return { state: next, result: true as const };
-    return scoreEvidence(services, tenant, next, now);
+    return scoreEvidence(services, present, next, now);
   };
   return asking instanceof Promise ? asking.then(keep) : keep(asking);
 }
@@ -86,7 +92,7 @@ function kept(state: SessionState, { events }: EvidenceBatch, agreed: Agreed): S
   const { fields, ordinal } = state.channel;
   // What is typed on demand is compared by itself.
   const freely = fields.filter(({ name }) => name !== state.phrase?.field);
-  const nothing = { ...state.free, unfinished: {}, keystrokes: [] };
+  const nothing = { ...state.free, unfinished: {}, keystrokes: [], piecesTaken: 0, piecesHeard: 0 };
   return {
     ...state,
     pending: agreed.secret ? addSecretTyping(state.pending, events, fields, ordinal) : {},

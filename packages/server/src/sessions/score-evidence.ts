@@ -9,8 +9,8 @@ import { sessionDecision } from './session-decision.ts';
 import type { SessionState } from './state.ts';
 
 /** Whether there is enough of anything for a comparison. */
-export function hasEvidence(state: SessionState, { population }: Services): boolean {
-  return hasPointerWindow(state) || hasWindow(state, population);
+export function hasEvidence(state: SessionState, services: Services): boolean {
+  return hasPointerWindow(state) || hasWindow(state, services);
 }
 
 /**
@@ -23,11 +23,11 @@ export async function scoreEvidence(
   state: SessionState,
   now: number,
 ): Promise<Change<true>> {
-  const { people, templates, population } = services;
+  const { people, templates } = services;
   const person = await people.byId(tenant.id, state.subjectId as string);
   const writes: (() => Promise<unknown>)[] = [];
   let next = state;
-  if (hasWindow(next, population)) {
+  if (hasWindow(next, services)) {
     const { state: after, stored, template } = await scoreFreeTyping(services, tenant, person, next, now);
     next = after;
     if (template !== null && template !== stored.template) {

@@ -10,6 +10,7 @@ import {
   learnKeystrokes,
   nextWindow,
   type Population,
+  typingDepartures,
 } from '@ductus/core';
 import type { Keystroke } from '@ductus/core/capture';
 import type { Services } from '../services.ts';
@@ -17,21 +18,21 @@ import { freeTextComplete } from '../subjects/enrolment-state.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Stored } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
+import { hasHeardAll, hearPiece, type Scored, waitingPiece } from './hear-piece.ts';
 import { heardMore } from './heard.ts';
+import { isDoubtful } from './is-doubtful.ts';
 import { mayTeach } from './may-teach.ts';
 import type { SessionState } from './state.ts';
 import { withStep } from './trust-history.ts';
-import { watchWindow } from './watch-typing.ts';
+import { watchedBy, watchWindow } from './watch-typing.ts';
 
 /** Whether there is typing enough for a comparison. */
-export function hasWindow(state: SessionState, population: Population): boolean {
-  return nextWindow(state.free.keystrokes, population.freeText.window) !== undefined;
-}
-
-/** A session and its person's template, between two windows. */
-interface Scored {
-  readonly state: SessionState;
-  readonly template: FreeTextTemplate | null;
+export function hasWindow(state: SessionState, services: Pick<Services, 'population' | 'encoders'>): boolean {
+  const { freeText } = services.population;
+  return (
+    nextWindow(state.free.keystrokes, freeText.window) !== undefined ||
+    waitingPiece(state, services) !== undefined
+  );
 }
 
 /** A session after its free typing was compared, and the template where it has learned. */
@@ -41,7 +42,7 @@ export interface TypingScored extends Scored {
 
 /**
  * Compares every full window of free typing with the person's template, lets trust and the monitor have it, lets the
- * template learn where it may, and drops the keystrokes.
+ * template learn where it may, and drops the keystrokes. A monitor of an encoder hears pieces of windows as soon as they are there.
  */
 export async function scoreFreeTyping(
   services: Services,
@@ -54,22 +55,39 @@ export async function scoreFreeTyping(
   const stored = await templates.freeText(person);
   let scored: Scored = { state, template: stored.template };
   for (;;) {
+    const heard = hearPiece(scored, services, tenant, now);
+    if (heard !== undefined) {
+      scored = heard;
+      continue;
+    }
     const next = nextWindow(scored.state.free.keystrokes, population.freeText.window);
     if (next === undefined) return { ...scored, stored };
-    const free = { ...scored.state.free, keystrokes: next.rest };
-    scored = scoreWindow({ ...scored, state: { ...scored.state, free } }, next.window, services, tenant, now);
+    const was = scored.state;
+    const free = { ...was.free, keystrokes: next.rest, piecesTaken: 0, piecesHeard: 0 };
+    const window = { keystrokes: next.window, heard: hasHeardAll(was, services) };
+    scored = scoreWindow({ ...scored, state: { ...was, free } }, window, services, tenant, now);
   }
+}
+
+/** A window of typing, and whether the monitor has heard all of it in pieces. */
+interface Window {
+  readonly keystrokes: readonly Keystroke[];
+  readonly heard: boolean;
 }
 
 function scoreWindow(
   { state, template }: Scored,
-  window: readonly Keystroke[],
-  { population, encoders }: Services,
+  window: Window,
+  services: Services,
   tenant: Tenant,
   now: number,
 ): Scored {
-  const evidence = compareFreeText(template, window, population, encoders);
-  const after = evidence.samples === 0 ? state : heard(state, evidence, template, population, tenant, now);
+  const { population, encoders } = services;
+  const evidence = compareFreeText(template, window.keystrokes, population, encoders);
+  const watching = watchedBy(state, window.keystrokes, template, services);
+  const begun = evidence.samples === 0 ? state : { ...state, ...watching };
+  const compared = { evidence, template, window };
+  const after = evidence.samples === 0 ? state : heard(begun, compared, population, tenant, now);
   if (!mayTeach(after, now, tenant)) return { state: after, template };
   const levelled = withLevel(template, evidence, after, population);
   // A finished template does not learn what speaks against it, unless it has to: its owner was disturbed for nothing (rule M17).
@@ -77,21 +95,30 @@ function scoreWindow(
     return { state: after, template: levelled };
   }
   const { keystrokesNeeded } = tenant.policy.enrolment;
-  return { state: after, template: learnKeystrokes(levelled, window, { keystrokesNeeded, encoders }) };
+  const learned = learnKeystrokes(levelled, window.keystrokes, { keystrokesNeeded, encoders });
+  return { state: after, template: learned };
+}
+
+/** A window of typing, and what it came to. */
+interface Compared {
+  readonly evidence: FreeTextEvidence;
+  readonly template: FreeTextTemplate | null;
+  readonly window: Window;
 }
 
 function heard(
   state: SessionState,
-  evidence: FreeTextEvidence,
-  template: FreeTextTemplate | null,
+  { evidence, template, window }: Compared,
   population: Population,
   tenant: Tenant,
   now: number,
 ): SessionState {
   const policy = tenant.policy.session;
-  // The monitor's limits and people's levels are of the ratio: it would take what an encoder adds for a change of hands.
   const { ratio, bits, samples } = evidence;
-  const monitor = watchWindow(state.monitor, ratio, template, state.trust, population, policy);
+  // What a monitor has heard in pieces counts once; with a piece missing the window is heard, by the ratio.
+  const monitor = window.heard
+    ? state.monitor
+    : watchWindow(state, { bits: ratio, of: null }, template, state.trust, population, policy);
   const trust =
     monitor === null
       ? addEvidence(state.trust, bits, now, policy)
@@ -103,6 +130,7 @@ function heard(
     history: withStep(state.history, { at: now, cause: 'typing-free', bits, trust: trust.bits }),
     keystrokesCompared: state.keystrokesCompared + samples,
     heard: heardMore(state.monitor?.sum === 0 ? {} : state.heard, evidence),
+    departures: template === null ? [] : typingDepartures(state.departures, template, window.keystrokes),
   };
 }
 
@@ -113,11 +141,10 @@ function heard(
 function withLevel(
   template: FreeTextTemplate | null,
   { ratio }: FreeTextEvidence,
-  { monitor }: SessionState,
+  state: SessionState,
   population: Population,
 ): FreeTextTemplate | null {
   if (template === null || template.keystrokes < LEVEL_FROM || !Number.isFinite(ratio)) return template;
-  const doubtful = monitor !== null && monitor.sum > population.monitor.settings.calm * monitor.relief;
-  if (doubtful && !isExtended(template)) return template;
+  if (isDoubtful(state, template, population)) return template;
   return { ...template, level: addToLevel(template.level, ratio) };
 }

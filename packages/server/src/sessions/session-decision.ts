@@ -1,5 +1,6 @@
-import { currentBits, type Decision, type Evidence, type SessionPolicy } from '@ductus/core';
+import { currentBits, type Decision, type Evidence, type SessionPolicy, unusualTyping } from '@ductus/core';
 import { decisionReceipt } from '../decisions/decision-receipt.ts';
+import { withRoute, withTyping } from '../decisions/marks-beside-receipt.ts';
 import { placeOfDecision } from '../decisions/open-decision.ts';
 import type { Services } from '../services.ts';
 import type { Person } from '../subjects/people.ts';
@@ -29,7 +30,8 @@ export async function sessionDecision(
   if (levelOf(after) <= levelOf(before) && !raised) return undefined;
   const decision = decisionOf(after, policy, tenant.policy.version, at);
   const about = { id: services.newDecisionId(at), subjectId: person.id, sessionId: after.id };
-  const plaintext = decisionReceipt(decision, about, services.signer).bytes;
+  const receipt = decisionReceipt(decision, about, services.signer).bytes;
+  const plaintext = withTyping(withRoute(receipt, after.route), unusualTyping(after.departures));
   const seal = await services.vault.sealOf(person, placeOfDecision(about.id));
   const { outcome } = decision;
   const sealed = { seal, plaintext };

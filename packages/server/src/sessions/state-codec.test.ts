@@ -36,7 +36,13 @@ describe('a session state', () => {
       ended: true,
       channel,
       pending: Object.fromEntries([['__proto__', { channel: 2, events: [2, 10.3, 0, 1, 0] }]]),
-      free: { unfinished: { 1: [0, 7.5, 1, 5, 0] }, keystrokes, clockOffset: 60_000 },
+      free: {
+        unfinished: { 1: [0, 7.5, 1, 5, 0] },
+        keystrokes,
+        clockOffset: 60_000,
+        piecesTaken: 2,
+        piecesHeard: 1,
+      },
       trust: { bits: -3.25, at: 1_700_000_000_123, strongAt: 1_700_000_000_000, locked: true },
       keystrokesCompared: 150,
       pointer: [8, 1200.5, 0, 300, 200],
@@ -49,6 +55,7 @@ describe('a session state', () => {
         lock: false,
         since: { windows: 6, mean: 1.75 },
       },
+      monitorOf: 'klicke-code-1',
       signIn: {
         tokenHash: 'hash',
         endsAt: 1_700_000_600_000,
@@ -69,17 +76,26 @@ describe('a session state', () => {
         { at: 1_700_000_030_100, cause: 'operator', bits: -4, trust: -0.07 },
       ],
       asked: true,
+      route: 'transfer',
+      activeAt: 1_700_000_030_200,
+      rested: true,
+      departures: [{ kind: 'press-press', group: 'space', events: 12.25, sum: -20.5 }],
       pendingSample: { field: 'password', events: [0, 0.1, 0, 0, 0], bits: 4.5, until: 1_700_000_600_000 },
     };
     expect(decodeState(encodeState(whole))).toEqual(whole);
   });
 
-  // What has come since lies at the end: an empty record, no monitor, no pointer, no phrase, no sign-in, no history and nothing asked, a byte each.
+  // What has come since lies at the end: an empty record, no monitor, no pointer, no phrase, no sign-in, no history, nothing asked, a monitor of
+  // the ratio and no piece heard, no route, a moment and no rest, a byte each.
   it.each([
-    ['sessions were watched comes back unwatched', 7, 40],
-    ['there were phrases comes back without one', 4, 24],
-    ['there were sign-ins comes back without one', 3, 16],
-    ['the course of trust was kept comes back without it', 2, 8],
+    ['sessions were watched comes back unwatched', 14, 72],
+    ['there were phrases comes back without one', 11, 56],
+    ['there were sign-ins comes back without one', 10, 48],
+    ['the course of trust was kept comes back without it', 9, 40],
+    ['monitors heard pieces comes back with one that heard none', 7, 32],
+    ['rests were kept comes back as one that nobody left', 5, 24],
+    ['what was unusual was kept comes back without it', 2, 16],
+    ['it was kept which pieces were heard comes back with none', 1, 8],
   ])('that was kept before %s', (_, bytesLater, formsLater) => {
     const bytes = encodeState(state);
     const before = Uint8Array.from(bytes.subarray(0, bytes.length - bytesLater));

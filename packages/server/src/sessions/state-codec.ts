@@ -1,13 +1,24 @@
-import type { Monitor, Trust } from '@ductus/core';
+import type { Trust } from '@ductus/core';
 import type { FieldDeclaration, Keystroke, PrivacyLevel } from '@ductus/core/capture';
 import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
 import { ByteReader } from '../util/byte-reader.ts';
 import { ByteWriter } from '../util/byte-writer.ts';
+import { readDepartures, writeDepartures } from './departures-codec.ts';
+import { readHistory, writeHistory } from './history-codec.ts';
+import { readMonitor, writeMonitor } from './monitor-codec.ts';
+import { readPresence, writePresence } from './presence-codec.ts';
 import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionState } from './state.ts';
-import { TRUST_CAUSES, type TrustStep } from './trust-history.ts';
 
 /** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
-const FORM = 7;
+const FORM = 11;
+/** Without which pieces were really heard. */
+const FORM_BEFORE_HEARD = 10;
+/** Without how far typing was from the person's own. */
+const FORM_WITHOUT_DEPARTURES = 9;
+/** Without who was there when. */
+const FORM_WITHOUT_PRESENCE = 8;
+/** Without what the monitor is of, and pieces that it heard. */
+const FORM_BEFORE_PIECES = 7;
 /** Without the course of trust. */
 const FORM_WITHOUT_HISTORY = 6;
 /** Without a sign-in. */
@@ -18,6 +29,10 @@ const FORM_WITHOUT_PHRASE = 4;
 const FORM_BEFORE = 2;
 const FORMS: ReadonlySet<number> = new Set([
   FORM,
+  FORM_BEFORE_HEARD,
+  FORM_WITHOUT_DEPARTURES,
+  FORM_WITHOUT_PRESENCE,
+  FORM_BEFORE_PIECES,
   FORM_WITHOUT_HISTORY,
   FORM_WITHOUT_SIGN_IN,
   FORM_WITHOUT_PHRASE,
@@ -25,8 +40,7 @@ const FORMS: ReadonlySet<number> = new Set([
 ]);
 /** Of a session from before the course of trust was kept. */
 const untold = { history: [], asked: false } as const;
-/** Bits of a history are kept in hundredths. */
-const HUNDREDTHS = 100;
+const unheard = { monitorOf: null } as const;
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 const writer = new ByteWriter();
 
@@ -54,12 +68,17 @@ export function encodeState(state: SessionState): Uint8Array {
     writer.number(bits);
     writer.number(samples);
   });
-  writeMonitor(state.monitor);
+  writeMonitor(writer, state.monitor);
   writer.numbers(state.pointer);
   writePhrase(state.phrase);
   writer.text(state.signIn === null ? '' : JSON.stringify(state.signIn));
-  writeHistory(state.history);
+  writeHistory(writer, state.history);
   writer.number(state.asked ? 1 : 0);
+  writer.text(state.monitorOf ?? '');
+  writer.number(state.free.piecesTaken);
+  writePresence(writer, state);
+  writeDepartures(writer, state.departures);
+  writer.number(state.free.piecesHeard);
   return writer.take();
 }
 
@@ -68,7 +87,7 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
   const reader = new ByteReader(bytes);
   const form = reader.number();
   if (!FORMS.has(form)) return undefined;
-  const before = {
+  const stored = {
     id: reader.text(),
     applicationId: reader.text(),
     subjectId: reader.text() || null,
@@ -81,15 +100,35 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     keystrokesCompared: reader.number(),
     pendingSample: readPendingSample(reader),
   };
+  // Until it is known otherwise somebody was there when trust last changed.
+  const before = { ...stored, route: null, activeAt: stored.trust.at, rested: false, departures: [] };
   if (form === FORM_BEFORE) {
-    return { ...before, heard: {}, monitor: null, pointer: [], phrase: null, signIn: null, ...untold };
+    return {
+      ...before,
+      heard: {},
+      monitor: null,
+      pointer: [],
+      phrase: null,
+      signIn: null,
+      ...untold,
+      ...unheard,
+    };
   }
   const heard = readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }));
   const after = { ...before, heard, monitor: readMonitor(reader), pointer: reader.numbers() };
   const phrase = form === FORM_WITHOUT_PHRASE ? null : readPhrase(reader);
   const signIn = form >= FORM_WITHOUT_HISTORY ? readSignIn(reader) : null;
-  if (form < FORM) return { ...after, phrase, signIn, ...untold };
-  return { ...after, phrase, signIn, history: readHistory(reader), asked: reader.number() === 1 };
+  if (form < FORM_BEFORE_PIECES) return { ...after, phrase, signIn, ...untold, ...unheard };
+  const told = { ...after, phrase, signIn, history: readHistory(reader), asked: reader.number() === 1 };
+  if (form === FORM_BEFORE_PIECES) return { ...told, ...unheard };
+  const monitorOf = reader.text() || null;
+  const pieces = { ...told, monitorOf, free: { ...after.free, piecesTaken: reader.number() } };
+  if (form === FORM_WITHOUT_PRESENCE) return pieces;
+  const present = { ...pieces, ...readPresence(reader) };
+  if (form === FORM_WITHOUT_DEPARTURES) return present;
+  const departed = { ...present, departures: readDepartures(reader) };
+  if (form === FORM_BEFORE_HEARD) return departed;
+  return { ...departed, free: { ...pieces.free, piecesHeard: reader.number() } };
 }
 
 function writeChannel({
@@ -155,7 +194,8 @@ function writeFreeTyping({ unfinished, keystrokes, clockOffset }: FreeTyping): v
 function readFreeTyping(reader: ByteReader): FreeTyping {
   const unfinished = readRecord(reader, () => reader.numbers());
   const clockOffset = reader.number();
-  return { unfinished, clockOffset, keystrokes: readList(reader, () => readKeystroke(reader)) };
+  const keystrokes = readList(reader, () => readKeystroke(reader));
+  return { unfinished, clockOffset, keystrokes, piecesTaken: 0, piecesHeard: 0 };
 }
 
 function readKeystroke(reader: ByteReader): Keystroke {
@@ -224,46 +264,6 @@ function readPhrase(reader: ByteReader): PhraseChallenge | null {
 function readSignIn(reader: ByteReader): SessionState['signIn'] {
   const text = reader.text();
   return text === '' ? null : (JSON.parse(text) as SessionState['signIn']);
-}
-
-/** Each time as what has passed since the one before: an epoch's milliseconds take nine bytes. */
-function writeHistory(history: readonly TrustStep[]): void {
-  let before = 0;
-  writer.number(history.length);
-  for (const { at, cause, bits, trust } of history) {
-    writer.number(at - before);
-    writer.number(TRUST_CAUSES.indexOf(cause));
-    writer.number(Math.round(bits * HUNDREDTHS));
-    writer.number(Math.round(trust * HUNDREDTHS));
-    before = at;
-  }
-}
-
-function readHistory(reader: ByteReader): TrustStep[] {
-  let before = 0;
-  return readList(reader, () => {
-    before += reader.number();
-    const cause = TRUST_CAUSES[reader.number()]!;
-    return { at: before, cause, bits: reader.number() / HUNDREDTHS, trust: reader.number() / HUNDREDTHS };
-  });
-}
-
-function writeMonitor(monitor: Monitor | null): void {
-  writer.number(monitor === null ? 0 : 1);
-  if (monitor === null) return;
-  const { level, sum, relief, alarm, lock, since } = monitor;
-  for (const number of [level.mean, level.deviation, sum, relief]) writer.number(number);
-  writer.number((alarm ? 1 : 0) + (lock ? 2 : 0));
-  writer.number(since.windows);
-  writer.number(since.mean);
-}
-
-function readMonitor(reader: ByteReader): Monitor | null {
-  if (reader.number() === 0) return null;
-  const level = { mean: reader.number(), deviation: reader.number() };
-  const [sum, relief, flags] = [reader.number(), reader.number(), reader.number()];
-  const since = { windows: reader.number(), mean: reader.number() };
-  return { level, sum, relief, alarm: (flags & 1) > 0, lock: (flags & 2) > 0, since };
 }
 
 function writeRecord<Value>(record: Readonly<Record<string, Value>>, write: (value: Value) => void): void {

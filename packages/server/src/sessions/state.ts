@@ -1,4 +1,4 @@
-import type { Monitor, Trust } from '@ductus/core';
+import type { Monitor, Trust, TypingDeparture } from '@ductus/core';
 import type { FieldDeclaration, Keystroke } from '@ductus/core/capture';
 import type { SignInState } from '../factors/sign-in/sign-in-state.ts';
 import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
@@ -33,6 +33,10 @@ export interface FreeTyping {
   readonly keystrokes: readonly Keystroke[];
   /** Added to the page's clock to get that clock. */
   readonly clockOffset: number;
+  /** Pieces that were taken, heard or not, of the window that these keystrokes begin with. */
+  readonly piecesTaken: number;
+  /** Those of them that the monitor has really heard. */
+  readonly piecesHeard: number;
 }
 
 /** A verified sample: a strong authentication soon afterwards makes it the person's own. */
@@ -69,6 +73,8 @@ export interface SessionState {
   readonly heard: Readonly<Record<string, SourceSum>>;
   /** Null until there is a window of typing and the person is known well enough to be watched. */
   readonly monitor: Monitor | null;
+  /** Version of the encoder whose bits, with the ratio's, the monitor's level is of; null: it is of the ratio alone. */
+  readonly monitorOf: string | null;
   readonly pendingSample: PendingSample | null;
   /** The text that is being typed on demand. */
   readonly phrase: PhraseChallenge | null;
@@ -78,6 +84,20 @@ export interface SessionState {
   readonly history: readonly TrustStep[];
   /** An operator asked for a step-up that has not been passed yet. */
   readonly asked: boolean;
+  /** Which of the application's routes the page belongs to; null where it named none. */
+  readonly route: string | null;
+  /** When somebody last typed, moved the pointer or came to a page. */
+  readonly activeAt: number;
+  /** It was left alone for as long as locks it, and nobody has shown since who is there. */
+  readonly rested: boolean;
+  /** How far free typing was from the person's own of late, by group of keys: for the words that analysts read, and for no decision. */
+  readonly departures: readonly TypingDeparture[];
 }
 
-export const noFreeTyping: FreeTyping = { unfinished: {}, keystrokes: [], clockOffset: 0 };
+export const noFreeTyping: FreeTyping = {
+  unfinished: {},
+  keystrokes: [],
+  clockOffset: 0,
+  piecesTaken: 0,
+  piecesHeard: 0,
+};

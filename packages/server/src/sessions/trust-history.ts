@@ -6,6 +6,8 @@ export const TRUST_CAUSES = [
   'strong',
   'reentry',
   'operator',
+  // Nobody was there for as long as locks it.
+  'rest',
 ] as const;
 export type TrustCause = (typeof TRUST_CAUSES)[number];
 

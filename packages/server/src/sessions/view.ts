@@ -1,21 +1,28 @@
-import { currentBits, type Policy, type Population } from '@ductus/core';
+import { currentBits, type Policy, type Population, policyOn } from '@ductus/core';
 import { notFound } from '../errors.ts';
 import type { Session } from '../schemas/session.ts';
-import { sessionLevel } from './session-level.ts';
+import { lockedBy, sessionLevel } from './session-level.ts';
 import type { SessionState } from './state.ts';
-import { monitorRules } from './watch-typing.ts';
+import { monitorPopulation, monitorRules } from './watch-typing.ts';
 
-/** The session as the application's backend sees it. */
+/**
+ * The session as the application's backend sees it.
+ *
+ * @param route - Where the backend asks; the channel opened last may be that of another tab.
+ */
 export function sessionView(
   state: SessionState,
-  policy: Policy,
+  everywhere: Policy,
   population: Population,
   now: number,
+  route: string | null = state.route,
 ): Session {
+  const policy = policyOn(everywhere, route);
   return {
     id: state.id,
     subjectId: state.subjectId,
     level: sessionLevel(state, now, policy.session),
+    lockedBy: lockedBy(state, now, policy.session),
     trustBits: currentBits(state.trust, now, policy.session),
     keystrokesCompared: state.keystrokesCompared,
     evidence: Object.entries(state.heard).map(([source, sum]) => ({
@@ -28,9 +35,9 @@ export function sessionView(
   };
 }
 
-function watchedView({ monitor }: SessionState, { session }: Policy, population: Population) {
+function watchedView({ monitor, monitorOf }: SessionState, { session }: Policy, population: Population) {
   if (monitor === null) return null;
-  const { limit } = monitorRules(population, session);
+  const { limit } = monitorRules(monitorPopulation(monitorOf, population), session);
   return { alarm: monitor.alarm, shortfall: monitor.sum / (limit * monitor.relief) };
 }
 

@@ -167,7 +167,7 @@ describe('an owner who was disturbed for nothing', () => {
 
 it('is disturbed as seldom as the policy says: rarer alarms have higher limits', () => {
   const rules = (keystrokesPerFalseStepUp: number) =>
-    monitorRules(population, { ...defaultPolicy.session, keystrokesPerFalseStepUp });
+    monitorRules(population.monitor, { ...defaultPolicy.session, keystrokesPerFalseStepUp });
   expect(rules(1000).limit).toBeLessThan(rules(5000).limit);
   expect(rules(5000).limit).toBeLessThan(rules(50_000).limit);
   expect(rules(5000).lockLimit).toBe(rules(50_000).limit);

@@ -52,6 +52,16 @@ export class People {
     return known;
   }
 
+  /**
+   * The same, of somebody who may sign in: nothing recognises a suspended person, and no other factor helps.
+   *
+   * @throws ServerError as `byId`; `subject-suspended`.
+   */
+  admitted(applicationId: string, id: string): Person | Promise<Person> {
+    const known = this.byId(applicationId, id);
+    return known instanceof Promise ? known.then(admit) : admit(known);
+  }
+
   /** The subject with this external id, made known now if it is not yet; a new one may be one that is being registered. */
   async create(applicationId: string, externalId: string, registering = false): Promise<Person> {
     const { subjects } = this.#store;
@@ -99,6 +109,14 @@ export class People {
 function alive(record: SubjectRecord): Person {
   if (record.wrappedKey !== null) return record as Person;
   throw gone();
+}
+
+function admit(person: Person): Person {
+  if (person.suspended === undefined) return person;
+  throw new ServerError(
+    'subject-suspended',
+    'This person is suspended: nothing lets them in until that is ended by the application or its operators.',
+  );
 }
 
 export function gone(): ServerError {

@@ -4,12 +4,14 @@ import type { OwnSession, WelcomedView } from '../schemas/operator-access.ts';
 import type { Answer, Harness } from './harness.ts';
 
 export const GOOD_PASSWORD = 'kettle orbit velvet';
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A browser at the console: keeps its cookie, and brings what changes must bring. */
 export class ConsoleVisitor {
   readonly harness: Harness;
   cookie: string | undefined;
+  /** What makes the browser known; kept beside the session, and longer. */
+  known: string | undefined;
   csrf: string | null = null;
   id = '';
   /** Of the authenticator app. */
@@ -29,15 +31,18 @@ export class ConsoleVisitor {
       method,
       url,
       headers: {
-        ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
+        cookie: [this.cookie, this.known].filter((each) => each !== undefined).join('; '),
         ...(this.csrf === null ? {} : { 'x-ductus-csrf': this.csrf }),
         'sec-fetch-site': 'same-origin',
         ...headers,
       },
       ...(body === undefined ? {} : { payload: body }),
     });
-    const set = response.headers['set-cookie'];
-    if (set !== undefined) this.cookie = String(set).split(';')[0];
+    for (const set of [response.headers['set-cookie'] ?? []].flat()) {
+      const pair = set.split(';')[0]!;
+      if (pair.startsWith('__Host-ductus-known=')) this.known = pair;
+      else this.cookie = pair;
+    }
     const text = response.body;
     const isJson = String(response.headers['content-type']).startsWith('application/json');
     return {

@@ -27,6 +27,8 @@ export interface FactorBed {
   readonly serverOptions?: Partial<AppOptions>;
   /** A device that nobody has set up yet; `harness.time` is the clock. */
   device(harness: Harness): FactorDevice;
+  /** Whether it needs a camera: then nobody may have only this, and people of the suite have an app beside it. */
+  readonly needsCamera?: true;
   /** What a person does before they may set it up. */
   prepare?(bank: Tester, subjectId: string): Promise<void>;
   stop?(): Promise<void>;

@@ -1,16 +1,14 @@
-import { authenticator } from 'otplib';
 import type { FactorList } from '../schemas/factor.ts';
 import { CeremonyPage } from './ceremony-page.ts';
 import type { Tester } from './harness.ts';
+import { setUpTotp } from './set-up-totp.ts';
 
 /** Sets an authenticator app up for a person and begins a step-up with it. */
 export async function stepUpOf(
   owner: Tester,
   subjectId: string,
 ): Promise<{ page: CeremonyPage; factorId: string }> {
-  const setUp = await CeremonyPage.open(owner, { subjectId, act: 'set-up', purpose: 'set-up' });
-  const { secret } = (await setUp.begin('totp')).body.show as { secret: string };
-  await setUp.answer({ code: authenticator.clone({ epoch: owner.harness.time }).generate(secret) });
+  await setUpTotp(owner, subjectId);
   const { body } = await owner.call<FactorList>('GET', `/v1/subjects/${subjectId}/factors`);
   const page = await CeremonyPage.open(owner, { subjectId, act: 'step-up', purpose: 'login' });
   await page.begin('totp');

@@ -7,7 +7,21 @@ const clock = Buffer.alloc(CLOCK_BYTES);
 
 /** 128 random bits as 22 base64url characters behind a prefix that names the kind. */
 export function newId(
-  prefix: 'app' | 'key' | 'sub' | 'rec' | 'mail' | 'alr' | 'fac' | 'phr' | 'opr' | 'ops',
+  prefix:
+    | 'app'
+    | 'key'
+    | 'sub'
+    | 'rec'
+    | 'mail'
+    | 'alr'
+    | 'fac'
+    | 'phr'
+    | 'opr'
+    | 'ops'
+    | 'run'
+    | 'upl'
+    | 'ntr'
+    | 'ntf',
   random: RandomText,
 ): string {
   return `${prefix}_${random(ID_BYTES)}`;

@@ -1,11 +1,12 @@
 import { addEvidence, afterReentry, type Decision, restartMonitor, type Trust } from '@ductus/core';
 import type { SessionState } from '../sessions/state.ts';
+import { tenantOn } from '../sessions/tenant-on.ts';
 import { withStep } from '../sessions/trust-history.ts';
 import type { Tenant } from '../tenants.ts';
 
 /** The session after a verification: its trust, and its monitor where the owner came back. */
 export function afterDecision(state: SessionState, decision: Decision, tenant: Tenant): SessionState {
-  const trust = trustAfter(state.trust, decision, tenant);
+  const trust = trustAfter(state.trust, decision, tenantOn(tenant, state));
   const isReentry = decision.policy.purpose === 'reentry';
   const restarts = isReentry && decision.outcome === 'MATCH' && !trust.locked;
   const cause = isReentry ? 'reentry' : (decision.evidence[0]?.source ?? 'typing-fixed');
@@ -14,6 +15,7 @@ export function afterDecision(state: SessionState, decision: Decision, tenant: T
     trust,
     history: withStep(state.history, { at: decision.at, cause, bits: decision.bits, trust: trust.bits }),
     asked: state.asked && !restarts,
+    rested: state.rested && !restarts,
     monitor: restarts ? state.monitor && restartMonitor(state.monitor) : state.monitor,
   };
 }

@@ -24,18 +24,24 @@ import { nameOfNewest } from './undo-enrolment.ts';
 /**
  * Takes the newest sample of a field out of the session and adds it to the person's template.
  *
- * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`.
+ * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`.
  */
 export async function enrol(
   services: Services,
   tenant: Tenant,
   request: FieldEnrolmentRequest,
 ): Promise<EnrolmentResult> {
-  const person = await services.people.byId(tenant.id, request.subjectId);
+  const person = await services.people.admitted(tenant.id, request.subjectId);
   const result = await retryConflict(() =>
     services.sessions.change(request.sessionId, (state) => {
       requireOpen(state, tenant.id, services.now());
-      return enrolTyping(services, tenant, person, request.field, bindSubject(state, person.id));
+      return enrolTyping(
+        services,
+        tenant,
+        person,
+        request.field,
+        bindSubject(state, person.id, services.now()),
+      );
     }),
   );
   if (result === undefined) throw noSession();

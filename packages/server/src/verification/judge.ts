@@ -7,10 +7,12 @@ import {
   type Population,
   type Sample,
   type SampleMarks,
+  type UnusualTiming,
+  unusualTimings,
 } from '@ductus/core';
 import type { VerificationRequest } from '../schemas/verification.ts';
 import type { StoredKeyboards } from '../subjects/templates.ts';
-import { fixedTextEvidence } from './fixed-text-evidence.ts';
+import { type ComparedText, fixedTextEvidence } from './fixed-text-evidence.ts';
 import type { UsedBy } from './used-by.ts';
 
 /** Everything that one verification looks at. */
@@ -32,6 +34,8 @@ export interface Judgement {
   readonly decision: Decision;
   /** The sample's marks, for what it must not be used for again; absent where nothing was compared, as for a replay. */
   readonly marks: SampleMarks | undefined;
+  /** Absent for a match: nothing has to be explained then, and nothing more is kept. */
+  readonly unusual?: readonly UnusualTiming[];
 }
 
 /** Whoever missed too often in a row is not compared any more: another factor comes first. */
@@ -51,8 +55,17 @@ export function judge(about: Case): Judgement {
     const decision = decide({ evidence: [REPLAYED], liveness: ATTACK, policy, purpose, at });
     return { decision, marks: undefined };
   }
-  const evidence = spent ? SPENT : fixedTextEvidence(stored, sample, population);
+  const compared: ComparedText = spent ? { evidence: SPENT } : fixedTextEvidence(stored, sample, population);
+  const { evidence, template } = compared;
   const decision = decide({ evidence: [evidence], policy, purpose, at });
   if (marks !== undefined) used.use(marks.own, decision.outcome);
-  return { decision, marks: marks?.own };
+  if (
+    sample === undefined ||
+    template === undefined ||
+    evidence.samples === 0 ||
+    decision.outcome === 'MATCH'
+  ) {
+    return { decision, marks: marks?.own };
+  }
+  return { decision, marks: marks?.own, unusual: unusualTimings(template, sample) };
 }

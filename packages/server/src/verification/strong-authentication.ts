@@ -19,6 +19,7 @@ import { sampleOf } from '../sessions/pending-fields.ts';
 import type { PendingSample, SessionState } from '../sessions/state.ts';
 import { withStep } from '../sessions/trust-history.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
+import { monitorPopulation } from '../sessions/watch-typing.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { bindSubject } from './bind-subject.ts';
@@ -26,26 +27,38 @@ import { enrolmentOptions } from './enrol.ts';
 import { keyboardToTeach } from './keyboard-to-teach.ts';
 import { retryConflict } from './retry-conflict.ts';
 
+/** A session without what strengthens it, and how both are written. */
+interface Taken {
+  readonly state: SessionState;
+  readonly write?: WriteSession;
+}
+
 /**
  * The person has passed a factor of the application's own: trust rises, a lock opens, an alarm ends, the sample verified a
  * moment ago may teach the template, and free typing may do so for a while.
  *
- * @param write makes the strengthened session durable, with what it was strengthened by.
- * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`.
+ * @param take what it is strengthened by, looked at in the session's turn: takes that from it and makes both durable.
+ * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`.
  */
 export async function strongAuthentication(
   services: Services,
   tenant: Tenant,
   sessionId: string,
   { subjectId }: Pick<StrongAuthentication, 'subjectId'>,
-  write?: WriteSession,
+  take?: (state: SessionState) => Promise<Taken>,
 ): Promise<Session> {
-  const person = await services.people.byId(tenant.id, subjectId);
+  const person = await services.people.admitted(tenant.id, subjectId);
   const view = await retryConflict(() =>
     services.sessions.change(sessionId, async (state) => {
       requireOpen(state, tenant.id, services.now());
-      const change = await strengthen(services, tenant, person, bindSubject(state, person.id));
-      return write === undefined ? change : { ...change, write };
+      const taken = (await take?.(state)) ?? { state };
+      const change = await strengthen(
+        services,
+        tenant,
+        person,
+        bindSubject(taken.state, person.id, services.now()),
+      );
+      return { ...change, ...(taken.write && { write: taken.write }) };
     }),
   );
   if (view === undefined) throw noSession();
@@ -68,17 +81,22 @@ async function strengthen(
     trust,
     history: withStep(state.history, { at, cause: 'strong', bits: gained, trust: trust.bits }),
     asked: false,
-    monitor: state.monitor && afterVouched(state.monitor, services.population.monitor.settings),
+    rested: false,
+    activeAt: at,
+    monitor:
+      state.monitor &&
+      afterVouched(state.monitor, monitorPopulation(state.monitorOf, services.population).settings),
     heard: {},
+    departures: [],
     pendingSample: null,
     // Nobody vouches for what was typed before.
-    free: { ...state.free, unfinished: {}, keystrokes: [] },
+    free: { ...state.free, unfinished: {}, keystrokes: [], piecesTaken: 0, piecesHeard: 0 },
     pointer: [],
   };
   const result = sessionView(next, tenant.policy, services.population, at);
   const saves = await Promise.all([
     agreed && adoption(services, tenant, person, state.pendingSample, at),
-    agreed && state.monitor && vouching(services, person, state.monitor, next.monitor as Monitor),
+    agreed && state.monitor && vouching(services, person, state, next.monitor as Monitor),
   ]);
   const also = saves.filter((save) => typeof save === 'function');
   if (also.length === 0) return { state: next, result };
@@ -110,18 +128,22 @@ async function adoption(
 async function vouching(
   { templates, population }: Services,
   person: Person,
-  before: Monitor,
+  { monitor, monitorOf }: Pick<SessionState, 'monitor' | 'monitorOf'>,
   after: Monitor,
 ): Promise<Save | null> {
   const stored = await templates.freeText(person);
-  if (stored.template === null) return null;
-  const windows = vouchedWindows(before, population.monitor.settings);
-  if (windows === 0 && !before.alarm && after.relief === stored.template.level.relief) return null;
-  const mean = withinReach(before, population.monitor.settings);
-  const level = { ...moveLevel(stored.template.level, windows, mean), relief: after.relief };
-  const moved = { ...stored.template, level };
+  if (stored.template === null || monitor === null) return null;
+  const { settings } = monitorPopulation(monitorOf, population);
+  const windows = vouchedWindows(monitor, settings);
+  if (windows === 0 && !monitor.alarm && after.relief === stored.template.level.relief) return null;
+  const mean = withinReach(monitor, settings);
+  const level = monitorOf === null ? moveLevel(stored.template.level, windows, mean) : stored.template.level;
+  const directions = stored.template.directions.map((one) =>
+    one.encoder === monitorOf ? { ...one, level: moveLevel(one.level, windows, mean) } : one,
+  );
+  const moved = { ...stored.template, directions, level: { ...level, relief: after.relief } };
   // Disturbed for nothing: what was enrolled is not enough.
-  const template = before.alarm ? extendEnrolment(moved) : moved;
+  const template = monitor.alarm ? extendEnrolment(moved) : moved;
   return () => templates.saveFreeText(person, template, stored);
 }
 

@@ -4,6 +4,7 @@ import type { Change } from '../sessions/hot-sessions.ts';
 import { PENDING_SAMPLE_LIFETIME } from '../sessions/lifetimes.ts';
 import { takeSample } from '../sessions/pending-fields.ts';
 import type { PendingSample, SessionState } from '../sessions/state.ts';
+import { tenantOn } from '../sessions/tenant-on.ts';
 import { noSession, requireOpen } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
@@ -16,23 +17,30 @@ import { judge } from './judge.ts';
  * Takes the newest sample of a field out of the session, compares it with the person's template and decides. The
  * sample is spent in the same transaction that stores the decision. Returns the decision as JSON.
  *
- * @throws ServerError `not-found`, `subject-erased`, `session-subject-mismatch`, `rate-limited`.
+ * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`, `rate-limited`.
  */
 export async function verify(
   services: Services,
   tenant: Tenant,
   request: FieldVerificationRequest,
 ): Promise<string> {
-  const known = services.people.byId(tenant.id, request.subjectId);
+  const known = services.people.admitted(tenant.id, request.subjectId);
   const person = known instanceof Promise ? await known : known;
   services.limitVerifications(person.id, services.now());
   let takeBack = () => {};
   try {
     const decision = await services.sessions.change(request.sessionId, (state) => {
       requireOpen(state, tenant.id, services.now());
-      return compare(services, tenant, person, request, bindSubject(state, person.id), (undo) => {
-        takeBack = undo;
-      });
+      return compare(
+        services,
+        tenant,
+        person,
+        request,
+        bindSubject(state, person.id, services.now()),
+        (undo) => {
+          takeBack = undo;
+        },
+      );
     });
     if (decision === undefined) throw noSession();
     return decision;
@@ -47,12 +55,12 @@ async function compare(
   services: Services,
   tenant: Tenant,
   person: Person,
-  { field, purpose }: FieldVerificationRequest,
+  { field, purpose, route }: FieldVerificationRequest,
   state: SessionState,
   onUse: (takeBack: () => void) => void,
 ): Promise<Change<string>> {
   const { population } = services;
-  const { policy } = tenant;
+  const { policy } = tenantOn(tenant, { route: route ?? state.route });
   const at = services.now();
   const asking = services.consents.allows(person, 'typing', policy);
   const agreed = asking instanceof Promise ? await asking : asking;
@@ -65,10 +73,10 @@ async function compare(
   const spent = recalling instanceof Promise ? await recalling : recalling;
   const sample = taken?.sample;
   const judged = judge({ sample, agreed, stored, used, spent, population, policy, purpose, at });
-  const { decision: decided, marks } = judged;
+  const { decision: decided, marks, unusual } = judged;
   if (marks !== undefined) onUse(() => used.takeBack(marks, decided.outcome));
   services.attempts.count(person, decided.outcome);
-  const recording = decisionRecord(services, person, state.id, decided, marks);
+  const recording = decisionRecord(services, person, state, decided, marks, unusual);
   const { json, insert } = recording instanceof Promise ? await recording : recording;
   const kept: PendingSample | null =
     taken === undefined || marks === undefined

@@ -25,6 +25,8 @@ export const CONTENTS: Readonly<Record<string, 'copied' | 'left out' | 'people'>
   kysely_migration: 'copied',
   kysely_migration_lock: 'copied',
   mails: 'left out',
+  notification_rules: 'copied',
+  notifications: 'left out',
   operator_attempts: 'left out',
   operator_links: 'left out',
   operator_sessions: 'left out',

@@ -76,8 +76,8 @@ const COPY = {
     `insert into copy."${table}" select * from main."${table}" where rowid > ? and rowid <= ?`,
   ],
   people: () => [
-    `insert into copy.subjects (id, application_id, created_at, key_number)
-       select id, application_id, created_at, key_number from main.subjects where rowid > ? and rowid <= ?`,
+    `insert into copy.subjects (id, application_id, created_at, key_number, suspended_at, suspended_because)
+       select id, application_id, created_at, key_number, suspended_at, suspended_because from main.subjects where rowid > ? and rowid <= ?`,
     `insert into people.people select application_id, id, external_id, wrapped_key, previous_key from main.subjects
        where rowid > ? and rowid <= ? and wrapped_key is not null`,
   ],

@@ -8,6 +8,8 @@ import { allowances } from './0006-allowances.ts';
 import { dataKeyRotation } from './0007-data-key-rotation.ts';
 import { operators } from './0008-operators.ts';
 import { consoleViews } from './0009-console.ts';
+import { notifications } from './0010-notifications.ts';
+import { suspensions } from './0011-suspensions.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-data-key-rotation': dataKeyRotation,
   '0008-operators': operators,
   '0009-console': consoleViews,
+  '0010-notifications': notifications,
+  '0011-suspensions': suspensions,
 };

@@ -24,8 +24,8 @@ type Values = OfPeriod & {
   outcome: string;
   label: 'right' | 'wrong';
 };
-type Row = Omit<Tables['decisions'], 'sealed'> & { erased: number };
-type Condition = 'subjectId' | 'label' | 'kind';
+type Row = Omit<Tables['decisions'], 'sealed' | 'labelled_at'> & { erased: number };
+type Condition = 'subjectId' | 'label' | 'unlabelled' | 'kind';
 
 /** One more decision of a kind in its hour; writes with the decision, so that no count is ever behind. */
 export const countDecision = query<Tables['decision_counts']>()((db, p) =>
@@ -95,6 +95,10 @@ const lists = {
   subjectLabel: listWith(['subjectId', 'label']),
   labelKind: listWith(['label', 'kind']),
   subjectLabelKind: listWith(['subjectId', 'label', 'kind']),
+  unlabelled: listWith(['unlabelled']),
+  unlabelledKind: listWith(['unlabelled', 'kind']),
+  subjectUnlabelled: listWith(['subjectId', 'unlabelled']),
+  subjectUnlabelledKind: listWith(['subjectId', 'unlabelled', 'kind']),
 };
 
 /**
@@ -115,6 +119,8 @@ function listWith(conditions: readonly Condition[]) {
     if (of) list = list.where('subject_id', '=', p('subjectId'));
     if (labelled)
       list = list.where(of ? sql<boolean>`+label = ${p('label')}` : sql<boolean>`label = ${p('label')}`);
+    // Most are: they are looked for where all are.
+    if (conditions.includes('unlabelled')) list = list.where(sql<boolean>`+label is null`);
     if (conditions.includes('kind')) {
       const [purpose, outcome] = [p('purpose'), p('outcome')];
       list = list.where(
@@ -128,6 +134,10 @@ function listWith(conditions: readonly Condition[]) {
 }
 
 function listFor({ subjectId, label, kinds }: DecisionSearch) {
+  if (label === 'none') {
+    if (subjectId !== undefined) return kinds ? lists.subjectUnlabelledKind : lists.subjectUnlabelled;
+    return kinds ? lists.unlabelledKind : lists.unlabelled;
+  }
   if (subjectId !== undefined && label !== undefined)
     return kinds ? lists.subjectLabelKind : lists.subjectLabel;
   if (subjectId !== undefined) return kinds ? lists.subjectKind : lists.subject;

@@ -7,7 +7,7 @@ import { actCounts, decisionCounts, labelCounts, searchDecisions } from './conso
 import { subjectStore } from './subjects.ts';
 
 type OfApplication = { applicationId: string };
-type Found = Pick<Tables['subjects'], 'id' | 'external_id' | 'wrapped_key' | 'created_at'>;
+type Found = Pick<Tables['subjects'], 'id' | 'external_id' | 'wrapped_key' | 'created_at' | 'suspended_at'>;
 
 /** Behind every text that begins with what is before it. */
 const LAST = '\u{10FFFF}';
@@ -15,7 +15,7 @@ const LAST = '\u{10FFFF}';
 const named = query<OfApplication & { after: string; from: string; end: string; limit: number }>()((db, p) =>
   db
     .selectFrom('subjects')
-    .select(['id', 'external_id', 'wrapped_key', 'created_at'])
+    .select(['id', 'external_id', 'wrapped_key', 'created_at', 'suspended_at'])
     .where('application_id', '=', p('applicationId'))
     .where('external_id', '>=', p('from'))
     .where('external_id', '>', p('after'))
@@ -123,6 +123,7 @@ async function peopleFound(
     external_id: person.externalId,
     wrapped_key: person.wrappedKey,
     created_at: person.createdAt,
+    suspended_at: person.suspended?.at ?? null,
   }));
 }
 
@@ -134,6 +135,7 @@ async function personLine(engine: Engine, applicationId: string, row: Found): Pr
     externalId: row.external_id ?? '',
     createdAt: row.created_at,
     erased: row.wrapped_key === null,
+    suspended: row.suspended_at !== null,
     templates: templates.map(({ kind, revision, updated_at }) => ({ kind, revision, updatedAt: updated_at })),
     lastDecision: (await engine.first(lastDecision, of)) ?? null,
   };

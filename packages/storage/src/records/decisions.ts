@@ -7,7 +7,7 @@ import { countDecision, hourOf } from './console-decisions.ts';
 import { livingPerson } from './living-person.ts';
 import { newestFirst } from './newest-first.ts';
 
-type DecisionRow = Tables['decisions'];
+type DecisionRow = Omit<Tables['decisions'], 'labelled_at'>;
 
 /**
  * Of nobody, or of somebody erased, it would be a row without a person, which the table refuses. A selection to insert
@@ -35,10 +35,17 @@ const byId = query<{ applicationId: string; id: string }>()((db, p) =>
     .where('id', '=', p('id')),
 );
 
-const setLabel = query<{ applicationId: string; id: string; label: DecisionRow['label'] }>()((db, p) =>
+interface Labelling {
+  readonly applicationId: string;
+  readonly id: string;
+  readonly label: DecisionRow['label'];
+  readonly at: number | null;
+}
+
+const setLabel = query<Labelling>()((db, p) =>
   db
     .updateTable('decisions')
-    .set({ label: p('label') })
+    .set({ label: p('label'), labelled_at: p('at') })
     .where('application_id', '=', p('applicationId'))
     .where('id', '=', p('id')),
 );
@@ -67,8 +74,9 @@ export function decisionStore(engine: Engine): DecisionStore {
     },
     list: async (applicationId, filter, page) =>
       (await list(engine, applicationId, { ...filter }, page)).map(toRecord),
-    label: async (applicationId, id, label) => {
-      const [affected] = await engine.write([step(setLabel, { applicationId, id, label })]);
+    label: async (applicationId, id, label, now) => {
+      const at = label === null ? null : now;
+      const [affected] = await engine.write([step(setLabel, { applicationId, id, label, at })]);
       return affected > 0;
     },
   };

@@ -9,11 +9,19 @@ interface Person {
   readonly id: string;
 }
 
+const NOTHING_LEFT = {
+  external_id: null,
+  wrapped_key: null,
+  previous_key: null,
+  suspended_at: null,
+  suspended_because: null,
+};
+
 /** First of the steps: it affects no row when there is no such person or they were erased before. */
 const destroyKey = query<Person>()((db, p) =>
   db
     .updateTable('subjects')
-    .set({ external_id: null, wrapped_key: null, previous_key: null })
+    .set(NOTHING_LEFT)
     .where('application_id', '=', p('applicationId'))
     .where('id', '=', p('id'))
     .where('wrapped_key', 'is not', null),
@@ -23,7 +31,7 @@ const destroyKey = query<Person>()((db, p) =>
 const destroyKeyOfOverdue = query<Person & { overdueAt: number }>()((db, p) =>
   db
     .updateTable('subjects')
-    .set({ external_id: null, wrapped_key: null, previous_key: null })
+    .set(NOTHING_LEFT)
     .where('application_id', '=', p('applicationId'))
     .where('id', '=', p('id'))
     .where('wrapped_key', 'is not', null)

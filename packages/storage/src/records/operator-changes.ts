@@ -3,6 +3,7 @@ import type { OperatorChange, OperatorRecord, OperatorSessionRecord } from '../o
 import { type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
+import { forgetMailboxSteps } from './notification-rules.ts';
 
 type OperatorRow = Tables['operators'];
 
@@ -96,6 +97,8 @@ const unlink = query<{ operatorId: string | null }>()((db, p) =>
   db.deleteFrom('operator_links').where('operator_id', 'is', p('operatorId')),
 );
 
+const remove = query<{ id: string }>()((db, p) => db.deleteFrom('operators').where('id', '=', p('id')));
+
 const forget = query<{ name: string }>()((db, p) =>
   db.deleteFrom('operator_attempts').where('name', '=', p('name')),
 );
@@ -105,6 +108,7 @@ const changed = {
   conflict: 'The operator was changed meanwhile, or the name is taken: read it again.',
   onNone: 'conflict',
 } as const;
+const gone = { conflict: 'There is no such operator any more.', onNone: 'conflict' } as const;
 const used = { conflict: 'The link was used before: ask for another.', onNone: 'conflict' } as const;
 const last = {
   conflict: 'Nobody would be left to administer: make somebody else an administrator first.',
@@ -114,13 +118,13 @@ const last = {
 /** What a change does, in order. */
 export function changeSteps(change: OperatorChange): Step[] {
   const { operators = [], opened = [], ended = [], endedOf = [] } = change;
-  const { linked = [], usedLinks = [], unlinked = [], forgotten = [] } = change;
+  const { linked = [], usedLinks = [], unlinked = [], erased = [], forgotten = [] } = change;
   return [
     ...usedLinks.map((hash) => step(useLink, { hash }, used)),
     ...unlinked.map((operatorId) => step(unlink, { operatorId })),
     ...operators.map(operatorStep),
-    ...(operators.some(({ state, role }) => state !== 'active' || role !== 'administrator') ||
-    operators.some(({ applications }) => applications !== null)
+    ...erased.flatMap(eraseSteps),
+    ...(erased.length > 0 || operators.some((record) => !administersAll(record))
       ? [step(administratorLeft, {}, last)]
       : []),
     ...ended.map((id) => step(endSession, { id })),
@@ -130,6 +134,19 @@ export function changeSteps(change: OperatorChange): Step[] {
       step(insertLink, { hash, operator_id: operatorId, created_at: createdAt, expires_at: expiresAt }),
     ),
     ...forgotten.map((name) => step(forget, { name })),
+  ];
+}
+
+function administersAll({ state, role, applications }: OperatorRecord): boolean {
+  return state === 'active' && role === 'administrator' && applications === null;
+}
+
+function eraseSteps(operatorId: string): Step[] {
+  return [
+    ...forgetMailboxSteps(operatorId),
+    step(endSessionsOf, { operatorId, except: '' }),
+    step(unlink, { operatorId }),
+    step(remove, { id: operatorId }, gone),
   ];
 }
 

@@ -105,7 +105,8 @@ export function operatorStore(engine: Engine): OperatorStore {
       await engine.write([step(countAttempt, { name, until, one: 1 })]);
     },
     change: async (change) => {
-      await engine.write(changeSteps(change));
+      // A name and an address leave no trace in the files.
+      await engine.write(changeSteps(change), { purge: (change.erased?.length ?? 0) > 0 });
     },
     deleteExpired: async (now, before) => {
       await engine.write([

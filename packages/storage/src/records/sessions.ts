@@ -93,6 +93,20 @@ const putOfPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
   ),
 );
 
+/** The person is gone with their sessions: a session that is there is nobody's or of somebody who lives. */
+const replaceStored = query<SessionRow>()((db, p) =>
+  db
+    .updateTable('sessions')
+    .set({
+      subject_id: p('subject_id'),
+      sealed: p('sealed'),
+      expires_at: p('expires_at'),
+      updated_at: p('updated_at'),
+    })
+    .where('id', '=', p('id'))
+    .where('application_id', '=', p('application_id')),
+);
+
 const remove = query<{ id: string }>()((db, p) => db.deleteFrom('sessions').where('id', '=', p('id')));
 
 const expired = removeExpired('sessions', 'expires_at');
@@ -101,6 +115,7 @@ const conflict =
   'The person or application of this session does not exist, or its id is taken: open a new session.';
 
 const written = { conflict, onSome: 'stop' } as const;
+const missing = { conflict: 'There is no such session any more.', onNone: 'conflict' } as const;
 const inserted = { conflict, onNone: 'conflict' } as const;
 
 /** The steps that write a session; those after the one that finds it are skipped. */
@@ -125,6 +140,9 @@ export function sessionStore(engine: Engine): SessionStore {
     },
     put: async (session) => {
       await engine.write(putSession(session));
+    },
+    replace: async (session) => {
+      await engine.write([step(replaceStored, toRow(session), missing)]);
     },
     delete: async (id) => {
       await engine.write([step(remove, { id })]);

@@ -12,6 +12,7 @@ import { dataKeyStore } from './data-keys.ts';
 import { decisionStore } from './decisions.ts';
 import { factorStore } from './factors.ts';
 import { mailStore } from './mails.ts';
+import { notificationStore } from './notifications.ts';
 import { operatorStore } from './operators.ts';
 import { policyStore } from './policies.ts';
 import { receiptStore } from './receipts.ts';
@@ -49,6 +50,7 @@ function parts(engine: Engine): Omit<Store, 'audit'> {
     operators: operatorStore(engine),
     policies: policyStore(engine),
     console: consoleStore(engine),
+    notifications: notificationStore(engine),
     check: async () => {
       const conflict = 'The health record is gone: restore the database from a backup.';
       await engine.write([step(countCheck, {}, { conflict, onNone: 'conflict' })]);

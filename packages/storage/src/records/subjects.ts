@@ -8,7 +8,9 @@ import { insertRegistration } from './registrations.ts';
 type SubjectRow = Tables['subjects'];
 
 /** The key of somebody new is of the rotation that there is. */
-const insert = query<Omit<SubjectRow, 'previous_key' | 'key_number'>>()((db, p) =>
+const insert = query<
+  Omit<SubjectRow, 'previous_key' | 'key_number' | 'suspended_at' | 'suspended_because'>
+>()((db, p) =>
   db.insertInto('subjects').values({
     id: p('id'),
     application_id: p('application_id'),
@@ -19,6 +21,17 @@ const insert = query<Omit<SubjectRow, 'previous_key' | 'key_number'>>()((db, p) 
     key_number: db.selectFrom('data_key_rotation').select('number'),
   }),
 );
+
+const suspend = query<{ applicationId: string; id: string; at: number | null; because: string | null }>()(
+  (db, p) =>
+    db
+      .updateTable('subjects')
+      .set({ suspended_at: p('at'), suspended_because: p('because') })
+      .where('application_id', '=', p('applicationId'))
+      .where('id', '=', p('id'))
+      .where('wrapped_key', 'is not', null),
+);
+const nobody = { conflict: 'There is no such person, or they were erased.', onNone: 'conflict' } as const;
 
 const byId = query<{ applicationId: string; id: string }>()((db, p) =>
   db
@@ -95,6 +108,10 @@ export function subjectStore(engine: Engine): SubjectStore {
           : await engine.all(nextPage, { applicationId, limit, after });
       return rows.map((row) => toRecord(row));
     },
+    suspend: async (applicationId, id, suspension) => {
+      const { at = null, because = null } = suspension ?? {};
+      await engine.write([step(suspend, { applicationId, id, at, because }, nobody)]);
+    },
     erase: async (applicationId, id, receipt: ReceiptRecord, overdueAt) => {
       const steps = eraseSteps(applicationId, id, receipt, overdueAt);
       const [erased] = await engine.write(steps, { purge: true });
@@ -124,6 +141,9 @@ function toRecord(row: SubjectRow | undefined): SubjectRecord | undefined {
       wrappedKey: row.wrapped_key,
       ...(row.previous_key === null ? {} : { previousKey: row.previous_key }),
       createdAt: row.created_at,
+      ...(row.suspended_at === null
+        ? {}
+        : { suspended: { at: row.suspended_at, because: row.suspended_because ?? '' } }),
     }
   );
 }

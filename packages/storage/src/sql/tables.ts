@@ -28,6 +28,9 @@ export interface Tables {
     /** Which rotation drew the key. */
     key_number: number;
     created_at: number;
+    /** Null unless they may not sign in for now; also once erased. */
+    suspended_at: number | null;
+    suspended_because: string | null;
   };
   templates: {
     subject_id: string;
@@ -55,6 +58,8 @@ export interface Tables {
     sealed: Uint8Array | null;
     label: 'right' | 'wrong' | null;
     at: number;
+    /** When it was labelled; null for what was labelled before this was kept. */
+    labelled_at: number | null;
   };
   /** How many decisions were taken in the hour that begins at `hour`. */
   decision_counts: {
@@ -225,6 +230,36 @@ export interface Tables {
     sequence: number;
     hash: string;
     signature: string;
+  };
+  notification_rules: {
+    id: string;
+    application_id: string | null;
+    operator_id: string | null;
+    event: string;
+    threshold: number;
+    window_ms: number;
+    quiet_ms: number;
+    enabled: number;
+    channel: 'mail' | 'webhook';
+    sealed: Uint8Array;
+    revision: number;
+    created_at: number;
+    fired_at: number | null;
+  };
+  notifications: {
+    id: string;
+    rule_id: string;
+    application_id: string | null;
+    event: string;
+    channel: 'mail' | 'webhook';
+    body: string;
+    test: number;
+    state: 'waiting' | 'taken' | 'refused' | 'too-late';
+    attempts: number;
+    next_at: number;
+    created_at: number;
+    ended_at: number | null;
+    answer: string | null;
   };
   /** One row that `Store.check` writes. */
   health: {

@@ -12,6 +12,7 @@ import { describeErasure } from './conformance/erasure.ts';
 import { describeFactors } from './conformance/factors.ts';
 import { describeIsolation } from './conformance/isolation.ts';
 import { describeMails } from './conformance/mails.ts';
+import { describeNotifications } from './conformance/notifications.ts';
 import { describeOperators } from './conformance/operators.ts';
 import { describePolicies } from './conformance/policies.ts';
 import { describeSessions } from './conformance/sessions.ts';
@@ -75,6 +76,7 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
     describeFactors(scene);
     describeAllowances(scene);
     describeOperators(scene);
+    describeNotifications(scene);
     describePolicies(scene);
     describeConsole(scene);
     describeErasure(scene);

@@ -19,6 +19,8 @@ export interface EvdevPlaces {
   readonly devices: string;
   /** `/sys/class/input` */
   readonly sys: string;
+  /** Milliseconds of a clock that nobody sets; `performance.now` by default. */
+  readonly monotonic?: () => number;
 }
 
 interface OpenDevice {
@@ -41,6 +43,7 @@ class EvdevSource implements CaptureSource {
   readonly name = 'evdev';
   state: SourceState = { at: 'stopped' };
   readonly #places: EvdevPlaces;
+  readonly #monotonic: () => number;
   readonly #open = new Map<string, OpenDevice>();
   readonly #buffer = Buffer.alloc(24 * 256);
   #onEvent: (event: AgentEvent) => void = () => undefined;
@@ -53,6 +56,7 @@ class EvdevSource implements CaptureSource {
 
   constructor(places: EvdevPlaces) {
     this.#places = places;
+    this.#monotonic = places.monotonic ?? (() => performance.now());
   }
 
   async start(onEvent: (event: AgentEvent) => void, onState: (state: SourceState) => void): Promise<void> {
@@ -85,10 +89,12 @@ class EvdevSource implements CaptureSource {
     this.#become({ at: 'stopped' });
   }
 
-  /** Opens what is new; a device that cannot be opened is tried again with the next scan. */
+  /** Opens what is new and leaves what is gone; a device that cannot be opened is tried again with the next scan. */
   #scan(): void {
     let refused = false;
-    for (const node of this.#nodes()) {
+    const nodes = this.#nodes();
+    for (const device of [...this.#open.values()]) if (!nodes.includes(device.node)) this.#lose(device);
+    for (const node of nodes) {
       if (this.#open.has(node)) continue;
       const device = describeDevice(this.#places.sys, node);
       if (device === undefined) continue;
@@ -169,7 +175,7 @@ class EvdevSource implements CaptureSource {
 
   /** The kernel's times on a clock that nobody sets: their differences, but for a jump of the system's clock. */
   #time(written: number): number {
-    const now = performance.now();
+    const now = this.#monotonic();
     this.#shift ??= now - written;
     if (Math.abs(written + this.#shift - now) > JUMP) this.#shift = now - written;
     this.#last = Math.max(this.#last, written + this.#shift);

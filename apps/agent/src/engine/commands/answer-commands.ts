@@ -30,11 +30,12 @@ export function answerCommands(
       await keepNow();
     },
     async keyboard(device, mine, pin) {
-      const known = desk.mind.keyboards[device];
+      const { keyboards } = desk.mind;
+      const known = Object.hasOwn(keyboards, device) ? keyboards[device] : undefined;
       if (known === undefined)
         throw new AgentError('nothing-asked', 'Expected a keyboard that was seen here.');
       if (mine) await owner(desk, pin);
-      desk.mind.keyboards[device] = { ...known, owned: mine ? 'yes' : 'no' };
+      keyboards[device] = { ...known, owned: mine ? 'yes' : 'no' };
       desk.log(mine ? 'keyboard-taken' : 'keyboard-refused', { name: known.name });
       if (desk.guard.at === 'asking' && desk.guard.reason === 'keyboard') {
         desk.guarded({ what: 'stand-down' });

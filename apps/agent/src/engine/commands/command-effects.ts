@@ -7,6 +7,8 @@ export interface CommandEffects {
   /** Destroys key and files. */
   forget(): Promise<void>;
   lockTest: AgentCommands['lockTest'];
+  /** Ends the program. */
+  quit(): void;
 }
 
 /** Some of the commands. */

@@ -1,15 +1,18 @@
 import type { Desk } from '../desk.ts';
 import { newOwner } from '../owner-record.ts';
 import type { CommandEffects, Some } from './command-effects.ts';
-import { owner, tampered } from './owner.ts';
+import { owner, ownerAnew, tampered, trustAnew } from './owner.ts';
 
-/** Consent, and its end. */
-export function consentCommands(desk: Desk, { keepNow, forget }: CommandEffects): Some<'consent' | 'forget'> {
+/** Consent, its end, and the end of the program. */
+export function consentCommands(
+  desk: Desk,
+  { keepNow, forget, quit }: CommandEffects,
+): Some<'consent' | 'forget' | 'quit'> {
   const forgetAll = async (pin?: string) => {
-    // Who cannot know the PIN any more, since it was tampered with, may still have everything destroyed.
-    if (!desk.tampered) await owner(desk, pin);
+    // What comes after would be an owner from nothing: after tampering it takes the same as beginning anew.
+    await (desk.tampered ? ownerAnew(desk, pin) : owner(desk, pin));
     await forget();
-    desk.tampered = false;
+    trustAnew(desk);
     desk.become(newOwner);
   };
   return {
@@ -22,5 +25,11 @@ export function consentCommands(desk: Desk, { keepNow, forget }: CommandEffects)
       await keepNow();
     },
     forget: forgetAll,
+    async quit(pin) {
+      await owner(desk, pin);
+      desk.log('quit');
+      await keepNow().catch(() => undefined);
+      quit();
+    },
   };
 }

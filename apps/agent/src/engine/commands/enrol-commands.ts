@@ -1,8 +1,9 @@
+import { AgentError } from '../../agent-error.ts';
 import type { Desk } from '../desk.ts';
 import { newOwner } from '../owner-record.ts';
 import { noPin, pinOf } from '../pin-lock.ts';
 import type { CommandEffects, Some } from './command-effects.ts';
-import { consented, owner, tampered } from './owner.ts';
+import { consented, owner, ownerAnew, trustAnew } from './owner.ts';
 
 const MINUTE = 60_000;
 const LEARNS_FOR = { exercises: 2 * 60 * MINUTE, work: 10 * 60 * MINUTE } as const;
@@ -21,15 +22,17 @@ export function enrolCommands(
       await keepNow();
     },
     async startLearning(how, pin) {
+      if (!Object.hasOwn(LEARNS_FOR, how)) {
+        throw new AgentError('setting-invalid', `Expected ${Object.keys(LEARNS_FOR).join(' or ')}.`);
+      }
       if (desk.tampered) {
-        if (!desk.unlockedSince) throw tampered();
+        await ownerAnew(desk, pin);
         await forget();
-        desk.tampered = false;
+        trustAnew(desk);
         desk.become({ ...newOwner, consentAt: desk.clock.wall });
         desk.log('began-anew');
-      }
+      } else await owner(desk, pin);
       consented(desk);
-      await owner(desk, pin);
       desk.modes = { ...desk.modes, learning: { how, until: desk.clock.time + LEARNS_FOR[how] } };
       desk.mind.restart();
       desk.guarded({ what: 'stand-down' });

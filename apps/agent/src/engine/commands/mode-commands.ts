@@ -2,7 +2,7 @@ import { AgentError } from '../../agent-error.ts';
 import type { Desk } from '../desk.ts';
 import { changedSettings, isLaxer } from '../settings.ts';
 import type { CommandEffects, Some } from './command-effects.ts';
-import { consented, owner, pinNeeded } from './owner.ts';
+import { consented, owner, proofNeeded, proofOf } from './owner.ts';
 
 const MINUTE = 60_000;
 
@@ -18,10 +18,10 @@ export function modeCommands(
     pin: string | undefined,
   ) => {
     consented(desk);
-    if (!(minutes >= 1 && minutes <= most)) {
+    if (typeof minutes !== 'number' || !(minutes >= 1 && minutes <= most)) {
       throw new AgentError('setting-invalid', `Expected 1 to ${most} minutes.`);
     }
-    if (mode !== 'paused' && desk.record.pin.hash === null) throw pinNeeded();
+    if (mode !== 'paused' && proofOf(desk) === 'none') throw proofNeeded(desk);
     await owner(desk, pin);
     desk.modes = { ...desk.modes, [mode]: desk.clock.time + minutes * MINUTE };
     desk.mind.restart();

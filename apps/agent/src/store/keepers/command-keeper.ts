@@ -1,36 +1,57 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AgentError } from '../../agent-error.ts';
+import { runCommand } from '../../run-command.ts';
 import type { KeyKeeper } from './key-keeper.ts';
 
 const SERVICE = 'ductus-agent';
+const SAVES = 'ductus-agent-saves';
 /** What `security` exits with where an item is not there. */
 const NOT_FOUND = 44;
+/** Milliseconds: a key ring may ask its owner first. */
+const PATIENCE = 15_000;
 
 /** The key in the login keychain of macOS, by `security`. The key goes over standard input, never over the command line. */
-export function keychainKeeper(run = runCommand): KeyKeeper {
+export function keychainKeeper(): KeyKeeper {
+  const security = (words: readonly string[], input = '') =>
+    runCommand(['security', ...words], PATIENCE, process.env, input);
+  const read = async (...which: readonly string[]) => {
+    const { status, output } = await security(['find-generic-password', ...which, '-w']);
+    if (status === NOT_FOUND) return null;
+    if (status !== 0) throw away('the keychain', status);
+    return output.trim();
+  };
+  const add = async (service: string, installation: string, value: string) => {
+    const words = `add-generic-password -U -s ${service} -a ${installation} -w ${value}\n`;
+    const { status } = await security(['-i'], words);
+    if (status !== 0) throw away('the keychain', status);
+  };
   const find = async () => {
-    const { code, out } = await run('security', ['find-generic-password', '-s', SERVICE, '-w'], '');
-    if (code === NOT_FOUND) return null;
-    if (code !== 0) throw away('the keychain', code);
-    return Buffer.from(out.trim(), 'base64');
+    const key = await read('-s', SERVICE);
+    return key === null ? null : Buffer.from(key, 'base64');
   };
   return {
     name: 'keychain',
     async create(installation) {
       const key = randomBytes(32);
-      const words = `add-generic-password -U -s ${SERVICE} -a ${installation} -w ${key.toString('base64')}\n`;
-      const { code } = await run('security', ['-i'], words);
-      if (code !== 0) throw away('the keychain', code);
+      await add(SERVICE, installation, key.toString('base64'));
       return { key, keyed: {} };
     },
     find,
     any: async () => (await find()) !== null,
+    saves: {
+      async read(installation) {
+        const saves = await read('-s', SAVES, '-a', installation);
+        return saves === null ? null : Number(saves);
+      },
+      write: (installation, saves) => add(SAVES, installation, `${saves}`),
+    },
     async destroy() {
-      const { code } = await run('security', ['delete-generic-password', '-s', SERVICE], '');
-      if (code !== 0 && code !== NOT_FOUND) throw away('the keychain', code);
+      for (const service of [SERVICE, SAVES]) {
+        const { status } = await security(['delete-generic-password', '-s', service]);
+        if (status !== 0 && status !== NOT_FOUND) throw away('the keychain', status);
+      }
     },
   };
 }
@@ -40,16 +61,17 @@ export function keychainKeeper(run = runCommand): KeyKeeper {
  *
  * @param file - Where the encrypted key lies.
  */
-export function dpapiKeeper(file: string, run = runCommand): KeyKeeper {
+export function dpapiKeeper(file: string): KeyKeeper {
   const shell = async (verb: 'Protect' | 'Unprotect', input: string) => {
     const script = `Add-Type -AssemblyName System.Security; $in = [Convert]::FromBase64String([Console]::In.ReadLine()); [Convert]::ToBase64String([Security.Cryptography.ProtectedData]::${verb}($in, $null, 'CurrentUser'))`;
-    const { code, out } = await run(
-      'powershell.exe',
-      ['-NoProfile', '-NonInteractive', '-Command', script],
+    const { status, output } = await runCommand(
+      ['powershell.exe', '-NoProfile', '-NonInteractive', '-Command', script],
+      PATIENCE,
+      process.env,
       `${input}\n`,
     );
-    if (code !== 0) throw away('DPAPI', code);
-    return out.trim();
+    if (status !== 0) throw away('DPAPI', status);
+    return output.trim();
   };
   const kept = () => readFile(file, 'utf8').catch(() => null);
   return {
@@ -69,24 +91,6 @@ export function dpapiKeeper(file: string, run = runCommand): KeyKeeper {
   };
 }
 
-export type RunCommand = typeof runCommand;
-
-/** Runs a program of the system with words on its standard input. */
-export function runCommand(
-  program: string,
-  words: readonly string[],
-  input: string,
-): Promise<{ code: number; out: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(program, [...words], { timeout: 15_000 }, (error, out) => {
-      const code = typeof error?.code === 'number' ? error.code : error === null ? 0 : -1;
-      resolve({ code, out });
-    });
-    child.stdin?.on('error', () => {});
-    child.stdin?.end(input);
-  });
-}
-
-function away(what: string, code: number): AgentError {
-  return new AgentError('key-away', `Expected ${what} to answer; its program ended with ${code}.`);
+function away(what: string, status: number): AgentError {
+  return new AgentError('key-away', `Expected ${what} to answer; its program ended with ${status}.`);
 }

@@ -1,3 +1,11 @@
+/** How often the store was saved, kept where its file is not: so that an older file, brought back, is told from the newest. */
+export interface SaveCount {
+  /** Null where none was ever kept of this installation. @throws AgentError `key-away` */
+  read(installation: string): Promise<number | null>;
+  /** @throws AgentError `key-away` */
+  write(installation: string, saves: number): Promise<void>;
+}
+
 /** Where the key of the store is kept, outside of its file. */
 export interface KeyKeeper {
   /** `secret-service`, `keychain`, `dpapi`, `passphrase`. */
@@ -19,6 +27,8 @@ export interface KeyKeeper {
   find(installation: string, keyed: Readonly<Record<string, string>>): Promise<Uint8Array | null>;
   /** Whether a key of any installation of this user is kept: then there must be a file. */
   any(): Promise<boolean>;
+  /** Absent where nothing but a file could keep it, which would be brought back with the other one. */
+  readonly saves?: SaveCount;
   /** Destroys every key of this user's installations. */
   destroy(): Promise<void>;
 }

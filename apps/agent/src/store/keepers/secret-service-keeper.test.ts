@@ -61,6 +61,20 @@ describe.skipIf(!isThere)('the key in a real key ring (GNOME Keyring)', () => {
     expect(await keeper.any()).toBe(false);
   });
 
+  test('has beside it how often the store was saved: the newest count of each installation, gone with the key', async () => {
+    const keeper = secretServiceKeeper(address);
+    const saves = keeper.saves!;
+    await keeper.create('one');
+    expect(await saves.read('one')).toBeNull();
+    await saves.write('one', 7);
+    await saves.write('one', 12);
+    await saves.write('two', 3);
+    expect([await saves.read('one'), await saves.read('two')]).toEqual([12, 3]);
+    expect((await keeper.find('one', {}))!.length).toBe(32);
+    await keeper.destroy();
+    expect(await saves.read('one')).toBeNull();
+  });
+
   test('is away where no key ring answers', async () => {
     await expect(secretServiceKeeper('unix:path=/nowhere').any()).rejects.toMatchObject({ code: 'key-away' });
   });

@@ -19,7 +19,7 @@ export function secretServiceKeeper(address: string): KeyKeeper {
     create: (installation) =>
       talk(address, async (ring) => {
         const key = randomBytes(32);
-        await ring.add(installation, key);
+        await ring.add('Ductus desktop agent', { installation }, key);
         return { key, keyed: {} };
       }),
     find: (installation) =>
@@ -27,6 +27,17 @@ export function secretServiceKeeper(address: string): KeyKeeper {
         const [item] = await ring.items({ installation });
         return item === undefined ? null : ring.secret(item);
       }),
+    saves: {
+      read: (counted) =>
+        talk(address, async (ring) => {
+          const [item] = await ring.items({ counted });
+          return item === undefined ? null : Number(Buffer.from(await ring.secret(item)).toString());
+        }),
+      write: (counted, saves) =>
+        talk(address, (ring) =>
+          ring.add('Ductus desktop agent: saves', { counted }, Buffer.from(`${saves}`)),
+        ),
+    },
     any: () => talk(address, async (ring) => (await ring.items({})).length > 0),
     destroy: () =>
       talk(address, async (ring) => {
@@ -74,14 +85,15 @@ class Ring {
     return Uint8Array.from((secret as [string, Buffer, Buffer, string])[2]);
   }
 
-  async add(installation: string, key: Uint8Array): Promise<void> {
+  /** Replaces the item with these attributes. */
+  async add(label: string, attributes: Readonly<Record<string, string>>, value: Uint8Array): Promise<void> {
     const collection = `${ROOT}/aliases/default`;
     await this.#unlock([collection]);
     const properties = [
-      ['org.freedesktop.Secret.Item.Label', ['s', 'Ductus desktop agent']],
-      ['org.freedesktop.Secret.Item.Attributes', ['a{ss}', [KIND, ['installation', installation]]]],
+      ['org.freedesktop.Secret.Item.Label', ['s', label]],
+      ['org.freedesktop.Secret.Item.Attributes', ['a{ss}', [KIND, ...Object.entries(attributes)]]],
     ];
-    const secret = [await this.#open(), Buffer.alloc(0), Buffer.from(key), 'application/octet-stream'];
+    const secret = [await this.#open(), Buffer.alloc(0), Buffer.from(value), 'application/octet-stream'];
     const body = [properties, secret, true];
     const [, prompt] = await this.#call(collection, 'Collection', 'CreateItem', 'a{sv}(oayays)b', body);
     refusePrompt(prompt);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Activity as Entry } from '../../events/index.ts';
 import { call, useStatus } from './bridge.ts';
-import { activityTitle } from './parts/state-words.ts';
+import { activityDetail, activityTitle } from './parts/activity-words.ts';
 
 const groups: Readonly<Record<string, readonly string[] | undefined>> = {
   Everything: undefined,
@@ -32,9 +32,15 @@ const groups: Readonly<Record<string, readonly string[] | undefined>> = {
     'keyboard-refused',
     'tampered',
     'started',
+    'quit',
+    'slept',
+    'clock-set-back',
     'began-anew',
   ],
 };
+
+/** The log is read anew so often, in milliseconds of the status. */
+const READ_EVERY = 5000;
 
 /** What happened, newest first; narrowed by kind and day, and exported as it is shown. */
 export function Activity() {
@@ -42,8 +48,8 @@ export function Activity() {
   const [group, setGroup] = useState('Everything');
   const [since, setSince] = useState('');
   const [entries, setEntries] = useState<readonly Entry[]>();
-  const minute = Math.floor((status?.at ?? 0) / 5000);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew every five seconds of the status.
+  const turn = Math.floor((status?.at ?? 0) / READ_EVERY);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew with every turn.
   useEffect(() => {
     const what = groups[group];
     const from = since === '' ? undefined : new Date(`${since}T00:00`).getTime();
@@ -52,7 +58,7 @@ export function Activity() {
       ...(what === undefined ? {} : { what }),
       ...(from === undefined || Number.isNaN(from) ? {} : { from }),
     }).then(setEntries, () => setEntries([]));
-  }, [group, since, minute]);
+  }, [group, since, turn]);
   return (
     <section className="card" aria-labelledby="activity">
       <div className="card-head">
@@ -104,11 +110,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] | undefined }
           <time className="event-when" dateTime={new Date(entry.at).toISOString()}>
             {new Date(entry.at).toLocaleString()}
           </time>
-          <span className="event-more">
-            {Object.entries(entry.detail)
-              .map(([name, value]) => `${name}: ${value}`)
-              .join(' · ')}
-          </span>
+          <span className="event-more">{activityDetail(entry.detail)}</span>
         </li>
       ))}
     </ol>

@@ -1,9 +1,10 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AgentStatus, AskStatus } from '../../events/index.ts';
 import { call } from './bridge.ts';
 import { Modal } from './parts/modal.tsx';
 import { PinField, useCommand } from './parts/pin-asker.tsx';
 import { words } from './parts/problem-words.ts';
+import { useSettled } from './parts/use-settled.ts';
 
 /** The question to whoever sits here, as long as one is open. */
 export function AskDialog({ status }: { readonly status: AgentStatus }) {
@@ -12,8 +13,22 @@ export function AskDialog({ status }: { readonly status: AgentStatus }) {
   return (
     <Modal key={ask.since} title={ask.reason === 'keyboard' ? 'Is this your keyboard?' : 'Is it you?'}>
       <Countdown ask={ask} now={status.at} />
-      {ask.by === 'pin' ? <Answer ask={ask} /> : <ByUnlock ask={ask} />}
+      <WhenSettled>{ask.by === 'os' ? <ByUnlock ask={ask} /> : <Answer ask={ask} />}</WhenSettled>
     </Modal>
+  );
+}
+
+/** Nobody answers by what they were typing when the question came. */
+function WhenSettled({ children }: { readonly children: ReactNode }) {
+  const settled = useSettled();
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (settled) part.current?.querySelector('input')?.focus();
+  }, [settled]);
+  return (
+    <div ref={part} inert={!settled}>
+      {children}
+    </div>
   );
 }
 
@@ -47,7 +62,13 @@ function Answer({ ask }: { readonly ask: AskStatus }) {
   const left = ask.attemptsLeft === 1 ? 'One attempt is left.' : `${ask.attemptsLeft} attempts are left.`;
   return (
     <form onSubmit={send}>
-      <PinField label="Your PIN" field={field} problem={problem} id="answer" />
+      <PinField
+        label={ask.by === 'pin' ? 'Your PIN' : "Password of this computer's user"}
+        field={field}
+        problem={problem}
+        id="answer"
+        least={ask.by === 'pin' ? 4 : 1}
+      />
       <p className="hint">{left}</p>
       <div className="row end">
         {ask.reason === 'keyboard' ? (

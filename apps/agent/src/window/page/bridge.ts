@@ -7,6 +7,8 @@ declare global {
     ductusCall(request: string): Promise<string>;
     /** Called by the agent with a new status as JSON. */
     ductusStatus(status: string): void;
+    /** Called by the agent when something was wanted elsewhere that takes a PIN. */
+    ductusWish(wish: 'pause' | 'quit'): void;
   }
 }
 

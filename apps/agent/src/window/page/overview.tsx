@@ -61,7 +61,7 @@ function StateCard({ status, onSetUp }: { readonly status: AgentStatus; readonly
           {title}
         </h1>
         <p>{what}</p>
-        {status.until !== undefined && <p className="total-label">Until {timeOf(status.until)}</p>}
+        <Until status={status} />
         {problem !== '' && <p role="alert">{problem}</p>}
       </div>
       <div className="doubt">
@@ -93,6 +93,12 @@ function StateCard({ status, onSetUp }: { readonly status: AgentStatus; readonly
       </div>
     </section>
   );
+}
+
+/** When guest, pause or patience ends. */
+function Until({ status: { until, state } }: { readonly status: AgentStatus }) {
+  if (until === undefined || state === 'asking') return null;
+  return <p className="total-label">Until {timeOf(until)}</p>;
 }
 
 function timeOf(at: number): string {

@@ -1,83 +1,65 @@
 import { Choice, Field } from '../../ui/field.tsx';
 import { OUTCOMES, PURPOSES } from '../../ui/words.ts';
-import type { Filter } from './decisions.tsx';
+import { dayOf, endOfDay, startOfDay } from './day.ts';
+import type { Filter } from './filter.ts';
+import { PersonFilter } from './person-filter.tsx';
 
-/** What decisions are searched by. */
-export function DecisionFilters(props: {
+const LABELS = { right: 'right', wrong: 'wrong', none: 'not labelled' } as const;
+
+interface Props {
   readonly value: Filter;
   readonly onChange: (value: Filter) => void;
-}) {
-  const { value, onChange } = props;
-  const set: Set = (name, given) => {
+  /** Whether they are of one person, whom the page shows. */
+  readonly ofOne?: boolean;
+}
+
+/** What decisions are searched by. */
+export function DecisionFilters({ value, onChange, ofOne = false }: Props) {
+  const set = (name: keyof Filter, given: string | number | undefined) => {
     const { [name]: _, ...rest } = value;
     onChange(given === undefined || given === '' ? rest : { ...rest, [name]: given });
   };
   return (
     <search className="filters" aria-label="Decisions">
-      <Choice
-        label="Outcome"
-        value={value.outcome ?? ''}
-        onChange={({ target }) => set('outcome', target.value)}
-      >
-        <option value="">Any</option>
-        {Object.entries(OUTCOMES).map(([outcome, words]) => (
-          <option key={outcome} value={outcome}>
-            {words}
-          </option>
-        ))}
-      </Choice>
-      <Choice
-        label="Purpose"
-        value={value.purpose ?? ''}
-        onChange={({ target }) => set('purpose', target.value)}
-      >
-        <option value="">Any</option>
-        {Object.entries(PURPOSES).map(([purpose, words]) => (
-          <option key={purpose} value={purpose}>
-            {words}
-          </option>
-        ))}
-      </Choice>
-      <Choice label="Label" value={value.label ?? ''} onChange={({ target }) => set('label', target.value)}>
-        <option value="">Any</option>
-        <option value="right">right</option>
-        <option value="wrong">wrong</option>
-      </Choice>
-      <Days set={set} />
-      {value.subjectId !== undefined && (
-        <button type="button" className="button quiet small" onClick={() => set('subjectId', undefined)}>
-          Of one person: show everybody’s
-        </button>
+      {!ofOne && (
+        <PersonFilter subjectId={value.subjectId} onChange={(subjectId) => set('subjectId', subjectId)} />
       )}
-    </search>
-  );
-}
-
-type Set = (name: keyof Filter, given: string | number | undefined) => void;
-
-function Days({ set }: { readonly set: Set }) {
-  return (
-    <>
-      <Field label="From" type="date" onChange={({ target }) => set('from', startOf(target.value))} />
+      {(
+        [
+          ['outcome', 'Outcome', OUTCOMES],
+          ['purpose', 'Purpose', PURPOSES],
+          ['label', 'Label', LABELS],
+        ] as const
+      ).map(([name, label, words]) => (
+        <Choice
+          key={name}
+          label={label}
+          value={value[name] ?? ''}
+          onChange={({ target }) => set(name, target.value)}
+        >
+          <option value="">Any</option>
+          {Object.entries(words).map(([code, shown]) => (
+            <option key={code} value={code}>
+              {shown}
+            </option>
+          ))}
+        </Choice>
+      ))}
+      <Field
+        label="From"
+        type="date"
+        value={dayOf(value.from)}
+        max={dayOf(value.until === undefined ? undefined : value.until - 1)}
+        onChange={({ target }) => set('from', startOfDay(target.value))}
+      />
       <Field
         label="Until"
         type="date"
         hint="in your time zone"
-        onChange={({ target }) => set('until', endOf(target.value))}
+        value={dayOf(value.until === undefined ? undefined : value.until - 1)}
+        min={dayOf(value.from)}
+        onChange={({ target }) => set('until', endOfDay(target.value))}
       />
-    </>
+    </search>
   );
-}
-
-/** When a day of the calendar begins for the viewer; undefined for none. */
-function startOf(day: string): number | undefined {
-  return day === '' ? undefined : new Date(`${day}T00:00`).getTime();
-}
-
-function endOf(day: string): number | undefined {
-  const start = startOf(day);
-  if (start === undefined) return undefined;
-  const next = new Date(start);
-  next.setDate(next.getDate() + 1);
-  return next.getTime();
 }

@@ -6,7 +6,7 @@ import { mayAs, useOperator } from '../../state/session.ts';
 import { Notice } from '../../ui/states.tsx';
 
 /** Whether a decision was right: it feeds the estimated error rates, and can be taken back. */
-export function DecisionLabel({ decision }: { readonly decision: OperatorDecision }) {
+export function DecisionLabel({ decision }: { readonly decision: Pick<OperatorDecision, 'id' | 'label'> }) {
   const { id, api } = useApplication();
   const operator = useOperator();
   const queries = useQueryClient();
@@ -17,6 +17,7 @@ export function DecisionLabel({ decision }: { readonly decision: OperatorDecisio
       return Promise.all([
         queries.invalidateQueries({ queryKey: [id, 'decisions'] }),
         queries.invalidateQueries({ queryKey: [id, 'overview'] }),
+        queries.invalidateQueries({ queryKey: [id, 'session'] }),
       ]);
     },
   });

@@ -6,10 +6,14 @@ import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Unfold } from '../../ui/unfold.tsx';
 import { When } from '../../ui/when.tsx';
-import { countWords, PURPOSES, SOURCES, shareWords } from '../../ui/words.ts';
+import { countWords, decimals, numberWords, PURPOSES, SOURCES, shareWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
 import { DecisionLabel } from './decision-label.tsx';
+import { EvidenceScale } from './evidence-scale.tsx';
+import { Unusual } from './unusual.tsx';
+import { UnusualTyping } from './unusual-typing.tsx';
 
 /** One decision: how sure it was, on what it rests, and whether the receipt is the one that was signed. */
 export function Decision() {
@@ -50,8 +54,13 @@ function OfApplication({ decisionId }: { readonly decisionId: string }) {
         {data.receipt?.explanation.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        {data.receipt !== null && data.thresholds !== null && (
+          <EvidenceScale bits={data.receipt.bits} {...data.thresholds} />
+        )}
         <DecisionLabel decision={data} />
       </section>
+      <Unusual decision={data} />
+      <UnusualTyping typing={data.typing} />
       <Signature decision={data} />
       {data.receipt !== null && <Receipt decision={data} receipt={data.receipt} />}
     </>
@@ -89,7 +98,7 @@ function ReceiptFigures(props: {
     <Figures>
       <Figure
         label="Evidence, all in all"
-        value={receipt.bits.toFixed(2)}
+        value={decimals(receipt.bits)}
         unit="bits"
         basis={
           receipt.bits > 0
@@ -100,16 +109,16 @@ function ReceiptFigures(props: {
       {thresholds !== null && (
         <Figure
           label="Thresholds in force"
-          value={thresholds.matchBits.toFixed(2)}
+          value={decimals(thresholds.matchBits)}
           unit="bits"
-          basis={`${thresholds.nonMatchBits === null ? '' : `non-match at ${thresholds.nonMatchBits} bits or less; `}version ${thresholds.version} of the policy`}
+          basis={`${thresholds.nonMatchBits === null ? '' : `non-match at ${numberWords(thresholds.nonMatchBits)} bits or less; `}version ${thresholds.version} of the policy`}
         />
       )}
       {receipt.evidence.map(({ source, bits, samples }) => (
         <Figure
           key={source}
           label={SOURCES[source] ?? source}
-          value={bits.toFixed(2)}
+          value={decimals(bits)}
           unit="bits"
           basis={
             samples === 0
@@ -134,15 +143,14 @@ function Receipt(props: {
       <section className="card" aria-labelledby="receipt">
         <h2 id="receipt">The receipt</h2>
         <p className="hint">What was signed, with its signature: keep it to prove later what was decided.</p>
-        <details>
-          <summary>Show it as JSON</summary>
+        <Unfold summary="Show it as JSON">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it */}
           <section className="numbers" tabIndex={0} aria-label="The receipt as JSON">
             <pre>
               <code>{JSON.stringify(receipt, null, 2)}</code>
             </pre>
           </section>
-        </details>
+        </Unfold>
         <p>
           <Link href={`/sessions/${decision.sessionId}`}>The session, if it is still open</Link>
         </p>

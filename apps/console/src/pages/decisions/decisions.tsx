@@ -1,6 +1,5 @@
-import type { OperatorDecisionPage, OperatorDecisionQuery } from '@ductus/server/operator-client';
+import type { OperatorDecisionPage } from '@ductus/server/operator-client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
@@ -11,14 +10,16 @@ import { When } from '../../ui/when.tsx';
 import { PURPOSES } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
 import { DecisionFilters } from './decision-filters.tsx';
+import { DecisionsFile } from './decisions-file.tsx';
+import { filterOf, searchOf } from './filter.ts';
 
 type Line = OperatorDecisionPage['decisions'][number];
-export type Filter = Partial<OperatorDecisionQuery>;
 
 const columns: readonly Column<Line>[] = [
   { id: 'at', words: 'When', width: '12rem', cell: ({ at }) => <When at={at} /> },
   {
     id: 'person',
+    narrow: 'name',
     words: 'Person',
     width: 'minmax(9rem, 2fr)',
     cell: ({ externalId }) => <PersonName name={externalId} />,
@@ -26,29 +27,31 @@ const columns: readonly Column<Line>[] = [
   { id: 'purpose', words: 'Purpose', width: '8rem', cell: ({ purpose }) => PURPOSES[purpose] ?? purpose },
   {
     id: 'outcome',
+    narrow: 'end',
     words: 'Outcome',
     width: '9rem',
     cell: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
   },
-  { id: 'label', words: 'Label', width: '7rem', cell: ({ label }) => label ?? '–' },
+  { id: 'label', words: 'Label', width: '7rem', cell: ({ label }) => label ?? 'no label' },
 ];
 
 /** What was decided: search it, and look at one. */
 export function Decisions() {
-  const subjectId = new URLSearchParams(useSearch()).get('person');
   return (
     <Page title="Decisions" lead="What was decided, for what and how sure, with a signed receipt for each.">
       <InApplication>
-        <List key={subjectId} subjectId={subjectId} />
+        <List />
       </InApplication>
     </Page>
   );
 }
 
-function List({ subjectId }: { readonly subjectId: string | null }) {
+function List() {
   const { id, api } = useApplication();
   const [, go] = useLocation();
-  const [filter, setFilter] = useState<Filter>(subjectId === null ? {} : { subjectId });
+  // In the address: it can be kept, sent on, and found again by going back.
+  const filter = filterOf(useSearch());
+  const setFilter = (next: typeof filter) => go(`/decisions${searchOf(next)}`, { replace: true });
   const pages = useInfiniteQuery({
     queryKey: [id, 'decisions', filter],
     queryFn: ({ pageParam }) =>
@@ -61,6 +64,11 @@ function List({ subjectId }: { readonly subjectId: string | null }) {
   return (
     <>
       <DecisionFilters value={filter} onChange={setFilter} />
+      {rows.length > 0 && (
+        <div className="row end">
+          <DecisionsFile filter={filter} />
+        </div>
+      )}
       {pages.isPending && <Skeleton lines={5} />}
       {pages.isError && rows.length === 0 && (
         <Failure error={pages.error} again={() => void pages.refetch()} />

@@ -1,5 +1,7 @@
 import type { Overview } from '@ductus/server/operator-client';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
+import { lineChart } from '../../ui/later-charts.ts';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 
 const HOUR = 3_600_000;
@@ -12,24 +14,20 @@ const LINES = [
   ['NON_MATCH', 'Non-match', 'bad'],
 ] as const;
 
-const LineChart = lazy(() =>
-  import('../../ui/line-chart.tsx').then(({ LineChart }) => ({ default: LineChart })),
-);
-
 /** Decisions by outcome, by the hour or by the day. */
 export function DecisionsOverTime({ data, hours }: { readonly data: Overview; readonly hours: number }) {
   const { decisions, from, at } = data;
-  const { times, lines } = useMemo(
-    () => series(decisions, from, at, hours > BY_DAY_FROM ? DAY : HOUR),
-    [decisions, from, at, hours],
-  );
+  const step = hours > BY_DAY_FROM ? DAY : HOUR;
+  const { times, lines } = useMemo(() => series(decisions, from, at, step), [decisions, from, at, step]);
   const title = `Decisions per ${hours > BY_DAY_FROM ? 'day' : 'hour'}`;
   return (
     <section className="card" aria-labelledby="decisions-over-time">
       <h2 id="decisions-over-time">{title}</h2>
-      <Suspense fallback={<Skeleton lines={5} />}>
-        <LineChart title={title} unit="" times={times} lines={lines} />
-      </Suspense>
+      <Loaded
+        part={lineChart}
+        meanwhile={<Skeleton lines={5} />}
+        with={{ title, unit: '', times, lines, columnsOf: step }}
+      />
     </section>
   );
 }

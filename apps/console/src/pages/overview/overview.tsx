@@ -2,6 +2,8 @@ import type { LiveCounters, Overview as OverviewData } from '@ductus/server/oper
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApplication } from '../../state/application.ts';
+import { answerTo } from '../../state/ask-ahead.ts';
+import { FIRST_HOURS, overviewOf } from '../../state/ask-first.ts';
 import { useLive } from '../../state/live.ts';
 import { Choice } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -34,11 +36,12 @@ export function Overview() {
 }
 
 function OfApplication() {
-  const { id, api } = useApplication();
-  const [hours, setHours] = useState<number>(24);
+  const { id } = useApplication();
+  const [hours, setHours] = useState<number>(FIRST_HOURS);
+  const question = overviewOf(id, hours);
   const overview = useQuery({
     queryKey: [id, 'overview', hours],
-    queryFn: () => api.overview(hours, { background: true }),
+    queryFn: () => answerTo(question.name, question.ask),
     refetchInterval: READ_AGAIN_MS,
     placeholderData: keepPreviousData,
   });

@@ -1,18 +1,20 @@
 import type { LiveCounters } from '@ductus/server/operator-client';
 import { Bars } from '../../ui/bars.tsx';
-import { countWords, LEVELS } from '../../ui/words.ts';
+import { Histogram } from '../../ui/histogram.tsx';
+import { countWords, LEVELS, numberWords } from '../../ui/words.ts';
 
-/** Bins that are shown at least, from the highest down. */
-const SHOWN = 7;
+/** Every so many bins the axis says where it is. */
+const TICK = 5;
 
-/** How the sessions in use are trusted now. */
+/** How the sessions in memory are trusted now. */
 export function TrustDistribution({ live }: { readonly live: LiveCounters }) {
   const { lowest, width, counts } = live.trust;
-  const first = counts.findIndex((count) => count > 0);
-  const bars = counts
-    .map((count, bin) => ({ words: binWords(lowest, width, bin, counts.length), count }))
-    .slice(first === -1 ? counts.length - SHOWN : Math.min(first, counts.length - SHOWN));
-  const inUse = counts.reduce((sum, count) => sum + count, 0);
+  const bins = counts.map((count, bin) => ({
+    words: binWords(lowest, width, bin, counts.length),
+    tick: tickOf(lowest, width, bin, counts.length),
+    count,
+  }));
+  const inMemory = counts.reduce((sum, count) => sum + count, 0);
   const levels = [
     { words: LEVELS.allow, count: live.levels.allow, kind: 'good' },
     { words: LEVELS['step-up'], count: live.levels['step-up'], kind: 'watch' },
@@ -21,20 +23,27 @@ export function TrustDistribution({ live }: { readonly live: LiveCounters }) {
   return (
     <section className="card" aria-labelledby="trust-distribution">
       <h2 id="trust-distribution">Trust of sessions, now</h2>
-      {inUse < live.open && (
+      {inMemory < live.open && (
         <p className="hint">
-          Of the {countWords(inUse)} sessions that were used since the server was started, of{' '}
-          {countWords(live.open)} open ones.
+          Of the {countWords(inMemory)} sessions that the server has in memory, of {countWords(live.open)}{' '}
+          open ones.
         </p>
       )}
       <Bars title="Sessions by level" head={['Level', 'Sessions']} bars={levels} />
-      <Bars title="Sessions by trust, in bits" head={['Trust', 'Sessions']} bars={bars.reverse()} />
+      <Histogram title="Sessions by trust" unit="bits" head={['Trust', 'Sessions']} bins={bins} />
     </section>
   );
 }
 
+function tickOf(lowest: number, width: number, bin: number, bins: number): string {
+  if (bin === 0) return `< ${numberWords(lowest + width)}`;
+  if (bin === bins - 1) return `≥ ${numberWords(lowest + bin * width)}`;
+  return bin % TICK === 0 ? numberWords(lowest + bin * width) : '';
+}
+
 function binWords(lowest: number, width: number, bin: number, bins: number): string {
-  const from = lowest + bin * width;
-  if (bin === 0) return `below ${from + width} bits`;
-  return bin === bins - 1 ? `${from} bits and more` : `${from} to ${from + width} bits`;
+  const from = numberWords(lowest + bin * width);
+  const to = numberWords(lowest + (bin + 1) * width);
+  if (bin === 0) return `below ${to} bits`;
+  return bin === bins - 1 ? `${from} bits and more` : `${from} to ${to} bits`;
 }

@@ -1,6 +1,6 @@
 import type { OperatorPerson } from '@ductus/server/operator-client';
 import { Radar } from '../../ui/radar.tsx';
-import { When } from '../../ui/when.tsx';
+import { DriftTrend } from './drift-trend.tsx';
 
 type Drift = OperatorPerson['drift'][number];
 
@@ -43,27 +43,8 @@ export function DriftOfText({ drift }: { readonly drift: Drift }) {
           </table>
         </section>
       </div>
-      {drift.trend.length > 0 && <Trend trend={drift.trend} />}
+      {drift.trend.length > 0 && <DriftTrend title={title} trend={drift.trend} />}
     </section>
-  );
-}
-
-function Trend({ trend }: { readonly trend: Drift['trend'] }) {
-  return (
-    <details>
-      <summary>Distance from what was enrolled, by week</summary>
-      <ul className="lines">
-        {trend.map(({ from, samples, level }) => (
-          <li key={from}>
-            <span>
-              week of <When at={from} />
-            </span>
-            <span className="hint">{samples} samples</span>
-            <span>{level.toFixed(2)} deviations</span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -19,7 +19,7 @@ export function Enrolment({ enrolment }: { readonly enrolment: OperatorPerson['e
               {field !== null && ` “${field}”, keyboard ${keyboard}`}
             </span>
             <span className="hint">
-              {countWords(gathered)} of {countWords(needed)} {UNITS[kind]}, last learned{' '}
+              {countWords(gathered)} {UNITS[kind]} ({countWords(needed)} enrol), last learned{' '}
               <When at={updatedAt} ago />
             </span>
             <span className={`badge ${complete ? 'badge-active' : 'badge-watch'}`}>

@@ -19,7 +19,12 @@ const columns: readonly Column<Line>[] = [
     id: 'person',
     words: 'Person',
     width: 'minmax(9rem, 2fr)',
-    cell: ({ externalId }) => <PersonName name={externalId} />,
+    cell: ({ externalId, suspended }) => (
+      <>
+        <PersonName name={externalId} />
+        {suspended && <span className="badge badge-bad">Suspended</span>}
+      </>
+    ),
   },
   {
     id: 'known',
@@ -29,6 +34,7 @@ const columns: readonly Column<Line>[] = [
   },
   {
     id: 'learned',
+    wideOnly: true,
     words: 'Last learned',
     width: '9rem',
     cell: ({ templates }) =>
@@ -36,6 +42,7 @@ const columns: readonly Column<Line>[] = [
   },
   {
     id: 'last',
+    narrow: 'end',
     words: 'Last decision',
     width: '16rem',
     cell: ({ lastDecision }) =>
@@ -43,11 +50,20 @@ const columns: readonly Column<Line>[] = [
         '–'
       ) : (
         <>
-          <OutcomeBadge outcome={lastDecision.outcome} /> <When at={lastDecision.at} ago />
+          <OutcomeBadge outcome={lastDecision.outcome} />{' '}
+          <span className="only-wide">
+            <When at={lastDecision.at} ago />
+          </span>
         </>
       ),
   },
-  { id: 'since', words: 'Since', width: '9rem', cell: ({ createdAt }) => <When at={createdAt} ago /> },
+  {
+    id: 'since',
+    wideOnly: true,
+    words: 'Since',
+    width: '9rem',
+    cell: ({ createdAt }) => <When at={createdAt} ago />,
+  },
 ];
 
 /** Everybody who is known, and by what. */

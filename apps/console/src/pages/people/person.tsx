@@ -13,6 +13,7 @@ import { DriftOfText } from './drift-of-text.tsx';
 import { Enrolment } from './enrolment.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { SignIns } from './sign-ins.tsx';
+import { Suspension } from './suspension.tsx';
 
 /** One person: what is known, how it changes, what they agreed to. */
 export function Person() {
@@ -57,7 +58,10 @@ function Details({ person }: { readonly person: OperatorPerson }) {
         {person.erased ? (
           <Notice kind="info">This person was erased: nothing about them can be read any more.</Notice>
         ) : (
-          <PersonActions person={person} />
+          <>
+            <Suspension person={person} />
+            <PersonActions person={person} />
+          </>
         )}
       </section>
       <PersonFigures person={person} />

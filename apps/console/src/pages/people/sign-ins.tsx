@@ -1,47 +1,56 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApplication } from '../../state/application.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Failure, Skeleton } from '../../ui/states.tsx';
+import { DecisionFilters } from '../decisions/decision-filters.tsx';
 import { DecisionList } from '../decisions/decision-list.tsx';
-import { csvOf } from './csv-of.ts';
+import { DecisionsFile } from '../decisions/decisions-file.tsx';
+import { type Filter, searchOf } from '../decisions/filter.ts';
 
 const SHOWN = 10;
-const EXPORTED = 100;
 
-/** A person's newest sign-ins, and the way to all of them. */
+/** A person's sign-ins: the newest first, searched, and all that fit as a file. */
 export function SignIns({ subjectId }: { readonly subjectId: string }) {
   const { id, api } = useApplication();
-  const history = useQuery({
-    queryKey: [id, 'decisions', { subjectId }],
-    queryFn: () => api.decisions({ subjectId, limit: EXPORTED }),
+  const [chosen, setChosen] = useState<Filter>({});
+  const filter = { ...chosen, subjectId };
+  const pages = useInfiniteQuery({
+    queryKey: [id, 'decisions', filter, SHOWN],
+    queryFn: ({ pageParam }) =>
+      api.decisions({ ...filter, limit: SHOWN, ...(pageParam === undefined ? {} : { after: pageParam }) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
   });
-  if (history.isPending) return <Skeleton lines={3} />;
-  if (history.data === undefined)
-    return <Failure error={history.error} again={() => void history.refetch()} />;
-  const { decisions } = history.data;
   return (
     <section className="card" aria-labelledby="sign-ins">
       <div className="card-head">
         <h2 id="sign-ins">Sign-ins</h2>
-        {decisions.length > 0 && (
-          <button type="button" className="button quiet small" onClick={() => save(csvOf(decisions))}>
-            <Icon name="download" /> The newest {decisions.length} as CSV
+        <DecisionsFile filter={filter} />
+      </div>
+      <DecisionFilters value={chosen} onChange={setChosen} ofOne />
+      {pages.isPending && <Skeleton lines={3} />}
+      {pages.isError && <Failure error={pages.error} again={() => void pages.refetch()} />}
+      {pages.data !== undefined && (
+        <DecisionList
+          decisions={pages.data.pages.flatMap(({ decisions }) => decisions)}
+          {...(searchOf(chosen) === '' ? {} : { none: 'No sign-in fits what you asked for.' })}
+        />
+      )}
+      <div className="row">
+        {pages.hasNextPage && (
+          <button
+            type="button"
+            className="button quiet small"
+            aria-busy={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
+            Show more
           </button>
         )}
+        <Link href={`/decisions${searchOf(filter)}`}>As a table</Link>
       </div>
-      <DecisionList decisions={decisions.slice(0, SHOWN)} />
-      {decisions.length > SHOWN && (
-        <Link href={`/decisions?person=${subjectId}`}>All of them, with filters</Link>
-      )}
     </section>
   );
-}
-
-function save(text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = 'sign-ins.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

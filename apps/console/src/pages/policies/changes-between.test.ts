@@ -12,4 +12,15 @@ describe('the difference of two policies', () => {
     ]);
     expect(changesBetween(before, { ...before, version: 9 })).toEqual([]);
   });
+
+  it('names a rule for a route by the route, wherever in the list it is', () => {
+    const [transfer, reading] = [
+      { route: 'transfer', lockBits: -6 },
+      { route: 'reading', privacy: 'zone' },
+    ];
+    expect(changesBetween({ routes: [transfer, reading] }, { routes: [reading, transfer] })).toEqual([]);
+    expect(changesBetween({ routes: [] }, { routes: [transfer] })).toEqual([
+      { path: 'routes.transfer.lockBits', before: '–', after: '-6' },
+    ]);
+  });
 });

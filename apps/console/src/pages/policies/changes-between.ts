@@ -5,7 +5,7 @@ export interface Change {
 }
 
 /**
- * Every value that differs between two policies, by its path; the version itself is left out.
+ * Every value that differs between two policies, by its path, that of a rule for a route by its name; the version itself is left out.
  *
  * @example
  * changesBetween({ a: { b: 1 } }, { a: { b: 2 } }); // [{ path: 'a.b', before: '1', after: '2' }]
@@ -19,9 +19,15 @@ export function changesBetween(before: object, after: object): Change[] {
 }
 
 function values(value: unknown, path = ''): [string, string][] {
+  if (Array.isArray(value) && value.every(isRouteRule))
+    return value.flatMap(({ route, ...rule }) => values(rule, `${path}.${route}`));
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [[path, JSON.stringify(value)]];
   return Object.entries(value).flatMap(([name, inner]) =>
     values(inner, path === '' ? name : `${path}.${name}`),
   );
+}
+
+function isRouteRule(value: unknown): value is { readonly route: string } {
+  return typeof value === 'object' && value !== null && 'route' in value;
 }

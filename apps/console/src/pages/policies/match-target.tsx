@@ -5,6 +5,7 @@ import { api } from '../../state/api.ts';
 import { Field } from '../../ui/field.tsx';
 import { countWords, shareWords } from '../../ui/words.ts';
 import { expectedAt } from './expected-at.ts';
+import { oneInWords } from './one-in-words.ts';
 
 const NAMES = { login: 'Login', reentry: 'Re-entry into a locked session' } as const;
 /** The slider goes by quarters of a bit, to one in a thousand and a little more. */
@@ -91,9 +92,4 @@ function Expected({ points, bits }: { readonly points: OperatingPoints; readonly
       </p>
     </div>
   );
-}
-
-function oneInWords(bits: number): string {
-  const others = 2 ** bits;
-  return `1 in ${others < 10 ? others.toFixed(1) : countWords(Math.round(others))}`;
 }

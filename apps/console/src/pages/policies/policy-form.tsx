@@ -1,6 +1,8 @@
 import type { Policy } from '@ductus/server/operator-client';
 import { Choice, Field } from '../../ui/field.tsx';
+import { PRIVACY } from '../../ui/words.ts';
 import { MatchTarget } from './match-target.tsx';
+import { RouteRules } from './route-rules.tsx';
 import { StepUpFactors } from './step-up-factors.tsx';
 
 const MINUTE = 60_000;
@@ -32,6 +34,7 @@ export function PolicyForm(props: Props) {
         <SessionRules {...props} />
         <EnrolmentRules {...props} />
       </div>
+      <RouteRules policy={policy} onChange={(routes) => onChange({ ...policy, routes })} />
       <StepUpFactors value={policy.stepUp} onChange={(stepUp) => onChange({ ...policy, stepUp })} />
     </fieldset>
   );
@@ -71,6 +74,31 @@ function SessionRules({ policy, onChange }: Props) {
         value={String(session.halfLifeMs / MINUTE)}
         onChange={({ target }) => set('halfLifeMs', target.valueAsNumber * MINUTE)}
       />
+      <Field
+        label="Lock after so many minutes without typing or movement"
+        type="number"
+        min="0"
+        step="1"
+        required
+        value={String(session.idleLockMs / MINUTE)}
+        hint="0: never. Another factor, or a re-entry, opens it again."
+        onChange={({ target }) => set('idleLockMs', target.valueAsNumber * MINUTE)}
+      />
+      <Alarms session={session} set={set} />
+    </section>
+  );
+}
+
+/** How rarely watched typing may disturb its owner. */
+function Alarms({
+  session,
+  set,
+}: {
+  readonly session: Policy['session'];
+  readonly set: (name: keyof Policy['session'], value: number) => void;
+}) {
+  return (
+    <>
       {(['keystrokesPerFalseStepUp', 'keystrokesPerFalseLock'] as const).map((name) => (
         <Field
           key={name}
@@ -82,7 +110,7 @@ function SessionRules({ policy, onChange }: Props) {
           onChange={({ target }) => set(name, target.valueAsNumber)}
         />
       ))}
-    </section>
+    </>
   );
 }
 
@@ -119,6 +147,18 @@ function EnrolmentRules({ policy, onChange }: Props) {
       >
         <option value="application">The application sees to it</option>
         <option value="required">Must be recorded here</option>
+      </Choice>
+      <Choice
+        label="The most that is told of a key"
+        value={policy.privacy}
+        hint="Of a password nothing is told, at any level. What is finer is refused; phrases take regions."
+        onChange={({ target }) => onChange({ ...policy, privacy: target.value as Policy['privacy'] })}
+      >
+        {Object.entries(PRIVACY).map(([level, words]) => (
+          <option key={level} value={level}>
+            {words}
+          </option>
+        ))}
       </Choice>
     </section>
   );

@@ -1,12 +1,12 @@
 import type { OperatorSession } from '@ductus/server/operator-client';
+import { Unfold } from '../../ui/unfold.tsx';
 import { bitsWords, SOURCES } from '../../ui/words.ts';
 
 /** What moved trust, the newest first. */
 export function SessionEvents({ history }: { readonly history: OperatorSession['history'] }) {
   if (history.length === 0) return <p className="hint">Nothing has moved trust in this session yet.</p>;
   return (
-    <details>
-      <summary>Every step, in words</summary>
+    <Unfold summary="Every step, in words">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it */}
       <section className="numbers" tabIndex={0} aria-label="Steps of trust">
         <table>
@@ -31,6 +31,6 @@ export function SessionEvents({ history }: { readonly history: OperatorSession['
           </tbody>
         </table>
       </section>
-    </details>
+    </Unfold>
   );
 }

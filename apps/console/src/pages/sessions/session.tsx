@@ -1,23 +1,22 @@
 import type { OperatorSession } from '@ductus/server/operator-client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { useLive } from '../../state/live.ts';
+import { oneAtATime } from '../../state/one-at-a-time.ts';
 import { LevelBadge, PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
-import { countWords, SOURCES } from '../../ui/words.ts';
+import { countWords, decimals, numberWords, SOURCES } from '../../ui/words.ts';
 import { DecisionList } from '../decisions/decision-list.tsx';
+import { UnusualTyping } from '../decisions/unusual-typing.tsx';
 import { InApplication } from '../in-application.tsx';
 import { SessionActions } from './session-actions.tsx';
 import { SessionEvents } from './session-events.tsx';
-
-const TrustChart = lazy(() =>
-  import('./trust-chart.tsx').then(({ TrustChart }) => ({ default: TrustChart })),
-);
+import { TrustChart } from './trust-chart.tsx';
 
 /** One session: how its trust went, what moved it, and why it may do what it may. */
 export function Session() {
@@ -33,17 +32,16 @@ export function Session() {
 
 function OfApplication({ sessionId }: { readonly sessionId: string }) {
   const { id, api } = useApplication();
-  const queries = useQueryClient();
-  const key = [id, 'session', sessionId];
   const session = useQuery({
-    queryKey: key,
+    queryKey: [id, 'session', sessionId],
     queryFn: () => api.session(sessionId, { background: true }),
     refetchInterval: 15_000,
   });
+  const { refetch } = session;
+  const readAgain = useMemo(() => oneAtATime(() => refetch()), [refetch]);
   useLive({
     sessions: (updates, missed) => {
-      if (missed || updates.some((one) => one.id === sessionId))
-        void queries.invalidateQueries({ queryKey: key });
+      if (missed || updates.some((one) => one.id === sessionId)) readAgain();
     },
   });
   if (session.isPending) return <Skeleton lines={5} />;
@@ -70,16 +68,15 @@ function Details({ session }: { readonly session: OperatorSession }) {
         <SessionActions session={session} />
       </section>
       <SessionFigures session={session} />
+      <UnusualTyping typing={session.typing} />
       <section className="card" aria-labelledby="course">
         <h2 id="course">Trust over time</h2>
-        <Suspense fallback={<Skeleton lines={5} />}>
-          <TrustChart session={session} />
-        </Suspense>
+        <TrustChart session={session} />
         <SessionEvents history={session.history} />
       </section>
       <section className="card" aria-labelledby="decided">
         <h2 id="decided">Decided in this session</h2>
-        <DecisionList decisions={session.decisions} />
+        <DecisionList decisions={session.decisions} toBeMarked />
       </section>
     </>
   );
@@ -91,22 +88,22 @@ function SessionFigures({ session }: { readonly session: OperatorSession }) {
     <Figures>
       <Figure
         label="Trust now"
-        value={trustBits.toFixed(2)}
+        value={decimals(trustBits)}
         unit="bits"
-        basis={`step-up below ${thresholds.stepUpBits}, lock below ${thresholds.lockBits}, at most ${thresholds.ceilingBits}`}
+        basis={`step-up below ${numberWords(thresholds.stepUpBits)}, lock below ${numberWords(thresholds.lockBits)}, at most ${numberWords(thresholds.ceilingBits)}`}
       />
       {evidence.map(({ source, bits, samples }) => (
         <Figure
           key={source}
           label={SOURCES[source] ?? source}
-          value={bits.toFixed(2)}
+          value={decimals(bits)}
           unit="bits"
           basis={`${countWords(samples)} ${source === 'pointer' ? 'events' : 'keystrokes'}, since another factor or since it was last as usual`}
         />
       ))}
       <Figure
         label="Shortfall of typing"
-        value={watched === null ? null : watched.shortfall.toFixed(2)}
+        value={watched === null ? null : decimals(watched.shortfall)}
         basis={
           watched === null
             ? 'typing is not known well enough to be watched'

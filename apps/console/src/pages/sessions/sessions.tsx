@@ -1,8 +1,10 @@
 import type { OperatorSessionPage } from '@ductus/server/operator-client';
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { type SessionUpdate, useLive } from '../../state/live.ts';
+import { oneAtATime } from '../../state/one-at-a-time.ts';
 import { LevelBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -25,7 +27,13 @@ const columns: readonly Column<Line>[] = [
     width: 'minmax(9rem, 2fr)',
     cell: ({ externalId }) => <PersonName name={externalId} />,
   },
-  { id: 'level', words: 'Level', width: '8rem', cell: ({ level }) => <LevelBadge level={level} /> },
+  {
+    id: 'level',
+    words: 'Level',
+    width: '8rem',
+    narrow: 'end',
+    cell: ({ level }) => <LevelBadge level={level} />,
+  },
   {
     id: 'trust',
     words: 'Trust',
@@ -48,7 +56,13 @@ const columns: readonly Column<Line>[] = [
         />
       ),
   },
-  { id: 'opened', words: 'Opened', width: '9rem', cell: ({ openedAt }) => <When at={openedAt} ago /> },
+  {
+    id: 'opened',
+    wideOnly: true,
+    words: 'Opened',
+    width: '9rem',
+    cell: ({ openedAt }) => <When at={openedAt} ago />,
+  },
   {
     id: 'last',
     words: 'Last evidence',
@@ -80,12 +94,13 @@ function List() {
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: 30_000,
   });
+  const { refetch } = pages;
+  const readAgain = useMemo(() => oneAtATime(() => refetch()), [refetch]);
   const hearing = useLive({
     sessions: (updates, missed) => {
       queries.setQueryData<Pages>(key, (known) => known && withUpdates(known, updates));
       const listed = new Set(pages.data?.pages.flatMap(({ sessions }) => sessions.map((one) => one.id)));
-      if (missed || updates.some((one) => !one.over && !listed.has(one.id)))
-        void queries.invalidateQueries({ queryKey: key });
+      if (missed || updates.some((one) => !one.over && !listed.has(one.id))) readAgain();
     },
   });
   const rows = pages.data?.pages.flatMap(({ sessions }) => sessions) ?? [];

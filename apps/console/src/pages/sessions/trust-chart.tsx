@@ -1,9 +1,11 @@
 import type { OperatorSession } from '@ductus/server/operator-client';
 import { useMemo } from 'react';
-import { LineChart } from '../../ui/line-chart.tsx';
+import { lineChart } from '../../ui/later-charts.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Skeleton } from '../../ui/states.tsx';
 import { SOURCES } from '../../ui/words.ts';
 
-const COLOURS = { 'typing-fixed': 'ink-soft', 'typing-free': 'apricot', pointer: 'ink-soft' } as const;
+const COLOURS = { 'typing-fixed': 'ink-soft', 'typing-free': 'apricot', pointer: 'ink' } as const;
 
 /** Trust in bits, what each source added up to, and the policy's levels as lines. */
 export function TrustChart({ session }: { readonly session: OperatorSession }) {
@@ -35,7 +37,13 @@ export function TrustChart({ session }: { readonly session: OperatorSession }) {
       ],
     };
   }, [history, thresholds, now, trustBits]);
-  return <LineChart title="Trust over time" unit="bits" times={times} lines={lines} />;
+  return (
+    <Loaded
+      part={lineChart}
+      meanwhile={<Skeleton lines={5} />}
+      with={{ title: 'Trust over time', unit: 'bits', times, lines }}
+    />
+  );
 }
 
 function added(history: OperatorSession['history'], source: string): number[] {

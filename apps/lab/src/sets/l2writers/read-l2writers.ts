@@ -43,6 +43,8 @@ const codes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`NUMPAD${i}`, `Numpad${i}`])),
 };
 
+export const L2WRITERS_HEADER = 'user,type,start_ms,end_ms,key,value,x,y,mouse_type,button';
+
 /**
  * Reads the keyboards of l2writers (Tian, Kim and Crossley 2024) from `l2writers/*.csv.gz`: columns
  * `user,type,start_ms,end_ms,key,value,x,y,mouse_type,button`, milliseconds. One sample a person.
@@ -51,8 +53,7 @@ const codes: Readonly<Record<string, string>> = {
  */
 export async function readL2writers(data: string): Promise<Person<KeystrokeSample>[]> {
   const log = new KeystrokeLog();
-  const header = 'user,type,start_ms,end_ms,key,value,x,y,mouse_type,button';
-  await setRows(data, 'l2writers', header, ([user, type, start, end, key]) => {
+  await setRows(data, 'l2writers', L2WRITERS_HEADER, ([user, type, start, end, key]) => {
     if (type !== 'key') return;
     if (user === undefined || key === undefined) throw new RangeError('a user and a key');
     const name = key.replace(/^VK_/, '');

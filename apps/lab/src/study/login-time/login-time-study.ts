@@ -1,11 +1,12 @@
 import type { Study, StudyPart, StudyPlot, StudyResult } from '../study.ts';
 import { castPeople } from './cast-people.ts';
-import { loginFigures, type Spread, type WayFigures } from './login-figures.ts';
-import { type TimedLogin, type Way, ways } from './scripted-person.ts';
-import { timeLogins } from './time-logins.ts';
+import { facePart, inWords } from './face-part.ts';
+import { loginFigures, type WayFigures } from './login-figures.ts';
+import { type Way, ways } from './scripted-person.ts';
+import { type Timed, timeLogins } from './time-logins.ts';
 
 const PEOPLE = 5;
-/** Logins of each person in each way. */
+/** Logins of each person in each way, and attempts at the camera's screen. */
 const LOGINS = 2;
 
 const words: Readonly<Record<Way, readonly [name: string, left: string]>> = {
@@ -22,24 +23,24 @@ export const loginTime: Study = {
   question: 'How long does it take to log in, by typing alone and with each other way?',
   async run(data, seed, progress) {
     const people = await castPeople(data, { count: PEOPLE, logins: LOGINS * ways.length, seed });
-    const all = PEOPLE * LOGINS * ways.length;
+    const all = PEOPLE * LOGINS * (ways.length + 1);
     let done = 0;
     progress('logins', done, all);
-    const logins = await timeLogins({ people, ways }, () => progress('logins', ++done, all));
-    return loginTimeResult(logins, seed);
+    const timed = await timeLogins({ people, ways, faces: LOGINS }, () => progress('logins', ++done, all));
+    return loginTimeResult(timed, seed);
   },
 };
 
-/** The study of logins that were timed. */
-export function loginTimeResult(logins: readonly TimedLogin[], seed: number): StudyResult {
+/** The study of what was timed. */
+export function loginTimeResult({ logins, faces }: Timed, seed: number): StudyResult {
   return {
     ...{ version: 1, study: 'login-time', question: loginTime.question, seed },
-    parts: [wholePart(loginFigures(logins))],
+    parts: [wholePart(loginFigures(logins)), ...(faces.length > 0 ? [facePart(faces)] : [])],
     limits: [
       'Nobody was watched logging in: recorded movements of the hand are played, without a moment of thought. What takes the eyes or another thing to hold is in the last column and not in any time; each such act takes a second or more (1.35 s for one act of the mind by the keystroke-level model of Card, Moran and Newell 1980; getting a telephone out of a pocket takes longer than everything here).',
       'Server, bank, mail server and browser run on one machine beside each other: no network lies between them, and a real mail takes seconds to minutes longer.',
       'Digits come from sentences with numbers in them, and letters of the card from words: typing what one reads off something is slower.',
-      'The face is not among them: no set has videos of people who do what is asked. Its screen asks for 8 to 9 seconds of looking and turning by its own pace.',
+      'No login by face is among them, only its screen before a photo: no set has videos of people who do what is asked, and how often they are refused is not known.',
       'A handful of people, all of whom type well; times of a busy machine are longer.',
     ],
     sources: [
@@ -105,9 +106,4 @@ function plotOf(figures: readonly WayFigures[]): StudyPlot {
       { name: 'by hand', points: points('human') },
     ],
   };
-}
-
-function inWords({ median, quartiles, range }: Spread): string {
-  const [low, high, least, most] = [...quartiles, ...range].map((time) => time.toFixed(1));
-  return `${median.toFixed(1)} (${low}–${high}; ${least}–${most})`;
 }

@@ -5,11 +5,14 @@ import { studyPage } from '../study-page.ts';
 import { passwordKeys, pointingTimes, strokesOf } from './cast-people.ts';
 import { loginFigures, spreadOf } from './login-figures.ts';
 import { loginTimeResult } from './login-time-study.ts';
-import type { TimedLogin, Way } from './scripted-person.ts';
+import type { TimedFace, TimedLogin, Way } from './scripted-person.ts';
 
 const login = (way: Way, total: number, human: number, arrived = true, person = 'a'): TimedLogin => ({
   ...{ person, way, arrived, total, human },
 });
+const faces: TimedFace[] = [8000, 9000, 10_000].map((capture) => ({
+  ...{ person: 'a', opening: 400, capture, answer: 600, human: 1000, total: capture + 2000 },
+}));
 const logins = [
   login('typing', 4000, 3000),
   login('typing', 6000, 5000, true, 'b'),
@@ -70,7 +73,7 @@ describe('figures of logins', () => {
   });
 
   it('say in every form what was not measured', () => {
-    const result = loginTimeResult(logins, 1);
+    const result = loginTimeResult({ logins, faces }, 1);
     const page = studyPage([result]);
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
     expect(page).toContain('whole: typing: 5.0 s, card: 12.0 s');
@@ -78,6 +81,8 @@ describe('figures of logins', () => {
     const text = studyMarkdown([result]);
     expect(text).toContain('| password and rhythm | 2 of 3 | 2 | 5.0 (4.5–5.5; 4.0–6.0) |');
     expect(text).toContain('printed card 7.0 s');
+    expect(text).toContain('| the pictures | 9.0 (8.5–9.5; 8.0–10.0) | doing what is asked more slowly');
+    expect(text).toContain('A face takes 11.0 s beyond the sign-in in the median, 9.0 of them');
     expect(text).toContain('Of 3 logins by typing 1 were asked for another factor');
   });
 });

@@ -44,10 +44,26 @@ export interface TimedLogin {
   readonly human: number;
 }
 
+/** One attempt at the camera's screen, before a photo. Milliseconds. */
+export interface TimedFace {
+  readonly person: string;
+  /** Until the camera's picture is shown, the click not counted. */
+  readonly opening: number;
+  /** From the second click until the last picture is taken. */
+  readonly capture: number;
+  /** Until the server's answer is shown. */
+  readonly answer: number;
+  /** The part in which the person pointed. */
+  readonly human: number;
+  readonly total: number;
+}
+
 /** What the people are asked to do, and where: the program gets it as JSON on its standard input. */
 export interface Script {
   readonly people: readonly ScriptedPerson[];
   readonly ways: readonly Way[];
+  /** Attempts of each person at the camera's screen. */
+  readonly faces: number;
 }
 
 /** The program that lets scripted people log in at a real bank. */

@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process';
 import { LabError } from '../../lab-error.ts';
-import { program, type Script, type TimedLogin } from './scripted-person.ts';
+import { program, type Script, type TimedFace, type TimedLogin } from './scripted-person.ts';
+
+/** What the program timed. */
+export interface Timed {
+  readonly logins: readonly TimedLogin[];
+  readonly faces: readonly TimedFace[];
+}
 
 /**
  * Lets scripted people log in: a real server, bank, mail server and browser, each a process of its own.
  *
- * @param advanced called after each login
+ * @param advanced called after each login and each attempt at the camera's screen
  * @throws LabError `data-insufficient` when the program fails, with what it said
  */
-export function timeLogins(script: Script, advanced: () => void): Promise<TimedLogin[]> {
+export function timeLogins(script: Script, advanced: () => void): Promise<Timed> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'pipe'] });
     let [out, err] = ['', ''];
@@ -22,17 +28,19 @@ export function timeLogins(script: Script, advanced: () => void): Promise<TimedL
     });
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0) resolve(loginsIn(out));
+      if (code === 0) resolve(timedIn(out));
       else reject(new LabError('data-insufficient', `The logins could not be timed: ${err.trim()}`));
     });
     child.stdin.end(JSON.stringify(script));
   });
 }
 
-/** One login a line, as JSON. */
-function loginsIn(out: string): TimedLogin[] {
-  return out
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as TimedLogin);
+/** One login, or one attempt at the camera's screen, a line, as JSON. */
+function timedIn(out: string): Timed {
+  const lines = out.split('\n').filter((line) => line.startsWith('{'));
+  const timed = lines.map((line) => JSON.parse(line) as TimedLogin | TimedFace);
+  return {
+    logins: timed.filter((one): one is TimedLogin => 'way' in one),
+    faces: timed.filter((one): one is TimedFace => !('way' in one)),
+  };
 }

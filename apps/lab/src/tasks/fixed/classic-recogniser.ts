@@ -14,6 +14,7 @@ const nothing = { score: Number.NaN, bits: null };
 /** A detector of the registry by itself, on the form of the timings that it was published with. It knows no background. */
 export function classicRecogniser(
   detector: ShapedDetector,
+  parameters: Readonly<Record<string, number>> = {},
 ): Recogniser<KeystrokeSample, ClassicTemplate, Typed> {
   const form = (seconds: FeatureVector, keys: number) => featureForm(detector, seconds, keys);
   return {
@@ -23,7 +24,7 @@ export function classicRecogniser(
       const vectors = samples
         .filter(({ down }) => down.length === keys)
         .flatMap((sample) => typed(sample, form).features ?? []);
-      return { keys, model: orNull(() => detector.fit(vectors)) };
+      return { keys, model: orNull(() => detector.fit(vectors, parameters)) };
     },
     prepare: (sample) => typed(sample, form),
     compare({ keys, model }, probe) {

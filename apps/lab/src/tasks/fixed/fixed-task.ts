@@ -1,4 +1,5 @@
 import { detectors, fixedTextCalibrationFor, rhythmNeighbours, tailFor } from '@ductus/core';
+import { networkDetectors } from '@ductus/core/detectors';
 import { population } from '@ductus/population';
 import { LabError } from '../../lab-error.ts';
 import type { Background, KeystrokeSample, Task } from '../recogniser.ts';
@@ -6,16 +7,19 @@ import { classicRecogniser } from './classic-recogniser.ts';
 import { learnBackground } from './learn-background.ts';
 import { type Knowledge, rhythmRecogniser } from './rhythm-recogniser.ts';
 
+const classics = [...detectors, ...networkDetectors];
+
 /** One text that is typed again and again: a password, a phrase. A sample is one time. */
 export const fixedTask: Task<KeystrokeSample> = {
   name: 'fixed',
-  detectors: [rhythmNeighbours.name, ...detectors.map(({ name }) => name)],
-  make(background, { detector, enrol }) {
-    if (detector === rhythmNeighbours.name) return rhythmRecogniser(knowledgeOf(background, enrol));
-    const classic = detectors.find(({ name }) => name === detector);
+  detectors: [rhythmNeighbours.name, ...classics.map(({ name }) => name)],
+  make(background, { detector, enrol, parameters }) {
+    if (detector === rhythmNeighbours.name)
+      return rhythmRecogniser(knowledgeOf(background, enrol), parameters);
+    const classic = classics.find(({ name }) => name === detector);
     if (classic === undefined)
       throw new LabError('usage', `There is no detector ${detector} for fixed text.`);
-    return classicRecogniser(classic);
+    return classicRecogniser(classic, parameters);
   },
 };
 

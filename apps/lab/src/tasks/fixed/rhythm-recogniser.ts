@@ -47,11 +47,14 @@ const KEPT = 50;
 const FEWEST = 4;
 
 /** What the server does with fixed text, and with a background of people who typed the same text also their cohort. */
-export function rhythmRecogniser(known: Knowledge): Recogniser<KeystrokeSample, RhythmTemplate, RhythmProbe> {
+export function rhythmRecogniser(
+  known: Knowledge,
+  parameters: Readonly<Record<string, number>> = {},
+): Recogniser<KeystrokeSample, RhythmTemplate, RhythmProbe> {
   const fit = (keys: number, timings: readonly FeatureVector[]): RhythmTemplate => ({
     keys,
     timings,
-    model: keys < 2 ? null : fitFixedText(timings, keys - 1, known.scales),
+    model: keys < 2 ? null : fitFixedText(timings, keys - 1, known.scales, parameters),
   });
   const nothing = (): Comparison => ({ score: Number.NaN, bits: known.calibration === null ? null : 0 });
   return {

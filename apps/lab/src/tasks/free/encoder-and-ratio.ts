@@ -19,8 +19,13 @@ export const ENCODER_AND_RATIO = 'encoder-and-ratio';
 
 const RIDGE = 1e-3;
 
-/** Natural log-odds: constant, and for each unit of the ratio's and of the encoder's score. */
-export type FusionWeights = readonly [constant: number, ratio: number, encoder: number];
+/** How other people teach to make one of both. */
+export interface LearnedFusion {
+  /** Natural log-odds: constant, and for each unit of the ratio's and of the encoder's score. */
+  readonly weights: readonly [constant: number, ratio: number, encoder: number];
+  /** Bits to which the ratio's are clipped before, as in what ships: its few wild windows would cost both of them bits. */
+  readonly ratioLimit: number;
+}
 
 type Both = readonly [ratio: FreeTemplate, encoder: Direction];
 type BothProbes = readonly [ratio: FreeProbe, encoder: Direction];
@@ -71,20 +76,29 @@ export function shippedFusion(encoder: TypingEncoder, limitBits: number): Fuse {
 }
 
 /** By logistic regression, as other people teach. */
-export function learnedFusion([constant, perRatio, perEncoder]: FusionWeights): Fuse {
+export function learnedFusion({ weights, ratioLimit }: LearnedFusion): Fuse {
+  const [constant, perRatio, perEncoder] = weights;
   return (ratio, encoder) => {
-    const bits = (constant + perRatio * ratio + perEncoder * encoder) / Math.LN2;
+    const within = clipBits(ratio, ratioLimit);
+    const bits = (constant + perRatio * within + perEncoder * encoder) / Math.LN2;
     return { score: bits, bits };
   };
 }
 
-/** The weights that people who are not evaluated teach; null where they have too little typing. */
-export function learnWeights(
-  ratio: Recogniser<KeystrokeSample, FreeTemplate, FreeProbe>,
-  encoder: Recogniser<KeystrokeSample, Direction, Direction>,
+/**
+ * What people who are not evaluated teach; null where they have too little typing.
+ *
+ * @param ratioLimit - Bits.
+ */
+export function learnFusion(
+  [ratio, encoder]: readonly [
+    Recogniser<KeystrokeSample, FreeTemplate, FreeProbe>,
+    Recogniser<KeystrokeSample, Direction, Direction>,
+  ],
+  ratioLimit: number,
   people: readonly Person<KeystrokeSample>[],
   { enrol, probe, seed }: RecogniserOptions,
-): FusionWeights | null {
+): LearnedFusion | null {
   const { cases } = casesOf(people, new Set(), windows(typingStream, enrol, probe), seed);
   const [first, second] = [ratio, encoder].map(
     (one) => compareCases(one as Recogniser<KeystrokeSample>, cases, () => undefined).trials,
@@ -98,12 +112,12 @@ export function learnWeights(
       for (const [k, score] of trials[kind].entries()) {
         const other = second![i]![kind][k]!;
         if (Number.isNaN(score) || Number.isNaN(other)) continue;
-        rows.push(1, score, other);
+        rows.push(1, clipBits(score, ratioLimit), other);
         labels.push(label);
       }
     }
   }
   if (!labels.includes(0) || !labels.includes(1)) return null;
   const [a, b, c] = multipleLogisticRegression(Float64Array.from(rows), Uint8Array.from(labels), 3, RIDGE);
-  return [a!, b!, c!];
+  return { weights: [a!, b!, c!], ratioLimit };
 }

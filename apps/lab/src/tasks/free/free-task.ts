@@ -1,32 +1,20 @@
 import { itad, rAndADistance } from '@ductus/core';
 import { population } from '@ductus/population';
-import { recalibrateFreeText, trainFreeText } from '@ductus/population/train/free-text';
-import { cutAt } from '../../evaluate/probes.ts';
 import { LabError } from '../../lab-error.ts';
-import type {
-  Background,
-  KeystrokeSample,
-  Person,
-  Recogniser,
-  RecogniserOptions,
-  Task,
-} from '../recogniser.ts';
+import type { Background, KeystrokeSample, Recogniser, RecogniserOptions, Task } from '../recogniser.ts';
 import {
   ENCODER_AND_RATIO,
   encoderAndRatio,
   learnedFusion,
-  learnWeights,
+  learnFusion,
   shippedFusion,
 } from './encoder-and-ratio.ts';
 import { ENCODER, encoderRecogniser } from './encoder-recogniser.ts';
 import { encoderAt, requireEncoder } from './encoder-weights.ts';
 import { FREE_TEXT_ENGINE, freeRecogniser } from './free-recogniser.ts';
-import { keystrokesOf } from './keystrokes-of.ts';
+import { enrolments, learnedRatio } from './learned-ratio.ts';
 import { itadRecogniser, rAndARecogniser } from './n-graph-recogniser.ts';
-import { typingStream } from './typing-stream.ts';
-
-/** Fewer people than that say how far to trust what the shipped population makes of them, and no more. */
-const PEOPLE_OF_A_POPULATION = 200;
+import { TAUGHT_AND_RATIO, TAUGHT_ENCODER, taughtRecogniser } from './taught-recogniser.ts';
 
 /** Fewer people than that do not teach how to fuse: what ships does. */
 const PEOPLE_WHO_TEACH = 12;
@@ -34,7 +22,15 @@ const PEOPLE_WHO_TEACH = 12;
 /** Any text, each time another. A sample is a window of keystrokes. */
 export const freeTask: Task<KeystrokeSample> = {
   name: 'free',
-  detectors: [ENCODER_AND_RATIO, FREE_TEXT_ENGINE, itad.name, rAndADistance.name, ENCODER],
+  detectors: [
+    ENCODER_AND_RATIO,
+    FREE_TEXT_ENGINE,
+    itad.name,
+    rAndADistance.name,
+    ENCODER,
+    TAUGHT_AND_RATIO,
+    TAUGHT_ENCODER,
+  ],
   watches: FREE_TEXT_ENGINE,
   make(background, options) {
     const { detector, privacy } = options;
@@ -42,7 +38,14 @@ export const freeTask: Task<KeystrokeSample> = {
     if (detector === rAndADistance.name) return rAndARecogniser(privacy);
     if (detector === ENCODER) {
       const people = typeof background === 'string' ? [] : background;
-      return encoderRecogniser(requireEncoder(privacy), privacy, enrolments(people, options));
+      return encoderRecogniser(
+        requireEncoder(privacy, options.training),
+        privacy,
+        enrolments(people, options),
+      );
+    }
+    if (detector === TAUGHT_ENCODER || detector === TAUGHT_AND_RATIO) {
+      return taughtRecogniser(background, options) as Recogniser<KeystrokeSample>;
     }
     if (detector === ENCODER_AND_RATIO) return fusedWith(background, options) as Recogniser<KeystrokeSample>;
     if (detector !== FREE_TEXT_ENGINE) {
@@ -54,7 +57,7 @@ export const freeTask: Task<KeystrokeSample> = {
 
 function ratioWith(background: Background<KeystrokeSample>, options: RecogniserOptions) {
   if (background === 'none') return freeRecogniser(population.freeText, options.privacy, false);
-  const learned = background === 'shipped' ? population.freeText : learnedFrom(background, options);
+  const learned = background === 'shipped' ? population.freeText : learnedRatio(background, options);
   return freeRecogniser(learned, options.privacy, true);
 }
 
@@ -64,7 +67,7 @@ function ratioWith(background: Background<KeystrokeSample>, options: RecogniserO
  */
 function fusedWith(background: Background<KeystrokeSample>, options: RecogniserOptions) {
   const { privacy } = options;
-  const encoder = background === 'none' ? null : encoderAt(privacy);
+  const encoder = background === 'none' ? null : encoderAt(privacy, options.training);
   if (encoder === null) return ratioWith(background, options);
   const { freeText } = population;
   const ratio = freeRecogniser(freeText, privacy, true);
@@ -76,25 +79,6 @@ function fusedWith(background: Background<KeystrokeSample>, options: RecogniserO
   const cohort = people.filter((_, i) => i % 2 === 0);
   const taught = people.filter((_, i) => i % 2 === 1);
   const view = encoderRecogniser(encoder, privacy, enrolments(cohort, options));
-  const weights = learnWeights(ratio, view, taught, options);
-  return weights === null ? ratio : encoderAndRatio(ratio, view, learnedFusion(weights));
-}
-
-/** What each of the people would enrol. */
-function enrolments(people: readonly Person<KeystrokeSample>[], { enrol }: RecogniserOptions) {
-  return people.map(({ samples }) => cutAt(typingStream, samples, enrol)[0]);
-}
-
-function learnedFrom(
-  people: readonly Person<KeystrokeSample>[],
-  { privacy, enrol, probe, seed }: RecogniserOptions,
-) {
-  const writings = people.map(({ subject, samples }) => ({
-    id: subject,
-    samples: samples.map((sample) => keystrokesOf(sample, privacy)),
-  }));
-  const training = { seed, templates: [enrol], windows: [probe] };
-  return people.length < PEOPLE_OF_A_POPULATION
-    ? recalibrateFreeText(writings, population.freeText, training)
-    : trainFreeText(writings, training).section;
+  const learned = learnFusion([ratio, view], freeText.limitBits, taught, options);
+  return learned === null ? ratio : encoderAndRatio(ratio, view, learnedFusion(learned));
 }

@@ -17,6 +17,8 @@ export interface Traits {
   readonly zeroFree?: boolean;
   /** True where random choices depend on the order of the features: then scores are only close. */
   readonly random?: boolean;
+  /** False where the order of the features matters, as it does to a network that reads them in turn or begins at random. */
+  readonly orderFree?: boolean;
   /** True where other people are needed to learn from: then a stranger may score as high as the person. */
   readonly closedSet?: boolean;
   /** False where equal vectors teach nothing: then a near probe scores the same. */

@@ -1,3 +1,4 @@
+export { cosine } from './cosine.ts';
 export { crc32 } from './crc-32.ts';
 export { Encoder } from './encoder.ts';
 export { INPUT_NUMBERS, type InputScales, type Moments, type Usual, writeInputs } from './encoder-inputs.ts';
@@ -16,7 +17,8 @@ export { foldEncoder, type TrainedTensors } from './fold-encoder.ts';
 export { fromHalf, toHalf } from './half-floats.ts';
 export { type EncoderLevel, keyPlaces } from './key-places.ts';
 export { levelOfKeys } from './level-of-keys.ts';
+export { meanDirection } from './mean-direction.ts';
 export { ENCODER_FORMAT, packEncoder } from './pack-encoder.ts';
 export { parseEncoder } from './parse-encoder.ts';
 export { type TypingEncoder, typingEncoder } from './typing-encoder.ts';
-export { cosine, meanDirection, typingVector } from './typing-vector.ts';
+export { typingVector } from './typing-vector.ts';

@@ -1,5 +1,6 @@
 import type { Encoder } from './encoder.ts';
 import type { EncoderKeys } from './encoder-keys.ts';
+import { meanDirection } from './mean-direction.ts';
 
 /** Keys of a window, about: what encoders are trained on. */
 const WINDOW = 64;
@@ -18,20 +19,4 @@ export function typingVector(encoder: Encoder, pieces: readonly EncoderKeys[]): 
     return Array.from({ length: windows }, (_, i) => encoder.encode(keys, place(i), place(i + 1)));
   });
   return meanDirection(vectors.filter((vector) => vector !== null));
-}
-
-/** The mean of vectors at length 1; null for none, or when they cancel out. */
-export function meanDirection(vectors: readonly Float32Array[]): Float32Array | null {
-  const first = vectors[0];
-  if (first === undefined) return null;
-  const sum = Float64Array.from(first, (_, c) => vectors.reduce((all, vector) => all + vector[c]!, 0));
-  const length = Math.hypot(...sum);
-  return length > 0 ? Float32Array.from(sum, (value) => value / length) : null;
-}
-
-/** The cosine of two vectors of length 1. */
-export function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let c = 0; c < a.length; c++) sum += a[c]! * b[c]!;
-  return sum;
 }

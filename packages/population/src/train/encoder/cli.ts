@@ -9,6 +9,7 @@ import {
   encoderKeys,
   packEncoder,
   parseEncoder,
+  typingEncoder,
 } from '@ductus/core/encoder';
 import { plainKernel } from '@ductus/core/neural';
 import { loadKernel } from '@ductus/kernels';
@@ -16,23 +17,18 @@ import type { Writing } from '../free-text/writing.ts';
 import { halves } from '../halves.ts';
 import { readKlicke } from '../read-klicke.ts';
 import { TrainingError } from '../training-error.ts';
-import { Checkpoint } from './checkpoint.ts';
-import { EncoderTraining } from './encoder-training.ts';
 import { fusionFigures } from './fusion-figures.ts';
 import { heldOutFigures } from './held-out-figures.ts';
 import { type CompanionPeople, learnCompanions } from './learn-companions.ts';
-import { type EncoderTrainingOptions, RECIPE } from './options.ts';
-import { etaOf, Progress } from './progress.ts';
+import { RECIPE } from './options.ts';
 import { ratioWithout } from './ratio-without.ts';
+import { trainEncoder } from './train-encoder.ts';
 import type { Typist } from './typist.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
 /** Writers who teach nothing, so that figures on people who did not can be told. */
 const HELD_OUT = 60;
 const SPLIT_SEED = 20250101;
-/** What a step's buffers take. */
-const MEGABYTES = 512;
-const SAVE_EVERY_MS = 30_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -55,40 +51,14 @@ async function main(): Promise<void> {
   for (const level of levelsOf(values.level)) {
     const version = `klicke-${level}-1`;
     const path = join(out, `${level}-${seed}`);
-    const trained = train(typists, { ...RECIPE, version, level, seed, steps }, path);
+    const options = { ...RECIPE, version, level, seed, steps };
+    const heldOut = typists.slice(0, HELD_OUT);
+    const trained = trainEncoder({ taught: typists.slice(HELD_OUT), heldOut }, options, `${path}.checkpoint`);
     const taught = writings.slice(HELD_OUT);
     const ratio = ratioWithout(join(out, 'ratio.json'), taught, SPLIT_SEED);
     const people = { taught, heldOut: writings.slice(0, HELD_OUT), ratio };
-    finish(trained, typists.slice(0, HELD_OUT), people, `${path}.weights`);
+    finish(trained, heldOut, people, `${path}.weights`);
   }
-}
-
-function train(all: readonly Typist[], options: EncoderTrainingOptions, path: string): EncoderModel {
-  const [heldOut, typists] = [all.slice(0, HELD_OUT), all.slice(HELD_OUT)];
-  const kernel = loadKernel(MEGABYTES) ?? plainKernel;
-  const training = new EncoderTraining(typists, options, kernel);
-  const checkpoint = new Checkpoint(`${path}.checkpoint`, [options, typists.map(({ id }) => id)]);
-  const known = checkpoint.load();
-  if (known !== undefined) training.resume(known);
-  const progress = new Progress(options.steps, training.step);
-  let [sum, count, saved] = [0, 0, Date.now()];
-  while (training.step < options.steps) {
-    sum += training.next();
-    count++;
-    progress.show(training.step, `${options.level}: loss ${(sum / count).toFixed(3)}`);
-    const tell = training.step % Math.ceil(options.steps / 10) === 0;
-    if (tell || Date.now() - saved > SAVE_EVERY_MS) {
-      checkpoint.save(training.state());
-      saved = Date.now();
-    }
-    if (!tell) continue;
-    const { eer } = heldOutFigures(training.model(), heldOut, 50, kernel);
-    progress.line(
-      `${options.level}, step ${training.step}: loss ${(sum / count).toFixed(3)}, held-out writers, windows of 50: EER ${percent(eer)}, ${etaOf(progress, training.step)}`,
-    );
-    [sum, count] = [0, 0];
-  }
-  return training.model();
 }
 
 /** Learns what makes evidence of the encoder, writes the weights, and tells what storing them in 16 bits each costs. */
@@ -99,16 +69,17 @@ function finish(
   path: string,
 ): void {
   const kernel = loadKernel() ?? plainKernel;
-  const { companions, trials } = learnCompanions(model, people, kernel);
+  const { companions, trials } = learnCompanions(typingEncoder(model, kernel), people);
   const bytes = packEncoder({ ...model, ...companions });
   writeFileSync(path, bytes);
   for (const window of [50, 100]) {
     const [full, stored] = [model, parseEncoder(bytes)].map((one) =>
       heldOutFigures(one, heldOut, window, kernel),
     );
-    const { mated, nonMated } = stored!;
+    if (!full || !stored) continue;
+    const { mated, nonMated } = stored;
     console.log(
-      `${model.level}, windows of ${window}: EER ${percent(stored!.eer)} as stored, ${percent(full!.eer)} before (${mated} mated, ${nonMated} non-mated)`,
+      `${model.level}, windows of ${window}: EER ${percent(stored.eer)} as stored, ${percent(full.eer)} before (${mated} mated, ${nonMated} non-mated)`,
     );
   }
   for (const line of fusionFigures(trials, companions.fusion!)) console.log(`${model.level}, ${line}`);

@@ -82,9 +82,10 @@ describe('EncoderTraining', () => {
       const { id, keystrokes } = exampleWriter(i + 100, 15);
       return { id, pieces: [encoderKeys(keystrokes)] };
     });
-    const { eer, mated, nonMated } = heldOutFigures(training.model(), others, 20, plainKernel);
+    const { eer, mated, nonMated } = heldOutFigures(training.model(), others, 20, plainKernel)!;
     expect([mated, nonMated]).toEqual([40, 280]);
     expect(eer).toBeLessThan(0.3);
+    expect(heldOutFigures(training.model(), others.slice(0, 1), 20, plainKernel)).toBeNull();
   });
 
   test('knows the keys that people use, or the zones where they lie', () => {

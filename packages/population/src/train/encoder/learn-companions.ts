@@ -1,6 +1,5 @@
 import { cutTyping, type FreeTextPopulation } from '@ductus/core';
-import { type EncoderCompanions, type EncoderModel, typingEncoder } from '@ductus/core/encoder';
-import type { MatrixKernel } from '@ductus/core/neural';
+import type { EncoderCompanions, TypingEncoder } from '@ductus/core/encoder';
 import type { CalibrationTrials } from '../free-text/free-text-calibration.ts';
 import type { Writing } from '../free-text/writing.ts';
 import { atLevel } from './at-level.ts';
@@ -25,17 +24,15 @@ export interface CompanionPeople {
 
 /** What an encoder needs to give evidence: a cohort of those who taught it, and how to fuse, from people who did not. */
 export function learnCompanions(
-  model: EncoderModel,
+  encoder: TypingEncoder,
   { taught, heldOut, ratio }: CompanionPeople,
-  kernel: MatrixKernel,
 ): { companions: EncoderCompanions; trials: CalibrationTrials } {
-  const encoder = typingEncoder(model, kernel);
   const cohort = taught.slice(0, COHORT).flatMap((person) => {
-    const [first] = cutTyping(writingAt(person, model).samples, [ENROLLED, Number.POSITIVE_INFINITY]);
+    const [first] = cutTyping(writingAt(person, encoder).samples, [ENROLLED, Number.POSITIVE_INFINITY]);
     return (first && encoder.directionOf(first)) ?? [];
   });
   const trials = fusionTrials(
-    heldOut.map((person) => writingAt(person, model)),
+    heldOut.map((person) => writingAt(person, encoder)),
     ratio,
     { ...encoder, cohort },
     SIZES,
@@ -47,6 +44,6 @@ export function learnCompanions(
   return { companions: { cohort, fusion: fitFusion(trials, ranges, ratio.limitBits) }, trials };
 }
 
-function writingAt({ id, samples }: Writing, { level }: EncoderModel): Writing {
+function writingAt({ id, samples }: Writing, { level }: TypingEncoder): Writing {
   return { id, samples: samples.map((sample) => atLevel(sample, level)) };
 }

@@ -64,19 +64,28 @@ export function trainMonitor(
       'Expected people who can be watched, got too few or too little typing.',
     );
   }
-  return { section, report: { owners: series.flat().length, rates: ratesOf(series, seed) } };
+  const rates = monitorRates(series, { window: SESSION_WINDOW, seed });
+  return { section, report: { owners: series.flat().length, rates } };
 }
 
-function ratesOf(series: readonly (readonly OwnerSeries[])[], seed: number): MonitorRate[] {
-  const learned = series.map((half) => learnMonitor(half, { window: SESSION_WINDOW, seed }));
+/**
+ * What watching comes to at each rate, each half of the people watched with what is learned on the other.
+ *
+ * @param window - Keystrokes in a window.
+ */
+export function monitorRates(
+  series: readonly (readonly OwnerSeries[])[],
+  { window, seed }: { readonly window: number; readonly seed: number },
+): MonitorRate[] {
+  const learned = series.map((half) => learnMonitor(half, { window, seed }));
   const rates = learned[0]?.limits.map(({ keystrokes }) => keystrokes) ?? [];
-  const watched = SESSION_WINDOW * series.flat().reduce((sum, { own }) => sum + own.length, 0);
+  const watched = window * series.flat().reduce((sum, { own }) => sum + own.length, 0);
   return rates.map((keystrokes) => {
     const all = series.flatMap((half, fold) => {
       const other = learned[1 - fold];
       if (!other) return [];
       const rules = { ...other.settings, limit: limitFor(other.limits, keystrokes) };
-      return watchOwners(half, other.prior, rules, SESSION_WINDOW, seed);
+      return watchOwners(half, other.prior, rules, window, seed);
     });
     const delays = Float64Array.from(all.flatMap((one) => one.delays));
     const { median, shares } = detectionDelay(delays, [300]);

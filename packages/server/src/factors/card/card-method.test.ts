@@ -146,6 +146,15 @@ describe('the challenge card', () => {
       expect(await scene.factors(ada)).toMatchObject([{ remaining: 28 }]);
     });
 
+    it('takes nothing for fields that this ceremony did not ask', async () => {
+      const ada = await owner();
+      const early = await challenged(ada);
+      await scene.passed(ada);
+      const { show } = await challenged(ada);
+      expect(show).not.toEqual(early.show);
+      expect((await early.page.answer(ada.device.answer(show))).body.state).toBe('open');
+    });
+
     it('is worth nothing when it is another person’s', async () => {
       const [ada, bob] = [await owner(), await owner()];
       const { page, show } = await challenged(ada);

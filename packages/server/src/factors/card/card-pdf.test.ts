@@ -59,6 +59,14 @@ describe('the printed card', () => {
     expect((bottom - top).toFixed(1)).toBe('54.0');
   });
 
+  it('has every sentence of its back on a line of its own, where wider letters run into nothing', () => {
+    const places = [...content.matchAll(/1 0 0 1 ([\d.]+) ([\d.]+) Tm/g)].map(([, x, y]) => [Number(x), y]);
+    const fold = ((19.4 + 85.6) * 72) / 25.4;
+    const lines = places.filter(([x]) => Number(x) > fold).map(([, y]) => y);
+    expect(lines).toHaveLength(12);
+    expect(new Set(lines).size).toBe(12);
+  });
+
   it('is made whatever the application is called', async () => {
     for (const name of ['', '銀行', 'W'.repeat(500), 'Türkiye Işık Bankası'])
       expect(wordsOf(contentOf(await cardPdf({ name, at: 0, ...drawn })))).toContain(drawn.cells[0]);

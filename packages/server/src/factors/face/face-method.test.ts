@@ -4,6 +4,7 @@ import type { ErasureReceipt } from '../../schemas/subject.ts';
 import { CeremonyPage } from '../../testing/ceremony-page.ts';
 import { describeFactor, type FactorDevice } from '../../testing/factor-conformance.ts';
 import { Harness, type Tester } from '../../testing/harness.ts';
+import { setUpTotp } from '../../testing/set-up-totp.ts';
 import { systemRandom } from '../../util/random.ts';
 import type { FactorContext } from '../factor-method.ts';
 import type { FaceJudge } from './face-judge.ts';
@@ -11,7 +12,7 @@ import { faceMethod } from './face-method.ts';
 
 /*
  * Here the pictures are made up: their first byte says whose face it is, their second whether somebody is there (1), a photo (0) or a dark room
- * (2); with 3 it is the face 0.48 away from itself. What real pictures show is tested where they are looked at, in packages/face and in threaded-face-judge.test.ts.
+ * (2); with 4 nobody is there and the face is found all the same, with 3 it is the face 0.48 away from itself. What real pictures show is tested where they are looked at, in packages/face and in threaded-face-judge.test.ts.
  */
 let meanwhile = async () => {};
 const judge: FaceJudge = {
@@ -29,7 +30,9 @@ const judge: FaceJudge = {
       yaw,
       pitch: 0,
     });
-    return { live: true, hints: [], problem: null, faces: [face(0), face(15), face(-15)] };
+    const faces = [face(0), face(15), face(-15)];
+    if (presence === 4) return { live: false, hints: [], problem: 'challenge-missed', faces };
+    return { live: true, hints: [], problem: null, faces };
   },
   close: async () => {},
 };
@@ -76,6 +79,7 @@ const consent = async (bank: Tester, subjectId: string) => {
 describe('the face factor', () => {
   describeFactor(() => ({
     kind: 'face',
+    needsCamera: true,
     serverOptions: { faces: judge },
     device: camera,
     prepare: consent,
@@ -112,12 +116,15 @@ describe('a face', () => {
 
   const somebody = async () => {
     count += 1;
-    return bank.subject(`face-${count}`);
+    const id = await bank.subject(`face-${count}`);
+    await setUpTotp(bank, id);
+    return id;
   };
   const open = async (subjectId: string, act: 'set-up' | 'step-up' = 'step-up', purpose = 'transfer') => {
     harness.time += 61_000;
     return CeremonyPage.open(bank, { subjectId, act, purpose, kinds: ['face'] });
   };
+  const kinds = async (id: string) => (await harness.store.factors.list(bank.id, id)).map(({ kind }) => kind);
   const setUp = async (subjectId: string, who: number) => {
     await consent(bank, subjectId);
     const page = await open(subjectId, 'set-up');
@@ -144,6 +151,18 @@ describe('a face', () => {
     expect(await answered('transfer')).toBe('open');
   });
 
+  it('without anybody there counts for nothing, however well it is the right one', async () => {
+    const id = await somebody();
+    await consent(bank, id);
+    const setting = await open(id, 'set-up');
+    const asked = (await setting.begin('face')).body.show;
+    expect((await setting.answer(capture(asked, 3, 4))).body.state).toBe('open');
+    await setUp(id, 3);
+    const page = await open(id);
+    const { show } = (await page.begin('face')).body;
+    expect((await page.answer(capture(show, 3, 4))).body.state).toBe('open');
+  });
+
   it('goes when consent is withdrawn: nothing of it is left, and it passes no more', async () => {
     const id = await somebody();
     await setUp(id, 3);
@@ -151,7 +170,7 @@ describe('a face', () => {
     const { show } = (await page.begin('face')).body;
     const { body } = await bank.call<ErasureReceipt>('DELETE', `/v1/subjects/${id}/consents/face`);
     expect(JSON.stringify(body)).toContain('1 template');
-    expect(await harness.store.factors.list(bank.id, id)).toEqual([]);
+    expect(await kinds(id)).toEqual(['totp']);
     expect((await page.answer(capture(show, 3, 1))).body.state).toBe('open');
   });
 
@@ -166,7 +185,7 @@ describe('a face', () => {
     const answer = await page.answer(capture(show, 3, 1));
     meanwhile = async () => {};
     expect(answer).toMatchObject({ status: 403, body: { code: 'consent-missing' } });
-    expect(await harness.store.factors.list(bank.id, id)).toEqual([]);
+    expect(await kinds(id)).toEqual(['totp']);
   });
 
   it('says nothing of why a face that can be seen was refused, and what is wrong with a picture', async () => {
@@ -243,6 +262,7 @@ describe('a face', () => {
     const other = await without.addApplication('bank');
     const id = await other.subject('ada');
     await consent(other, id);
+    await setUpTotp(other, id);
     const page = await CeremonyPage.open(other, {
       subjectId: id,
       act: 'set-up',

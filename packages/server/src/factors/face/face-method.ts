@@ -60,6 +60,7 @@ export function faceMethod(faces: FaceJudge): FactorMethod<State, Pending> {
   return {
     kind: 'face',
     modality: 'face',
+    needsCamera: true,
     most: 1,
     schemas: { setUpAnswer: Capture, answer: Capture },
     bodyLimit: BODY_LIMIT,

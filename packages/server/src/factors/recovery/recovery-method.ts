@@ -18,6 +18,7 @@ const Code = Type.Object({ code: Type.String({ minLength: 1, maxLength: 64 }) },
 export function recoveryMethod(): FactorMethod<State, State> {
   return {
     kind: 'recovery',
+    isWayBack: true,
     most: 1,
     schemas: { setUpAnswer: Kept, answer: Code },
     beginSetUp: async (context) => {

@@ -1,6 +1,8 @@
+import type { FactorRecord } from '@ductus/storage';
 import { ServerError } from '../../errors.ts';
 import type { SignInRedeemed } from '../../schemas/sign-in.ts';
 import type { Services } from '../../services.ts';
+import type { SessionState } from '../../sessions/state.ts';
 import { noSession, requireOpen } from '../../sessions/view.ts';
 import type { Tenant } from '../../tenants.ts';
 import { strongAuthentication } from '../../verification/strong-authentication.ts';
@@ -11,48 +13,58 @@ import type { SignedIn } from './sign-in-state.ts';
 
 /**
  * Takes what a passed sign-in is worth, once: says who it was, and the session is theirs and strongly authenticated from now on. Policy
- * is asked again, and whether the factor is still theirs, since both may have changed meanwhile.
+ * is asked again, and whether the factor is still theirs, since both may have changed meanwhile; session, factor and audit are one write, so that
+ * of a redemption and a revocation at the same moment the later one knows of the other.
  *
- * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`.
+ * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`, `subject-suspended`.
  */
 export async function redeemSignIn(
   services: Services,
   tenant: Tenant,
   sessionId: string,
 ): Promise<SignInRedeemed> {
-  const passed = await services.sessions.change(sessionId, async (state) => {
-    const now = services.now();
-    requireOpen(state, tenant.id, now);
-    const signedIn = state.signIn?.passed ?? null;
-    if (signedIn === null || state.subjectId !== null) throw refused();
-    if (now >= signedIn.at + REDEEM_WITHIN) throw refused();
-    if (!signInKinds(services, tenant).includes(signedIn.kind)) throw refused();
-    if (!(await isHeld(services, tenant, signedIn))) throw refused();
-    return { state: { ...state, signIn: null }, result: signedIn };
+  const seen = await services.sessions.change(sessionId, (state) => ({
+    result: waiting(services, tenant, state),
+  }));
+  if (seen === undefined) throw noSession();
+  const { subjectId, kind, at } = seen;
+  await strongAuthentication(services, tenant, sessionId, { subjectId }, async (state) => {
+    // Another sign-in may have taken its place.
+    const signedIn = waiting(services, tenant, state);
+    if (signedIn.subjectId !== subjectId || signedIn.factorId !== seen.factorId) throw refused();
+    const factor = await heldFactor(services, tenant, signedIn);
+    const change = {
+      factors: [{ ...factor, revision: factor.revision + 1 }],
+      audit: [auditOf(services, factor, kind, 'redeemed')],
+    };
+    return {
+      state: { ...state, signIn: null },
+      write: (session) => services.store.factors.write({ ...change, session }),
+    };
   });
-  if (passed === undefined) throw noSession();
-  await keep(services, tenant, sessionId, passed);
-  return { subjectId: passed.subjectId, passedWith: passed.kind, passedAt: passed.at };
+  return { subjectId, passedWith: kind, passedAt: at };
 }
 
-async function isHeld(
+/** The sign-in that was passed in the session and can be redeemed. */
+function waiting(services: Services, tenant: Tenant, state: SessionState): SignedIn {
+  const now = services.now();
+  requireOpen(state, tenant.id, now);
+  const signedIn = state.signIn?.passed ?? null;
+  if (signedIn === null || state.subjectId !== null) throw refused();
+  if (now >= signedIn.at + REDEEM_WITHIN) throw refused();
+  if (!signInKinds(services, tenant).includes(signedIn.kind)) throw refused();
+  return signedIn;
+}
+
+async function heldFactor(
   { people, store }: Services,
   tenant: Tenant,
   { subjectId, factorId }: SignedIn,
-): Promise<boolean> {
-  await people.byId(tenant.id, subjectId);
-  return (await store.factors.list(tenant.id, subjectId)).some(({ id }) => id === factorId);
-}
-
-async function keep(
-  services: Services,
-  tenant: Tenant,
-  sessionId: string,
-  { subjectId, kind }: SignedIn,
-): Promise<void> {
-  await strongAuthentication(services, tenant, sessionId, { subjectId });
-  const record = { applicationId: tenant.id, subjectId };
-  await services.store.factors.write({ audit: [auditOf(services, record, kind, 'redeemed')] });
+): Promise<FactorRecord> {
+  await people.admitted(tenant.id, subjectId);
+  const factor = (await store.factors.list(tenant.id, subjectId)).find(({ id }) => id === factorId);
+  if (factor === undefined) throw refused();
+  return factor;
 }
 
 function refused(): ServerError {

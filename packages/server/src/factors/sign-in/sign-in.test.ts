@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StorageError } from '@ductus/storage';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AuditPage, FactorList } from '../../schemas/factor.ts';
 import type { Session } from '../../schemas/session.ts';
 import { CeremonyPage } from '../../testing/ceremony-page.ts';
@@ -183,6 +184,41 @@ describe('a sign-in with a passkey, before anybody knows who it is', () => {
     await bank.call('DELETE', `/v1/subjects/${ada.id}/factors/${body.factors[0]!.id}`);
     expect(await page.redeem()).toMatchObject(refused);
     expect(await session(page.sessionId)).toMatchObject({ subjectId: null, strongAt: null });
+  });
+
+  it('is worth nothing when its passkey goes while it is redeemed', async () => {
+    const ada = await owner();
+    const page = await SignInPage.open(bank);
+    await use(page, ada);
+    const { factors } = harness.store;
+    const [passkey] = await factors.list(bank.id, ada.id);
+    const list = factors.list.bind(factors);
+    const looked = vi.spyOn(factors, 'list').mockImplementationOnce(async (...of) => {
+      const found = await list(...of);
+      expect((await bank.call('DELETE', `/v1/subjects/${ada.id}/factors/${passkey!.id}`)).status).toBe(204);
+      return found;
+    });
+    expect(await page.redeem()).toMatchObject(refused);
+    looked.mockRestore();
+    expect(await session(page.sessionId)).toMatchObject({ subjectId: null, strongAt: null });
+  });
+
+  it('is redeemed in one write: when that fails it is worth as much as before, and after it nothing is lost', async () => {
+    const ada = await owner();
+    const page = await SignInPage.open(bank);
+    await use(page, ada);
+    const full = () => new StorageError('storage-full', 'The disk is full.');
+    const write = vi.spyOn(harness.store.factors, 'write').mockRejectedValueOnce(full());
+    expect((await page.redeem()).status).toBe(507);
+    write.mockRestore();
+    await harness.restart();
+    expect(await session(page.sessionId)).toMatchObject({ subjectId: null, strongAt: null });
+    const put = vi.spyOn(harness.store.sessions, 'put').mockRejectedValue(full());
+    expect(await page.redeem()).toMatchObject({ status: 200, body: { subjectId: ada.id } });
+    put.mockRestore();
+    await harness.restart();
+    expect(await session(page.sessionId)).toMatchObject({ subjectId: ada.id, strongAt: harness.time });
+    expect((await acts(ada)).filter((act) => act === 'redeemed')).toHaveLength(1);
   });
 
   it('ends after ten minutes, with its session, and when another is opened there', async () => {

@@ -66,7 +66,7 @@ export function describeFactorBoundaries(scene: () => FactorScene): void {
       const { body: policy } = await bank.call<{ version: number }>('GET', '/v1/policy');
       const others = kind === 'card' ? ['email'] : ['card'];
       const stepUp = [
-        { purpose: '*', factors: [kind] },
+        { purpose: '*', factors: scene().bed.needsCamera ? [kind, 'recovery'] : [kind] },
         { purpose: 'payee', factors: others },
       ];
       await bank.call('PUT', '/v1/policy', { ...policy, stepUp });

@@ -1,6 +1,6 @@
 import { Value } from '@sinclair/typebox/value';
 import { describe, expect, it } from 'vitest';
-import { FactorListSchema } from '../../schemas/factor.ts';
+import { type FactorList, FactorListSchema } from '../../schemas/factor.ts';
 import type { FactorScene } from './scene.ts';
 
 /** From set-up to revocation and erasure. */
@@ -48,12 +48,33 @@ export function describeFactorLife(scene: () => FactorScene): void {
       expect(await scene().factors(ada)).toEqual([]);
       expect((await page.answer(answer)).body.state).not.toBe('passed');
       expect((await page.begin(kind)).body).toMatchObject({ code: 'factor-unavailable' });
-      const asked = { subjectId: ada.id, act: 'step-up', purpose: 'transfer' };
+      const asked = { subjectId: ada.id, act: 'step-up', purpose: 'transfer', kinds: [kind] };
       expect(await bank.call('POST', '/v1/ceremonies', asked)).toMatchObject({
         status: 409,
         body: { code: 'factor-unavailable' },
       });
       expect(await scene().acts(ada)).toContain('revoked');
+    });
+
+    it('is all that a person has where it needs no camera, and never where it does', async () => {
+      const { bank, bed, kind } = scene();
+      const id = await bank.subject(`alone-with-${kind}`);
+      const asked = { subjectId: id, act: 'set-up', purpose: 'set-up', kinds: [kind] };
+      const opened = await bank.call('POST', '/v1/ceremonies', asked);
+      if (!bed.needsCamera) {
+        expect(opened.status).toBe(201);
+        return;
+      }
+      const refused = { status: 409, body: { code: 'other-way-needed' } };
+      expect(opened).toMatchObject(refused);
+      const ada = await scene().owner();
+      const url = (factor: string) => `/v1/subjects/${ada.id}/factors/${factor}`;
+      const { body } = await bank.call<FactorList>('GET', `/v1/subjects/${ada.id}/factors`);
+      const other = body.factors.find((factor) => factor.kind !== kind)!;
+      expect(await bank.call('DELETE', url(other.id))).toMatchObject(refused);
+      const [own] = await scene().factors(ada);
+      expect((await bank.call('DELETE', url(own!.id))).status).toBe(204);
+      expect((await bank.call('DELETE', url(other.id))).status).toBe(204);
     });
 
     it('goes with the person, ceremonies and audit records too', async () => {

@@ -65,7 +65,8 @@ export function describeFactorLimits(scene: () => FactorScene): void {
       expect(await scene().wrongTimes(ada, 20)).toMatchObject({ state: 'failed', again: false });
       expect((await scene().acts(ada)).slice(-2)).toEqual(['wrong', 'closed']);
       expect((await waiting.begin(scene().kind)).status).toBeGreaterThanOrEqual(409);
-      const asked = { subjectId: ada.id, act: 'step-up', purpose: 'transfer' };
+      const kinds = [scene().kind];
+      const asked = { subjectId: ada.id, act: 'step-up', purpose: 'transfer', kinds };
       expect((await bank.call('POST', '/v1/ceremonies', asked)).body.code).toBe('factor-unavailable');
       await scene().passed(bob);
       const device = scene().bed.device(scene().harness);

@@ -4,6 +4,7 @@ import type { AuditPage, FactorList } from '../../schemas/factor.ts';
 import { CeremonyPage } from '../ceremony-page.ts';
 import type { FactorBed, FactorDevice } from '../factor-conformance.ts';
 import type { Harness, Tester } from '../harness.ts';
+import { setUpTotp } from '../set-up-totp.ts';
 
 /** Longer than a code of an authenticator app lives, so that the next one is another. */
 const LATER = 61_000;
@@ -43,6 +44,7 @@ export class FactorScene {
     this.#people += 1;
     const id = await this.bank.subject(`somebody-${this.#people}`);
     await this.bed.prepare?.(this.bank, id);
+    if (this.bed.needsCamera) await setUpTotp(this.bank, id);
     return { id, device: this.bed.device(this.harness) };
   }
 
@@ -98,8 +100,10 @@ export class FactorScene {
     return last;
   }
 
+  /** Those of the kind. */
   async factors({ id }: Somebody) {
-    return (await this.bank.call<FactorList>('GET', `/v1/subjects/${id}/factors`)).body.factors;
+    const { body } = await this.bank.call<FactorList>('GET', `/v1/subjects/${id}/factors`);
+    return body.factors.filter(({ kind }) => kind === this.kind);
   }
 
   async wrongInARow({ id }: Somebody): Promise<number> {
@@ -107,9 +111,10 @@ export class FactorScene {
     return tallies.find(({ kind }) => kind === this.kind)?.wrong ?? 0;
   }
 
-  /** What happened, oldest first. */
+  /** What happened with the kind, oldest first. */
   async acts({ id }: Somebody): Promise<string[]> {
     const { body } = await this.bank.call<AuditPage>('GET', `/v1/audit?subjectId=${id}&limit=100`);
-    return body.records.map(({ act }) => act).reverse();
+    const own = body.records.filter(({ kind }) => kind === this.kind);
+    return own.map(({ act }) => act).reverse();
   }
 }

@@ -55,7 +55,7 @@ export function describeConsole(scene: Scene): void {
         ['d3', 'wrong'],
         ['d3', null],
       ] as const)
-        await decisions.label('bank', id, label);
+        await decisions.label('bank', id, label, 2000);
       expect(await console.labelCounts('bank', always)).toEqual([
         { purpose: 'login', outcome: 'MATCH', label: 'right', count: 1 },
         { purpose: 'login', outcome: 'NON_MATCH', label: 'wrong', count: 1 },
@@ -82,11 +82,15 @@ export function describeConsole(scene: Scene): void {
       expect(await found({ kinds: matches.slice(0, 1), subjectId: 'ada' })).toEqual(['d3', 'd1']);
       expect(await found({ kinds: [] })).toEqual([]);
       expect(await found({ period: { from: HOUR + 5, until: 3 * HOUR } })).toEqual(['d3', 'd2']);
-      await scene.store.decisions.label('bank', 'd3', 'wrong');
+      await scene.store.decisions.label('bank', 'd3', 'wrong', 2000);
       expect(await found({ label: 'wrong' })).toEqual(['d3']);
       expect(await found({ label: 'wrong', kinds: matches.slice(1) })).toEqual([]);
       expect(await found({ label: 'wrong', subjectId: 'ada' })).toEqual(['d3']);
       expect(await found({ label: 'wrong', subjectId: 'ada', kinds: matches })).toEqual(['d3']);
+      expect(await found({ label: 'none' })).toEqual(['d4', 'd2', 'd1']);
+      expect(await found({ label: 'none', kinds: matches.slice(0, 1) })).toEqual(['d1']);
+      expect(await found({ label: 'none', subjectId: 'ada' })).toEqual(['d4', 'd1']);
+      expect(await found({ label: 'none', subjectId: 'ada', kinds: matches.slice(1) })).toEqual(['d4']);
     });
 
     it('has no page after an unknown decision', async () => {
@@ -104,12 +108,19 @@ export function describeConsole(scene: Scene): void {
         externalId: 'external ada',
         createdAt: 1000,
         erased: false,
+        suspended: false,
         templates: [{ kind: 'typing-fixed:password', revision: 1, updatedAt: 1000 }],
         lastDecision: { id: 'd4', outcome: 'MATCH', purpose: 'session', at: 3 * HOUR },
       });
       const rest = await console.people('bank', 'external', { limit: 9, after: 'external ada' });
       expect(rest.map(({ id }) => id)).toEqual(['bob', 'x']);
       expect((await console.people('bank', undefined, { limit: 1 })).map(({ id }) => id)).toEqual(['bob']);
+      await subjects.suspend('bank', 'bob', { at: 7, because: 'asked' });
+      for (const prefix of ['external b', undefined])
+        expect((await console.people('bank', prefix, { limit: 1 }))[0]).toMatchObject({
+          id: 'bob',
+          suspended: true,
+        });
       expect(await console.people('bank', 'nobody', { limit: 9 })).toEqual([]);
       expect(await console.personCount('bank')).toBe(3);
     });

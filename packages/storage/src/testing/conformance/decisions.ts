@@ -57,10 +57,10 @@ export function describeDecisions(scene: Scene): void {
     it('take a label, change it and lose it', async () => {
       const { decisions } = scene.store;
       for (const label of ['right', 'wrong', null] as const) {
-        expect(await decisions.label('bank', 'd1', label)).toBe(true);
+        expect(await decisions.label('bank', 'd1', label, 2000)).toBe(true);
         expect((await decisions.byId('bank', 'd1'))?.label).toBe(label);
       }
-      expect(await decisions.label('bank', 'nothing', 'right')).toBe(false);
+      expect(await decisions.label('bank', 'nothing', 'right', 2000)).toBe(false);
     });
 
     it('refuse a taken id and a person who does not exist', async () => {

@@ -91,7 +91,7 @@ export function describeIsolation(scene: Scene): void {
     it('decisions.byId, label and insert', async () => {
       const { decisions } = scene.store;
       expect(await decisions.byId('shop', 'd')).toBeUndefined();
-      expect(await decisions.label('shop', 'd', 'wrong')).toBe(false);
+      expect(await decisions.label('shop', 'd', 'wrong', 2000)).toBe(false);
       await expect(decisions.insert(decision('shop', 'ada', 'd2'))).rejects.toMatchObject({
         code: 'storage-conflict',
       });

@@ -20,6 +20,17 @@ export function describeSessions(scene: Scene): void {
       expect(plain(await sessions.get('s'))).toEqual(session('bank', 's', { updatedAt: 3000 }));
     });
 
+    it('are replaced only where they are, and not by another application', async () => {
+      const { sessions } = scene.store;
+      await sessions.put(session('bank', 's', { subjectId: 'ada' }));
+      const next = session('bank', 's', { sealed: bytes('next'), expiresAt: 9000, updatedAt: 2000 });
+      await sessions.replace(next);
+      expect(plain(await sessions.get('s'))).toEqual(next);
+      for (const refused of [session('shop', 's'), session('bank', 'nothing')])
+        await expect(sessions.replace(refused)).rejects.toMatchObject({ code: 'storage-conflict' });
+      expect(plain(await sessions.get('s'))).toEqual(next);
+    });
+
     it('are refused for a person or an application that does not exist', async () => {
       const { sessions } = scene.store;
       for (const refused of [session('bank', 's', { subjectId: 'nobody' }), session('nobody', 's')])

@@ -39,5 +39,23 @@ export function describeSubjects(scene: Scene): void {
     it('have no page after an unknown id', async () => {
       expect(await scene.store.subjects.list('bank', { limit: 10, after: 'nobody' })).toEqual([]);
     });
+
+    it('are suspended and not, over a restart, unless they were erased', async () => {
+      const suspension = { at: 500, because: 'stolen' };
+      await scene.store.subjects.suspend('bank', 'ada', suspension);
+      await scene.reopen();
+      const { subjects } = scene.store;
+      expect((await subjects.byId('bank', 'ada'))?.suspended).toEqual(suspension);
+      expect((await subjects.byId('bank', 'bob'))?.suspended).toBeUndefined();
+      await expect(subjects.suspend('shop', 'ada', suspension)).rejects.toMatchObject({
+        code: 'storage-conflict',
+      });
+      await subjects.erase('bank', 'ada', { id: 'rec', applicationId: 'bank', body: '{}', at: 1 });
+      expect((await subjects.byId('bank', 'ada'))?.suspended).toBeUndefined();
+      await expect(subjects.suspend('bank', 'ada', null)).rejects.toMatchObject({ code: 'storage-conflict' });
+      await subjects.suspend('bank', 'bob', suspension);
+      await subjects.suspend('bank', 'bob', null);
+      expect((await subjects.byId('bank', 'bob'))?.suspended).toBeUndefined();
+    });
   });
 }

@@ -1,7 +1,20 @@
-const SIZE = 260;
-const RADIUS = 88;
+const WIDTH = 320;
+const HEIGHT = 230;
+const RADIUS = 84;
 /** Deviations at the rim. */
 const MOST = 3;
+/** From the rim to a part's name. */
+const BEYOND = 14;
+
+/** Each part for people. */
+const names: Readonly<Record<string, string>> = {
+  'hold-left': 'Left keys',
+  'hold-right': 'Right keys',
+  'hold-space': 'Space bar',
+  'hold-edit': 'Editing keys',
+  pace: 'Pace',
+  overlap: 'Overlap',
+};
 
 /** How far the last windows are from the template, part by part: the inner ring is "as learned". */
 export function DriftRadar(props: {
@@ -9,21 +22,21 @@ export function DriftRadar(props: {
 }) {
   const { drift } = props;
   if (drift.length < 3) return <NoDrift />;
-  const at = (place: number, deviations: number) => {
+  const from = (place: number, radius: number) => {
     const angle = (2 * Math.PI * place) / drift.length - Math.PI / 2;
-    // Half way out is as learned.
-    const clamped = Math.max(-MOST, Math.min(MOST, deviations));
-    const radius = RADIUS * (0.5 + clamped / (2 * MOST));
-    return [SIZE / 2 + radius * Math.cos(angle), SIZE / 2 + radius * Math.sin(angle)] as const;
+    return [WIDTH / 2 + radius * Math.cos(angle), HEIGHT / 2 + radius * Math.sin(angle)] as const;
   };
+  // Half way out is as learned.
+  const at = (place: number, deviations: number) =>
+    from(place, RADIUS * (0.5 + Math.max(-MOST, Math.min(MOST, deviations)) / (2 * MOST)));
   const ring = (deviations: number) => drift.map((_, place) => at(place, deviations).join(',')).join(' ');
   return (
     <figure className="radar">
       <svg
-        viewBox={`0 0 ${SIZE} ${SIZE}`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
         aria-label={drift
-          .map(({ part, deviations }) => `${part}: ${deviations.toFixed(1)} deviations`)
+          .map(({ part, deviations }) => `${names[part] ?? part}: ${deviations.toFixed(1)} deviations`)
           .join('; ')}
       >
         {[-MOST, 0, MOST].map((deviations) => (
@@ -38,21 +51,22 @@ export function DriftRadar(props: {
           points={drift.map(({ deviations }, place) => at(place, deviations).join(',')).join(' ')}
         />
         {drift.map(({ part }, place) => (
-          <PartName key={part} part={part} at={at(place, MOST * 1.5)} />
+          <PartName key={part} name={names[part] ?? part} at={from(place, RADIUS + BEYOND)} />
         ))}
       </svg>
       <figcaption>
-        The line half way out is how you were learned; the rim is three deviations away.
+        How long keys are held, how fast they follow and how much they overlap, in the last windows. The
+        dashed line is how you were learned; the rim is three deviations away.
       </figcaption>
     </figure>
   );
 }
 
-function PartName({ part, at: [x, y] }: { readonly part: string; readonly at: readonly [number, number] }) {
-  const anchor = Math.abs(x - SIZE / 2) < 12 ? 'middle' : x < SIZE / 2 ? 'end' : 'start';
+function PartName({ name, at: [x, y] }: { readonly name: string; readonly at: readonly [number, number] }) {
+  const anchor = Math.abs(x - WIDTH / 2) < 12 ? 'middle' : x < WIDTH / 2 ? 'end' : 'start';
   return (
     <text x={x} y={y + 4} textAnchor={anchor}>
-      {part}
+      {name}
     </text>
   );
 }

@@ -21,7 +21,7 @@ export function Modes({ status }: { readonly status: AgentStatus }) {
   const on = ['guest', 'tired', 'paused'].includes(status.state) || status.warnings.includes('tired');
   const begin = (mode: 'guest' | 'tired' | 'pause', minutes: number) => {
     setProblem('');
-    if (mode !== 'pause' && !status.hasPin) {
+    if (mode !== 'pause' && status.proof === 'none') {
       setProblem('Set a PIN first: without one anybody could do this.');
       return;
     }

@@ -1,10 +1,21 @@
-import { createContext, type FormEvent, type ReactNode, useContext, useRef, useState } from 'react';
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { AgentCommands } from '../../../events/index.ts';
 import { call, Refused } from '../bridge.ts';
 import { Modal } from './modal.tsx';
 import { words } from './problem-words.ts';
 
+const PAUSE_MINUTES = 60;
+
 interface Asked {
+  readonly proof: 'pin' | 'password';
   readonly attempt: (pin: string) => Promise<void>;
   readonly giveUp: () => void;
 }
@@ -14,10 +25,16 @@ type Run = <Name extends keyof AgentCommands>(
   ...args: Parameters<AgentCommands[Name]>
 ) => Promise<boolean>;
 
+/** By the code of a refusal. */
+const wanted: Readonly<Record<string, Asked['proof']>> = {
+  'pin-needed': 'pin',
+  'password-needed': 'password',
+};
+
 const Context = createContext<Run>(async () => false);
 
 /**
- * Runs commands and asks for the PIN where one is wanted: the PIN is each such command's last argument. Resolves with
+ * Runs commands and asks for the PIN, or the computer's password, where one is wanted: it is each such command's last argument. Resolves with
  * whether the command was carried out; false when the person closed the question. Rejects with other refusals.
  */
 export function useCommand(): Run {
@@ -32,19 +49,27 @@ export function PinAsker({ children }: { readonly children: ReactNode }) {
       await send(args);
       return true;
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'pin-needed') throw error;
+      const proof = error instanceof Refused ? wanted[error.code] : undefined;
+      if (proof === undefined) throw error;
+      return ask(proof, (answer) => send([...args, answer]));
     }
-    return new Promise<boolean>((resolve) => {
+  };
+  const ask = (proof: Asked['proof'], send: (answer: string) => Promise<unknown>) =>
+    new Promise<boolean>((resolve) => {
       const end = (done: boolean) => {
         setAsked(undefined);
         resolve(done);
       };
       setAsked({
-        attempt: (pin) => send([...args, pin]).then(() => end(true)),
+        proof,
+        attempt: (answer) => send(answer).then(() => end(true)),
         giveUp: () => end(false),
       });
     });
-  };
+  useEffect(() => {
+    window.ductusWish = (wish) =>
+      void (wish === 'pause' ? run('pause', PAUSE_MINUTES) : run('quit')).catch(() => undefined);
+  });
   return (
     <Context value={run}>
       {children}
@@ -57,6 +82,7 @@ function PinQuestion({ asked }: { readonly asked: Asked }) {
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const isPin = asked.proof === 'pin';
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -68,10 +94,18 @@ function PinQuestion({ asked }: { readonly asked: Asked }) {
     });
   };
   return (
-    <Modal title="Your PIN" onCancel={asked.giveUp}>
-      <p className="lead">This makes the watch less strict, so only its owner may do it.</p>
+    <Modal title={isPin ? 'Your PIN' : 'Your password'} onCancel={asked.giveUp}>
+      <p className="lead">
+        Only the owner may do this
+        {isPin ? '' : ': the password with which you unlock this computer shows who you are'}.
+      </p>
       <form onSubmit={send}>
-        <PinField label="PIN" field={field} problem={problem} />
+        <PinField
+          label={isPin ? 'PIN' : "Password of this computer's user"}
+          field={field}
+          problem={problem}
+          least={isPin ? 4 : 1}
+        />
         <div className="row end">
           <button type="button" className="button quiet" onClick={asked.giveUp}>
             Cancel
@@ -90,8 +124,10 @@ export function PinField(props: {
   readonly field: React.Ref<HTMLInputElement>;
   readonly problem?: string;
   readonly id?: string;
+  /** Characters that it has at least. */
+  readonly least?: number;
 }) {
-  const { label, field, problem = '', id = 'pin' } = props;
+  const { label, field, problem = '', id = 'pin', least = 4 } = props;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -101,8 +137,8 @@ export function PinField(props: {
           ref={field}
           type="password"
           autoComplete="off"
-          minLength={4}
-          maxLength={64}
+          minLength={least}
+          maxLength={512}
           required
           aria-invalid={problem !== ''}
           aria-describedby={`${id}-problem`}

@@ -55,9 +55,10 @@ export function Expected({ expected }: { readonly expected: NonNullable<Readines
   return (
     <p className="hint">
       Expected: {percent(noticed.share)} of others noticed within 300 keystrokes (95 % interval{' '}
-      {percent(noticed.low)} to {percent(noticed.high)}, {expected.others} others), and{' '}
-      {expected.falseAsksPerWeek.toFixed(1)} needless questions a week. From {expected.windows} stretches of
-      your own that were not learned.
+      {percent(noticed.low)} to {percent(noticed.high)}), and {expected.falseAsksPerWeek.toFixed(1)} needless
+      questions a week of work. From {expected.windows} stretches of yours that were compared before they were
+      learned, and {expected.others} people made up from the population. All of it is of one sitting; another
+      day may be worse.
     </p>
   );
 }

@@ -19,7 +19,8 @@ export function PinSetting({
   const [problem, setProblem] = useState('');
   const send = async (pin: string | null) => {
     try {
-      await run('setPin', pin, current.current?.value || undefined);
+      const known = current.current?.value ?? '';
+      await run('setPin', pin, ...(known === '' ? [] : [known]));
       for (const field of [next.current, current.current]) if (field !== null) field.value = '';
       setProblem('');
       onSaid(pin === null ? 'The PIN was removed.' : 'The PIN was set.');
@@ -34,8 +35,8 @@ export function PinSetting({
   return (
     <form onSubmit={submit}>
       <p className="hint">
-        It answers Ductus' questions, and guards whatever makes the watch laxer. Without one the lock of your
-        computer answers.
+        It answers Ductus' questions, and guards whatever makes the watch laxer. Without one the password of
+        this computer answers.
       </p>
       {hasPin && <PinField label="Present PIN" field={current} id="pin-current" />}
       <PinField label={hasPin ? 'New PIN' : 'PIN'} field={next} problem={problem} id="pin-next" />

@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   'no-device': 'There is no device.',
   'not-supported': 'This system does not support it.',
   lost: 'It was lost.',
+  ended: 'It was ended from outside.',
 };
 
 /** Each source with its state, and which ways of locking are there. */
@@ -43,10 +44,11 @@ export function Sources({ status }: { readonly status: AgentStatus }) {
           </p>
           <p className="hint">
             {there.length > 0
-              ? there.map(({ name }) => name).join(', ')
+              ? there.map(({ name }) => name.replace('command ', '')).join(', ')
               : 'Nothing here can lock the screen. Install i3lock, or name a command in Settings.'}
           </p>
         </li>
+        <Icon icon={status.icon} />
       </ul>
       <p className="hint">
         {status.live.keystrokes.toLocaleString()} keystrokes and {status.live.pointerEvents.toLocaleString()}{' '}
@@ -54,6 +56,21 @@ export function Sources({ status }: { readonly status: AgentStatus }) {
         ignored.
       </p>
     </>
+  );
+}
+
+function Icon({ icon }: { readonly icon: AgentStatus['icon'] }) {
+  if (icon === 'none') return null;
+  return (
+    <li>
+      <p className="known-name">
+        <b>Status icon</b>
+        <span className={`badge ${icon === 'shown' ? 'good' : ''}`}>
+          {icon === 'shown' ? 'Shown' : 'Not shown'}
+        </span>
+      </p>
+      {icon === 'no-host' && <p className="hint">No panel of this desktop shows status icons.</p>}
+    </li>
   );
 }
 

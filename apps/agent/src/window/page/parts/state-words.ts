@@ -49,45 +49,8 @@ export const stateWords: Readonly<Record<SecurityState, StateWords>> = {
 /** Warnings of the status, for people. */
 export const warningWords: Readonly<Record<string, string>> = {
   'no-locker': 'No way to lock this screen was found. Install i3lock, or name a command in Settings.',
-  'no-source': 'No keyboard or pointer can be seen.',
-  'store-unsaved': 'What was learned could not be saved. Is the disk full?',
-  'clock-jumped': 'The clock of this computer was changed. Waiting times were kept as they were.',
-  'keyring-away': 'The key ring is locked: nothing can be read or saved until it is open.',
+  'store-unsaved':
+    'Nothing can be saved: is the disk full, or only readable? Ductus goes on, and tries again every minute.',
   'key-away': 'The key to what was learned cannot be had. Open the key ring and start the agent again.',
   tampered: 'What was stored was altered, and is not used.',
 };
-
-const activityWords: Readonly<Record<string, string>> = {
-  started: 'Ductus started',
-  consented: 'You agreed to the set-up',
-  'pin-set': 'PIN set',
-  'pin-removed': 'PIN removed',
-  'pin-wrong': 'Wrong PIN',
-  'learning-began': 'Learning began',
-  'learning-ended': 'Learning ended',
-  'settings-changed': 'Settings changed',
-  'keyboard-taken': 'Keyboard accepted',
-  'keyboard-refused': 'Keyboard refused',
-  answered: 'Answered',
-  'that-was-me': '"That was me"',
-  ask: 'Asked who is there',
-  noticed: 'Something was unusual',
-  locking: 'Locking the screen',
-  locked: 'Screen locked',
-  unlocked: 'Screen unlocked',
-  'lock-failed': 'The screen could not be locked',
-  source: 'Keyboard and pointer',
-  tampered: 'Stored data was altered',
-  'paused-began': 'Pause began',
-  'paused-ended': 'Pause ended',
-  'guest-began': 'Guest began',
-  'guest-ended': 'Guest ended',
-  'tired-began': 'Tired or injured began',
-  'tired-ended': 'Tired or injured ended',
-  'began-anew': 'Began anew',
-};
-
-/** A stable word of the activity log, for people. */
-export function activityTitle(what: string): string {
-  return activityWords[what] ?? what.replaceAll('-', ' ');
-}

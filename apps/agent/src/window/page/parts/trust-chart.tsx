@@ -1,26 +1,43 @@
 import type { TrustPoint } from '../../../events/index.ts';
+import { useWidth } from './use-width.ts';
 
 const WIDTH = 520;
-const HEIGHT = 180;
+const HEIGHT = 230;
 const LEFT = 34;
+const RIGHT = 6;
+const TOP = 20;
 const BOTTOM = 22;
+/** A bar and the room beside it, in pixels. */
+const BAR = 6;
 
 /** Bits of each window as bars (typing) and dots (pointer), and doubt as a line against the height at which it asks. */
 export function TrustChart({ points }: { readonly points: readonly TrustPoint[] }) {
-  if (points.length === 0) return <NoPoints />;
-  const shown = points.slice(-80);
-  const most = Math.max(4, ...shown.map(({ bits }) => Math.abs(bits)));
-  const inner = { width: WIDTH - LEFT - 6, height: HEIGHT - BOTTOM - 8 };
-  const x = (place: number) => LEFT + ((place + 0.5) * inner.width) / Math.max(shown.length, 12);
-  const yBits = (bits: number) => 8 + inner.height / 2 - (bits / most) * (inner.height / 2);
-  const yDoubt = (doubt: number) => 8 + inner.height * (1 - Math.min(1, doubt));
-  const line = shown.map(({ doubt }, place) => `${place === 0 ? 'M' : 'L'}${x(place)} ${yDoubt(doubt)}`);
-  const last = shown.at(-1)!;
+  const [figure, width] = useWidth<HTMLElement>(WIDTH);
   return (
-    <figure className="chart">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary(shown)}>
-        <line className="axis" x1={LEFT} x2={WIDTH} y1={yBits(0)} y2={yBits(0)} />
-        <line className="limit" x1={LEFT} x2={WIDTH} y1={yDoubt(1)} y2={yDoubt(1)} />
+    <figure className="chart" ref={figure}>
+      {points.length === 0 ? <NoPoints /> : <Windows points={points} width={width} />}
+    </figure>
+  );
+}
+
+/** As many of the last windows as there is room for. */
+function Windows(props: { readonly points: readonly TrustPoint[]; readonly width: number }) {
+  const { points, width } = props;
+  const inner = { width: width - LEFT - RIGHT, height: HEIGHT - TOP - BOTTOM };
+  const shown = points.slice(-Math.max(12, Math.floor(inner.width / BAR)));
+  const most = Math.max(4, ...shown.map(({ bits }) => Math.abs(bits)));
+  const x = (place: number) => LEFT + ((place + 0.5) * inner.width) / Math.max(shown.length, 12);
+  const yBits = (bits: number) => TOP + inner.height / 2 - (bits / most) * (inner.height / 2);
+  const yDoubt = (doubt: number) => TOP + inner.height * (1 - Math.min(1, doubt));
+  const line = shown.map(({ doubt }, place) => `${place === 0 ? 'M' : 'L'}${x(place)} ${yDoubt(doubt)}`);
+  return (
+    <>
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summary(shown)}>
+        <line className="axis" x1={LEFT} x2={width} y1={yBits(0)} y2={yBits(0)} />
+        <line className="limit" x1={LEFT} x2={width} y1={yDoubt(1)} y2={yDoubt(1)} />
+        <text className="limit-name" x={width - RIGHT} y={TOP - 7} textAnchor="end">
+          Ductus asks
+        </text>
         {[most, 0, -most].map((bits) => (
           <text key={bits} x={LEFT - 6} y={yBits(bits) + 4} textAnchor="end">
             {bits > 0 ? '+' : ''}
@@ -34,12 +51,12 @@ export function TrustChart({ points }: { readonly points: readonly TrustPoint[] 
         <text x={LEFT} y={HEIGHT - 4}>
           {clock(shown[0]!.at)}
         </text>
-        <text x={WIDTH - 2} y={HEIGHT - 4} textAnchor="end">
-          {clock(last.at)}
+        <text x={width - RIGHT} y={HEIGHT - 4} textAnchor="end">
+          {clock(shown.at(-1)!.at)}
         </text>
       </svg>
       <Legend />
-    </figure>
+    </>
   );
 }
 
@@ -77,9 +94,9 @@ function Bits(props: {
 function Legend() {
   return (
     <figcaption>
-      <span className="key key-for">Speaks for you</span>
-      <span className="key key-against">Speaks against</span>
-      <span className="key key-doubt">Doubt: at the dashed line Ductus asks</span>
+      <span className="key key-for">Bits for you</span>
+      <span className="key key-against">Bits against you</span>
+      <span className="key key-doubt">Doubt that has gathered</span>
     </figcaption>
   );
 }

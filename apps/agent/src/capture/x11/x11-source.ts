@@ -1,0 +1,163 @@
+import { WheelTurn } from '@ductus/core/capture';
+import type { AgentEvent, PointerEvent } from '../../events/agent-event.ts';
+import type { CaptureSource } from '../../events/capture-source.ts';
+import { KeyReducer } from '../../events/key-reducer.ts';
+import { type Display, openDisplay } from '../../x11/open-display.ts';
+import { EventClock } from '../event-clock.ts';
+import { codeOfEvdev } from '../key-codes.ts';
+import { PointerPace } from '../pointer-pace.ts';
+import { type Begin, type CaptureFailure, type Capturing, retryingSource } from '../retrying-source.ts';
+import { RecordStream } from './record-stream.ts';
+
+const CREATE_CONTEXT = 1;
+const ENABLE_CONTEXT = 5;
+const ALL_CLIENTS = 3;
+const KEY_PRESS = 2;
+const KEY_RELEASE = 3;
+const BUTTON_PRESS = 4;
+const MOTION = 6;
+/** The X server's numbers of keys are the kernel's and eight more: the lowest eight are not allowed to it. */
+const KEYCODES_FROM = 8;
+/** From X's buttons to those of `MouseEvent.button`; 4 to 7 are the wheel. */
+const buttons: Readonly<Record<number, number>> = { 1: 0, 2: 1, 3: 2, 8: 3, 9: 4 };
+const turns: Readonly<Record<number, number>> = {
+  4: WheelTurn.up,
+  5: WheelTurn.down,
+  6: WheelTurn.side,
+  7: WheelTurn.side,
+};
+/** A display that comes back is watched again this soon, in milliseconds. */
+const RETRY = 2000;
+const DEVICES = [
+  { id: 'keyboard', kind: 'keyboard', name: 'Keyboard' },
+  { id: 'pointer', kind: 'pointer', name: 'Pointer' },
+] as const;
+const silent: CaptureFailure = { reason: 'no-display', detail: 'the display did not answer' };
+
+/**
+ * Typing and pointer of an X display by its extension RECORD, spoken by the agent itself: a library of X ends the process that has it
+ * when the display goes, and the watchman must outlive the display.
+ */
+export function x11Source(env: NodeJS.ProcessEnv, retryEvery = RETRY): CaptureSource {
+  // One clock for all displays: each counts milliseconds since the machine started.
+  const clock = new EventClock('exact');
+  const begin: Begin = async (onEvent, onLost) => {
+    const display = await openDisplay(env);
+    if ('refused' in display) return { reason: display.refused, detail: display.detail };
+    return record(display, new X11Reader(clock, onEvent), onLost);
+  };
+  return retryingSource('x11', begin, retryEvery);
+}
+
+async function record(
+  display: Display,
+  reader: X11Reader,
+  onLost: (failure: CaptureFailure) => void,
+): Promise<Capturing | CaptureFailure> {
+  const extension = await display.extension('RECORD').catch(() => null);
+  if (extension === null) {
+    display.close();
+    return silent;
+  }
+  if (extension === undefined) {
+    display.close();
+    return { reason: 'not-supported', detail: 'the display has no RECORD extension' };
+  }
+  return new Promise((resolve) => {
+    let state: 'asked' | 'recording' | 'over' = 'asked';
+    const close = () => {
+      display.close();
+      stream.close();
+    };
+    const end = (failure: CaptureFailure) => {
+      close();
+      const before = state;
+      state = 'over';
+      if (before === 'asked') resolve(failure);
+      if (before === 'recording') onLost(failure);
+    };
+    const stop = () => {
+      state = 'over';
+      close();
+    };
+    const stream = new RecordStream({
+      start: () => {
+        state = 'recording';
+        display.keep();
+        resolve({ devices: DEVICES, stop });
+      },
+      event: (type, detail, time, x, y) => reader.take(type, detail, time, x, y),
+      refused: () => end({ reason: 'no-permission', detail: 'the display does not let the agent record' }),
+      ended: () => end({ reason: 'ended', detail: 'some program has ended the recording' }),
+    });
+    display.divert(
+      Buffer.concat([createContext(extension, display.ownId), enableContext(extension, display.ownId)]),
+      (bytes) => stream.take(bytes),
+      () => end(state === 'asked' ? silent : { reason: 'lost', detail: 'the display has gone' }),
+    );
+  });
+}
+
+/** A context of all that keyboards and pointers do, for all clients. Layout of a range: RECORD protocol 1.13, chapter 4. */
+function createContext(extension: number, context: number): Buffer {
+  const request = Buffer.alloc(48);
+  request[0] = extension;
+  request[1] = CREATE_CONTEXT;
+  request.writeUInt16LE(request.length / 4, 2);
+  request.writeUInt32LE(context, 4);
+  request.writeUInt32LE(1, 12);
+  request.writeUInt32LE(1, 16);
+  request.writeUInt32LE(ALL_CLIENTS, 20);
+  request[24 + 18] = KEY_PRESS;
+  request[24 + 19] = MOTION;
+  return request;
+}
+
+function enableContext(extension: number, context: number): Buffer {
+  const request = Buffer.alloc(8);
+  request[0] = extension;
+  request[1] = ENABLE_CONTEXT;
+  request.writeUInt16LE(request.length / 4, 2);
+  request.writeUInt32LE(context, 4);
+  return request;
+}
+
+/** Reduces what one display tells to the agent's events. */
+class X11Reader {
+  readonly #clock: EventClock;
+  readonly #onEvent: (event: AgentEvent) => void;
+  readonly #keys = new KeyReducer('keyboard');
+  readonly #pace = new PointerPace();
+
+  constructor(clock: EventClock, onEvent: (event: AgentEvent) => void) {
+    this.#clock = clock;
+    this.#onEvent = onEvent;
+  }
+
+  take(type: number, detail: number, time: number, x: number, y: number): void {
+    const event = this.#event(type, detail, this.#clock.time(time, performance.now()), x, y);
+    if (event !== undefined) this.#onEvent(event);
+  }
+
+  #event(type: number, detail: number, at: number, x: number, y: number): AgentEvent | undefined {
+    // The extension does not say whether a program made the event.
+    if (type === KEY_PRESS) return this.#keys.down(detail, codeOfEvdev(detail - KEYCODES_FROM), at);
+    if (type === KEY_RELEASE) return this.#keys.up(detail, at);
+    if (type === MOTION && !this.#pace.wants(at)) return undefined;
+    return pointerEvent(type, detail, { at, x, y });
+  }
+}
+
+function pointerEvent(
+  type: number,
+  detail: number,
+  where: Pick<PointerEvent, 'at' | 'x' | 'y'>,
+): PointerEvent | undefined {
+  const event = { kind: 'pointer', device: 'pointer', ...where, injected: false } as const;
+  if (type === MOTION) return { ...event, action: 'move', button: -1 };
+  const turn = turns[detail];
+  // A wheel has no release that would tell anything.
+  if (turn !== undefined)
+    return type === BUTTON_PRESS ? { ...event, action: 'wheel', button: turn } : undefined;
+  return { ...event, action: type === BUTTON_PRESS ? 'down' : 'up', button: buttons[detail] ?? 5 };
+}

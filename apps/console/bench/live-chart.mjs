@@ -1,0 +1,120 @@
+// npm run bench -- live-chart: the page of one session while its trust moves ten times a second, and then as many updates as an hour has, faster.
+import { readFileSync } from 'node:fs';
+import { setTimeout as soon } from 'node:timers/promises';
+import { batchOf, eventsOf, rhythm, typeOnce } from '../../../packages/server/bench/typing.mjs';
+import { DuctusClient } from '../../../packages/server/dist/client/index.js';
+import { ORIGIN } from '../../../scripts/demo/replay.mjs';
+import { startDemonstration } from './demonstration.mjs';
+import { fasterStream } from './faster-stream.mjs';
+
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 120);
+const UPDATES = Number(process.env.BENCH_UPDATES ?? 36_000);
+/** How much faster than the server tells of them the second part repeats updates. */
+const FASTER = 10;
+const EVERY_MS = 100;
+const KEYS = 5;
+
+/** Somebody who types in the session, a few keys each tenth of a second, until stopped. */
+function type(url, client, sessionId) {
+  let ended = false;
+  const run = async () => {
+    const channel = await client.reopenChannel(sessionId);
+    const own = rhythm(100, KEYS);
+    for (let seq = 0; !ended; seq += 1) {
+      const next = soon(EVERY_MS);
+      const options = {
+        field: 1,
+        inputs: false,
+        firstStroke: seq * KEYS,
+        start: 1000 + seq * KEYS * 600,
+      };
+      const body = JSON.stringify(batchOf(channel, seq, eventsOf(typeOnce(own, Math.random), options)));
+      const headers = { 'content-type': 'text/plain;charset=UTF-8', origin: ORIGIN };
+      const answer = await fetch(`${url}/v1/evidence`, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(await answer.text());
+      await next;
+    }
+  };
+  const running = run();
+  running.catch(console.error);
+  return async () => {
+    ended = true;
+    await running;
+  };
+}
+
+/** Counts, in the page, frames, long tasks and updates from now on. */
+function watch(page) {
+  return page.evaluate(() => {
+    const seen = { frames: [], long: [], draws: 0 };
+    window.seen = seen;
+    let last = performance.now();
+    const frame = (now) => {
+      seen.frames.push(now - last);
+      last = now;
+      if (window.seen === seen) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.long.push(duration);
+    }).observe({ entryTypes: ['longtask'] });
+    new PerformanceObserver((list) => {
+      seen.draws += list.getEntries().filter(({ name }) => /\/sessions\/ses_/.test(name)).length;
+    }).observe({ entryTypes: ['resource'] });
+  });
+}
+
+async function report(page, name) {
+  const { frames, long, draws } = await page.evaluate(() => {
+    const seen = window.seen;
+    window.seen = null;
+    return seen;
+  });
+  frames.sort((a, b) => a - b);
+  const at = (share) => frames[Math.floor(share * (frames.length - 1))].toFixed(1);
+  const total = frames.reduce((sum, each) => sum + each, 0);
+  const slow = frames.filter((each) => each > 1000 / 30).length;
+  console.log(
+    `${name}: ${((1000 * frames.length) / total).toFixed(1)} frames a second over ${(total / 1000).toFixed(0)} s; interval p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; ${slow} of ${frames.length} over 33 ms; ${long.length} tasks over 50 ms${long.length === 0 ? '' : `, the longest ${Math.max(...long).toFixed(0)} ms`}; ${draws} times read and drawn`,
+  );
+}
+
+/** What lives in the page after everything that can go has gone. */
+async function memory(devtools) {
+  for (let time = 0; time < 3; time += 1) await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  return `${(usedSize / 1e6).toFixed(2)} MB of heap, ${nodes} nodes, ${jsEventListeners} listeners`;
+}
+
+const serverEnv = { DUCTUS_BATCHES_PER_MINUTE: '1000000', DUCTUS_DATA: '' };
+const { page, url, keyFile, stop } = await startDemonstration({ people: 2, serverEnv });
+const proxy = await fasterStream(url, FASTER);
+try {
+  await page.goto(`${url}/console/sessions`);
+  await page.getByRole('row').nth(1).click();
+  await page.locator('.chart canvas').waitFor();
+  const path = new URL(page.url()).pathname;
+  const client = new DuctusClient({ baseUrl: url, apiKey: readFileSync(keyFile, 'utf8').trim() });
+  const end = type(url, client, path.split('/').at(-1));
+  await soon(5000);
+  await watch(page);
+  await soon(SECONDS * 1000);
+  await report(page, 'ten updates a second');
+  await page.goto(proxy.url + path);
+  await page.locator('.chart canvas').waitFor();
+  const devtools = await page.context().newCDPSession(page);
+  await soon(15_000);
+  console.log(`at the beginning: ${await memory(devtools)}`);
+  const perSecond = FASTER * (1000 / EVERY_MS);
+  for (let part = 1; part <= 4; part += 1) {
+    await watch(page);
+    await soon((UPDATES / 4 / perSecond) * 1000);
+    await report(page, `${perSecond} updates a second`);
+    console.log(`after ${(part * UPDATES) / 4} updates: ${await memory(devtools)}`);
+  }
+  await end();
+} finally {
+  proxy.close();
+  await stop();
+}

@@ -1,0 +1,50 @@
+import type { AuditEntryView } from '@ductus/server/operator-client';
+import type { ReactNode } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
+import { When } from '../../ui/when.tsx';
+import { wordsOf } from './audit-words.ts';
+
+/** One entry of the log, whole. */
+export function AuditEntryDialog(props: {
+  readonly entry: AuditEntryView;
+  readonly names: Readonly<Record<string, string>>;
+  readonly onClose: () => void;
+}) {
+  const { entry, names } = props;
+  const named = (id: string | null) => (id === null ? '–' : (names[id] ?? id));
+  return (
+    <Dialog title={`Entry ${entry.sequence}`} onClose={props.onClose}>
+      <dl className="facts">
+        <Fact term="When">
+          <When at={entry.at} />
+        </Fact>
+        <Fact term="Who">{named(entry.actor)}</Fact>
+        <Fact term="What">
+          {wordsOf(entry.action)} <code>{entry.action}</code>
+        </Fact>
+        <Fact term="On">{named(entry.target)}</Fact>
+        <Fact term="Application">{entry.applicationId ?? '–'}</Fact>
+        <Fact term="Particulars">
+          <code>{entry.details}</code>
+        </Fact>
+        <Fact term="Hash">
+          <code>{entry.hash}</code>
+        </Fact>
+      </dl>
+      <div className="row end">
+        <button type="button" className="button quiet" onClick={props.onClose}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

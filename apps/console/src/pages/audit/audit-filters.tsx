@@ -1,0 +1,56 @@
+import { Choice, Field } from '../../ui/field.tsx';
+import { ACTIONS, wordsOf } from './audit-words.ts';
+
+export interface AuditFilterValues {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** What is shown of the log. Days are those of the viewer's zone. */
+export function AuditFilters(props: {
+  readonly names: Readonly<Record<string, string>>;
+  readonly value: AuditFilterValues;
+  readonly onChange: (value: AuditFilterValues) => void;
+}) {
+  const { value } = props;
+  const change = (name: keyof AuditFilterValues, given: string | number | undefined) => {
+    const { [name]: _, ...rest } = value;
+    props.onChange(given === undefined || given === '' ? rest : { ...rest, [name]: given });
+  };
+  return (
+    <search className="filters">
+      <Choice label="Who" value={value.actor ?? ''} onChange={({ target }) => change('actor', target.value)}>
+        <option value="">Everybody</option>
+        <option value="command-line">Command line</option>
+        {Object.entries(props.names).map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label="What"
+        value={value.action ?? ''}
+        onChange={({ target }) => change('action', target.value)}
+      >
+        <option value="">Everything</option>
+        {ACTIONS.map((action) => (
+          <option key={action} value={action}>
+            {wordsOf(action)}
+          </option>
+        ))}
+      </Choice>
+      <Field label="From" type="date" onChange={({ target }) => change('from', dayStart(target.value, 0))} />
+      <Field label="To" type="date" onChange={({ target }) => change('to', dayStart(target.value, 1))} />
+    </search>
+  );
+}
+
+/** The beginning of a day as the browser's date field gives it, so many days later; undefined for none. */
+function dayStart(text: string, later: number): number | undefined {
+  const [year, month, day] = text.split('-').map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  return new Date(year, month - 1, day + later).getTime();
+}

@@ -1,0 +1,150 @@
+import UPlot from 'uplot';
+import type { LineChartProps } from './line-chart.tsx';
+import { numberWords } from './words.ts';
+
+const DAY_S = 86_400;
+const AT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const DAY = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const SECONDS = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+
+/** Columns stand on top of each other: the highest, which is the sum, is drawn first and the others before it. */
+export function chartData({
+  times,
+  lines,
+  columnsOf,
+}: Omit<LineChartProps, 'title' | 'unit'>): UPlot.AlignedData {
+  const seconds = times.map((at) => at / 1000);
+  if (columnsOf === undefined)
+    return [seconds, ...lines.map(({ values }) => [...values])] as UPlot.AlignedData;
+  const sums = times.map(() => 0);
+  const stacked = lines.map(({ values }) =>
+    values.map((value, at) => {
+      sums[at] = sums[at]! + (value ?? 0);
+      return sums[at]!;
+    }),
+  );
+  return [seconds, ...stacked.reverse()] as UPlot.AlignedData;
+}
+
+/** How a chart looks; `newest` are the values that the key under it shows, in their own order. */
+export function chartOptions(box: HTMLElement, newest: () => LineChartProps, height: number): UPlot.Options {
+  const { lines, unit, columnsOf } = newest();
+  const colour = (name: string) => resolved(box, `--${name}`);
+  const axis = {
+    stroke: colour('ink-soft'),
+    grid: { stroke: colour('line'), width: 1 },
+    ticks: { show: false },
+    font: `12px ${getComputedStyle(box).fontFamily}`,
+  };
+  const drawn = columnsOf === undefined ? lines : [...lines].reverse();
+  const values = {
+    values: (_: UPlot, ticks: number[]) =>
+      ticks.map((tick) => `${numberWords(tick)}${unit === '' ? '' : ` ${unit}`}`),
+  };
+  return {
+    width: box.clientWidth,
+    height,
+    cursor: { y: false, points: { show: columnsOf === undefined } },
+    scales: columnsOf === undefined ? {} : columnScales(columnsOf),
+    axes: [
+      { ...axis, grid: { show: false }, values: timeTicks, space: 72 },
+      {
+        ...axis,
+        ...values,
+        size: unit === '' ? 44 : 68,
+        ...(columnsOf === undefined ? {} : { incrs: COUNTS }),
+      },
+    ],
+    legend: { markers: markersOf(drawn, colour) },
+    series: [
+      { label: 'Time', value: (_, seconds) => (seconds === null ? '' : AT.format(seconds * 1000)) },
+      ...drawn.map((line) => ({
+        label: line.words,
+        value: (_: UPlot, _value: number, _series: number, at: number | null) =>
+          valueWords(newest(), line.words, at),
+        stroke: colour(line.colour),
+        ...(columnsOf === undefined ? lineLook(line) : columnLook(colour(line.colour))),
+      })),
+    ],
+  };
+}
+
+/** Steps of a scale of counts: there is no half decision. */
+const COUNTS = [1, 2, 5]
+  .flatMap((step) => Array.from({ length: 9 }, (_, zeros) => step * 10 ** zeros))
+  .sort((a, b) => a - b);
+
+function columnScales(columnsOf: number): UPlot.Scales {
+  return {
+    x: { range: (_, low, high) => [low, high + columnsOf / 1000] },
+    y: { range: (_, _low, high) => [0, Math.max(4, (high ?? 0) * 1.05)] },
+  };
+}
+
+/** Filled as a line or column is, outlined as a level. */
+function markersOf(drawn: LineChartProps['lines'], colour: (name: string) => string): UPlot.Legend.Markers {
+  const of = (series: number) => drawn[series - 1];
+  const isLevel = (series: number) => of(series)?.dashed === true;
+  const own = (_: UPlot, series: number) => colour(of(series)?.colour ?? 'line');
+  return {
+    dash: 'dashed',
+    width: (_, series) => (isLevel(series) ? 2 : 0),
+    stroke: own,
+    fill: (_, series) => (isLevel(series) ? 'transparent' : own(_, series)),
+  };
+}
+
+function lineLook({ dashed }: { readonly dashed?: boolean }) {
+  return {
+    width: dashed === true ? 1 : 2,
+    points: { show: false },
+    spanGaps: false,
+    ...(dashed === true ? { dash: [6, 4] } : {}),
+  };
+}
+
+function columnLook(fill: string) {
+  return {
+    fill,
+    width: 0,
+    points: { show: false },
+    paths: UPlot.paths.bars!({ size: [0.7, 40, 2], align: 1, radius: 0 }),
+  };
+}
+
+function valueWords({ lines, unit }: LineChartProps, words: string, at: number | null): string {
+  const value = at === null ? null : lines.find((line) => line.words === words)?.values[at];
+  if (value === null || value === undefined) return '';
+  return unit === '' ? numberWords(value) : `${numberWords(value)} ${unit}`;
+}
+
+/** Days as days and times as times, in the viewer's way of writing them; a new day is named under its first time. */
+function timeTicks(
+  _: UPlot,
+  ticks: readonly number[],
+  _axis: number,
+  _space: number,
+  step: number,
+): string[] {
+  let day = '';
+  return ticks.map((seconds) => {
+    const at = seconds * 1000;
+    const date = DAY.format(at);
+    if (step >= DAY_S) return date;
+    const time = (step < 60 ? SECONDS : CLOCK).format(at);
+    const isNew = date !== day;
+    day = date;
+    return isNew ? `${time}\n${date}` : time;
+  });
+}
+
+/** A canvas takes no `light-dark()`: the browser is asked what the colour is now. */
+function resolved(box: HTMLElement, name: string): string {
+  const probe = document.createElement('i');
+  probe.style.color = `var(${name})`;
+  box.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}

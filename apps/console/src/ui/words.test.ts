@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { bitsWords, decimals, numberWords, visibleName } from './words.ts';
+
+it('writes numbers below zero with a minus, whole ones without decimals', () => {
+  expect(decimals(-1.256)).toBe('−1.26');
+  expect(numberWords(-10)).toBe('−10');
+  expect(numberWords(1200)).toBe('1,200');
+  expect(numberWords(0.5)).toBe('0.50');
+  expect([bitsWords(2), bitsWords(-2)]).toEqual(['+2.00 bits', '−2.00 bits']);
+});
+
+it('shows what would turn or hide a name, and leaves scripts and joined emoji alone', () => {
+  expect(visibleName('invoice\u202efdp.exe\u0000')).toBe('invoice\ufffdfdp.exe\ufffd');
+  for (const name of ['مريم', 'नीला', '👩‍👩‍👧‍👦', 'Łukasz']) expect(visibleName(name)).toBe(name);
+});

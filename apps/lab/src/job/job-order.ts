@@ -1,0 +1,26 @@
+import type { EvaluateOptions } from '../evaluate/options.ts';
+
+/** What another program wants measured. */
+export type JobOrder =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'run'; readonly name: string; readonly seed: number }
+  | {
+      readonly kind: 'evaluate';
+      readonly file: string;
+      /** The name that its owner gave it. */
+      readonly fileName: string;
+      /** Bytes that it may have, uncompressed. */
+      readonly maxBytes: number;
+      readonly options: EvaluateOptions;
+    }
+  | {
+      readonly kind: 'search';
+      /** A set of the data folder, or a file. */
+      readonly set?: string;
+      readonly file?: string;
+      readonly maxBytes?: number;
+      readonly detector: string;
+      readonly parameters: readonly string[];
+      readonly enrol: number;
+      readonly seed: number;
+    };
