@@ -91,6 +91,16 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByRole('button', { name: 'Ask for a step-up' }).click();
     await page.getByText('An operator asked for a step-up').waitFor();
     await page.getByText('Every step, in words').click();
+    const sources = page.getByRole('region', { name: 'What each source added' });
+    for (const source of [
+      /Typing of a fixed text/,
+      /Authenticator app/,
+      /Attack detection An attack; no bits/,
+    ])
+      await sources.getByRole('row', { name: source }).waitFor();
+    await page.getByText('Trust over time: as a table').click();
+    for (const source of [/Authenticator app, added up/, /Attack recognised/])
+      await page.getByRole('columnheader', { name: source }).waitFor();
     const decided = page.getByRole('region', { name: 'Decided in this session' });
     await decided.getByRole('button', { name: 'It was wrong' }).first().click();
     await decided.getByRole('button', { name: 'It was wrong', pressed: true }).waitFor();

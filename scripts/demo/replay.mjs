@@ -25,15 +25,18 @@ export async function replay({ client, send, label }, name, own, other, place) {
     if (enrolment.complete) break;
   }
   let last;
+  let keys;
   for (let login = 0; login < LOGINS; login += 1) {
     const isOther = login === 2 || (login === 4 && place % 3 === 0);
-    const sessionId = await typed(client, send, (isOther ? other : own).password());
+    keys = (isOther ? other : own).password();
+    const sessionId = await typed(client, send, keys);
     const decision = await client.verify({ ...of, sessionId, purpose: 'login' });
     // Here it is known who typed: so it can be said which decisions were right.
     await label(decision.id, isOther === (decision.outcome !== 'MATCH') ? 'right' : 'wrong');
     if (login < LOGINS - 1) await client.endSession(sessionId);
     last = sessionId;
   }
+  if (place % 4 === 3) await playedAgain({ client, send }, { ...of, sessionId: last }, keys);
   await typeOnPage({ client, send }, last, subject.id, own, other, place);
   return 'replayed';
 }
@@ -42,6 +45,13 @@ async function typed(client, send, keys) {
   const channel = await client.openSession({});
   await send(batchOf(channel, 0, eventsOf(keys)));
   return channel.sessionId;
+}
+
+/** A recording of what was typed a moment ago, in the same session: attack detection recognises it. */
+async function playedAgain({ client, send }, about, keys) {
+  const channel = await client.reopenChannel(about.sessionId);
+  await send(batchOf(channel, 0, eventsOf(keys)));
+  await client.verify({ ...about, purpose: 'login' });
 }
 
 /** Free typing and the pointer: first taught after another factor; of some people somebody else goes on with the session. */

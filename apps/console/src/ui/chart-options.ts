@@ -64,7 +64,7 @@ export function chartOptions(box: HTMLElement, newest: () => LineChartProps, hei
         value: (_: UPlot, _value: number, _series: number, at: number | null) =>
           valueWords(newest(), line.words, at),
         stroke: colour(line.colour),
-        ...(columnsOf === undefined ? lineLook(line) : columnLook(colour(line.colour))),
+        ...(columnsOf === undefined ? lookOf(line, colour) : columnLook(colour(line.colour))),
       })),
     ],
   };
@@ -95,7 +95,13 @@ function markersOf(drawn: LineChartProps['lines'], colour: (name: string) => str
   };
 }
 
-function lineLook({ dashed }: { readonly dashed?: boolean }) {
+function lookOf(line: LineChartProps['lines'][number], colour: (name: string) => string) {
+  const { dashed, dots } = line;
+  if (dots === true)
+    return {
+      width: 0,
+      points: { show: true, size: 10, width: 2, fill: colour(line.colour), stroke: colour('surface') },
+    };
   return {
     width: dashed === true ? 1 : 2,
     points: { show: false },

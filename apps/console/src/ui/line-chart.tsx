@@ -9,10 +9,12 @@ import { numberWords } from './words.ts';
 export interface Line {
   readonly words: string;
   /** One of the colours of the style sheet, by name. */
-  readonly colour: 'pine' | 'apricot' | 'bad' | 'ink' | 'ink-soft';
+  readonly colour: 'pine' | 'apricot' | 'bad' | 'ink' | 'ink-soft' | 'line-strong';
   readonly values: readonly (number | null)[];
   /** A level rather than a measurement. */
   readonly dashed?: boolean;
+  /** A dot for each value, and nothing between them. */
+  readonly dots?: boolean;
 }
 
 export interface LineChartProps {
@@ -39,7 +41,9 @@ export function LineChart(props: LineChartProps) {
     newest.current = props;
   });
   const dark = useDark();
-  const shape = lines.map(({ words, colour, dashed }) => `${words} ${colour} ${dashed}`).join();
+  const shape = lines
+    .map(({ words, colour, dashed, dots }) => [words, colour, dashed, dots].join(' '))
+    .join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when its shape or the colours change
   useEffect(() => {
     const box = place.current;

@@ -11,12 +11,24 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   session: 'Session',
 };
 
+export const FACTORS: Readonly<Record<string, string>> = {
+  passkey: 'Passkey',
+  totp: 'Authenticator app',
+  email: 'E-mail',
+  card: 'Printed card',
+  recovery: 'Recovery codes',
+  face: 'Face',
+};
+
 export const SOURCES: Readonly<Record<string, string>> = {
   'typing-fixed': 'Typing of a fixed text',
   'typing-free': 'Free typing',
   pointer: 'Pointer',
+  ...FACTORS,
   strong: 'Another factor',
-  reentry: 'Re-entry',
+  registration: 'Registration',
+  attack: 'Attack detection',
+  reentry: 'Typing at a re-entry',
   operator: 'An operator asked',
   rest: 'Nobody there for too long',
 };
@@ -28,15 +40,6 @@ export const PRIVACY = {
 } as const;
 
 export const LEVELS = { allow: 'Allowed', 'step-up': 'Step-up', lock: 'Locked' } as const;
-
-export const FACTORS: Readonly<Record<string, string>> = {
-  passkey: 'Passkey',
-  totp: 'Authenticator app',
-  email: 'E-mail',
-  card: 'Printed card',
-  recovery: 'Recovery codes',
-  face: 'Face',
-};
 
 /** A number of bits, with its sign: evidence points one way or the other. */
 export function bitsWords(bits: number): string {

@@ -2,6 +2,7 @@ import { currentBits, explain, type SessionPolicy } from '@ductus/core';
 import { hasRested } from '../sessions/rest.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
+import { isStrong } from '../sessions/trust-history.ts';
 
 /** Why a session has its level, in sentences. */
 export function whyOfSession(state: SessionState, policy: SessionPolicy, at: number): string[] {
@@ -14,10 +15,12 @@ export function whyOfSession(state: SessionState, policy: SessionPolicy, at: num
   if (trust.locked || (level === 'lock' && !rested))
     said.push('Trust fell below the level at which a session is locked.');
   if (asked) said.push('An operator asked for a step-up, and none has been passed since.');
+  if (history.some(({ cause }) => cause === 'attack'))
+    said.push('Presentation attack detection recognised an attack in this session.');
   if (monitor?.alarm) said.push(explain('typing-changed'));
   if (level === 'step-up' && bits < policy.stepUpBits) said.push(lowTrust(trust.bits, policy));
   if (level === 'allow') {
-    const strong = history.findLast(({ cause }) => cause === 'strong');
+    const strong = history.findLast(({ cause }) => isStrong(cause));
     said.push(
       strong === undefined
         ? 'What was typed and moved so far fits this person well enough.'

@@ -30,18 +30,19 @@ export async function redeemCeremony(
 ): Promise<CeremonyView> {
   const ceremony = await ceremonyOf(services, tenant, id);
   const { state, record } = ceremony;
+  const { passedWith } = state;
   const theirs = request.subjectId === undefined || request.subjectId === record.subjectId;
-  if (!theirs || !isWorth(state, tenant, request, services.now())) throw refused();
+  if (!theirs || passedWith === null || !isWorth(state, tenant, request, services.now())) throw refused();
   if (state.sessionId !== null) await checkSession(services, tenant, ceremony.person, state.sessionId);
   const redeemed = { ...state, redeemed: true };
   const change = {
     ceremony: await advanced(services, ceremony, redeemed),
-    audit: [auditOf(services, record, state.passedWith as string, 'redeemed')],
+    audit: [auditOf(services, record, passedWith, 'redeemed')],
   };
   if (state.sessionId === null) await spend(services, change);
   else {
     const write = spendOnce(services, change);
-    const strengthened = { subjectId: record.subjectId };
+    const strengthened = { subjectId: record.subjectId, factor: passedWith };
     const take = async (session: SessionState) => ({ state: session, write });
     await strongAuthentication(services, tenant, state.sessionId, strengthened, take);
   }

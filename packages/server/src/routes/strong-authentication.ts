@@ -18,6 +18,10 @@ export function strongAuthenticationRoutes(app: App, services: Services): void {
         response: answers(200, SessionSchema),
       },
     },
-    ({ tenant, params: { id }, body }) => strongAuthentication(services, tenant, id, body),
+    ({ tenant, params: { id }, body: { subjectId, factor } }) =>
+      strongAuthentication(services, tenant, id, {
+        subjectId,
+        factor: factor === 'recovery-code' ? 'recovery' : factor,
+      }),
   );
 }

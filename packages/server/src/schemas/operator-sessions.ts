@@ -22,7 +22,10 @@ export const TrustStepSchema = Type.Object(
   {
     at: Time,
     cause: Type.Union(TRUST_CAUSES.map((cause) => Type.Literal(cause))),
-    bits: Type.Number({ description: 'What it said; a strong authentication: by how much it lifted trust' }),
+    bits: Type.Number({
+      description:
+        'What it said; a factor: by how much it lifted trust; attack detection says nothing in bits',
+    }),
     trust: Type.Number({ description: 'Trust afterwards, in bits' }),
   },
   strict,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type TrustCause, type TrustStep, withStep } from './trust-history.ts';
+import { ByteReader } from '../util/byte-reader.ts';
+import { ByteWriter } from '../util/byte-writer.ts';
+import { readHistory, writeHistory } from './history-codec.ts';
+import { isStrong, TRUST_CAUSES, type TrustCause, type TrustStep, withStep } from './trust-history.ts';
 
 function course(steps: number, cause: (at: number) => TrustCause): readonly TrustStep[] {
   let history: readonly TrustStep[] = [];
@@ -27,5 +30,28 @@ describe('the course of trust', () => {
     const mixed = course(500, (at) => (at % 2 ? 'typing-free' : 'pointer'));
     expect(mixed).toHaveLength(96);
     expect(mixed.every(({ bits }) => bits === 1)).toBe(true);
+  });
+
+  it('is read as it was written before factors and attacks had names of their own', () => {
+    const before = ['typing-fixed', 'typing-free', 'pointer', 'strong', 'reentry', 'operator', 'rest'];
+    const stored = new ByteWriter();
+    stored.number(before.length);
+    for (const place of before.keys()) for (const value of [1000, place, 250, 300]) stored.number(value);
+    expect(readHistory(new ByteReader(stored.take()))).toEqual(
+      before.map((cause, at) => ({ at: (at + 1) * 1000, cause, bits: 2.5, trust: 3 })),
+    );
+  });
+
+  it('keeps every cause', () => {
+    const steps = TRUST_CAUSES.map((cause, at): TrustStep => ({ at, cause, bits: at, trust: -at }));
+    const writer = new ByteWriter();
+    writeHistory(writer, steps);
+    expect(readHistory(new ByteReader(writer.take()))).toEqual(steps);
+  });
+
+  it('knows what lifts trust by itself', () => {
+    expect(TRUST_CAUSES.filter(isStrong)).toEqual(
+      'strong passkey totp email card face recovery registration'.split(' '),
+    );
   });
 });

@@ -1,15 +1,34 @@
-/** What moved a session's trust. */
+import { FACTOR_KINDS, type FactorKind } from '@ductus/core';
+
+/** What moved a session's trust. A stored step has the place of its cause in this list: new ones come last. */
 export const TRUST_CAUSES = [
   'typing-fixed',
   'typing-free',
   'pointer',
+  // A factor, of a session that is older than their names here.
   'strong',
   'reentry',
   'operator',
   // Nobody was there for as long as locks it.
   'rest',
+  'passkey',
+  'totp',
+  'email',
+  'card',
+  'face',
+  'recovery',
+  'registration',
+  // Presentation attack detection (ISO/IEC 30107-3) recognised an attack.
+  'attack',
 ] as const;
 export type TrustCause = (typeof TRUST_CAUSES)[number];
+
+/** What lifts trust by itself: a factor, by its name, or that the person was registered a moment ago. */
+export type StrongCause = FactorKind | 'registration';
+
+export function isStrong(cause: TrustCause): boolean {
+  return cause === 'strong' || cause === 'registration' || FACTOR_KINDS.some((kind) => kind === cause);
+}
 
 /** One step of a session's trust. */
 export interface TrustStep {

@@ -1,7 +1,7 @@
 import { addEvidence, afterReentry, type Decision, restartMonitor, type Trust } from '@ductus/core';
 import type { SessionState } from '../sessions/state.ts';
 import { tenantOn } from '../sessions/tenant-on.ts';
-import { withStep } from '../sessions/trust-history.ts';
+import { type TrustCause, withStep } from '../sessions/trust-history.ts';
 import type { Tenant } from '../tenants.ts';
 
 /** The session after a verification: its trust, and its monitor where the owner came back. */
@@ -9,15 +9,24 @@ export function afterDecision(state: SessionState, decision: Decision, tenant: T
   const trust = trustAfter(state.trust, decision, tenantOn(tenant, state));
   const isReentry = decision.policy.purpose === 'reentry';
   const restarts = isReentry && decision.outcome === 'MATCH' && !trust.locked;
-  const cause = isReentry ? 'reentry' : (decision.evidence[0]?.source ?? 'typing-fixed');
   return {
     ...state,
     trust,
-    history: withStep(state.history, { at: decision.at, cause, bits: decision.bits, trust: trust.bits }),
+    history: withStep(state.history, {
+      at: decision.at,
+      cause: causeOf(decision),
+      bits: decision.bits,
+      trust: trust.bits,
+    }),
     asked: state.asked && !restarts,
     rested: state.rested && !restarts,
     monitor: restarts ? state.monitor && restartMonitor(state.monitor) : state.monitor,
   };
+}
+
+function causeOf({ evidence, liveness, policy }: Decision): TrustCause {
+  if (liveness.verdict === 'attack') return 'attack';
+  return policy.purpose === 'reentry' ? 'reentry' : (evidence[0]?.source ?? 'typing-fixed');
 }
 
 /** Login evidence adds to the 0 bits at which a session starts; INCONCLUSIVE changes nothing, as at a re-entry. */

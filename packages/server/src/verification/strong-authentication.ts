@@ -12,12 +12,12 @@ import {
   type Sample,
   vouchedWindows,
 } from '@ductus/core';
-import type { Session, StrongAuthentication } from '../schemas/session.ts';
+import type { Session } from '../schemas/session.ts';
 import type { Services } from '../services.ts';
 import type { Change, WriteSession } from '../sessions/hot-sessions.ts';
 import { sampleOf } from '../sessions/pending-fields.ts';
 import type { PendingSample, SessionState } from '../sessions/state.ts';
-import { withStep } from '../sessions/trust-history.ts';
+import { type StrongCause, withStep } from '../sessions/trust-history.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
 import { monitorPopulation } from '../sessions/watch-typing.ts';
 import type { Person } from '../subjects/people.ts';
@@ -33,8 +33,14 @@ interface Taken {
   readonly write?: WriteSession;
 }
 
+/** Who has passed what. */
+export interface Strengthened {
+  readonly subjectId: string;
+  readonly factor: StrongCause;
+}
+
 /**
- * The person has passed a factor of the application's own: trust rises, a lock opens, an alarm ends, the sample verified a
+ * The person has passed a factor, of Ductus or of the application's own: trust rises, a lock opens, an alarm ends, the sample verified a
  * moment ago may teach the template, and free typing may do so for a while.
  *
  * @param take what it is strengthened by, looked at in the session's turn: takes that from it and makes both durable.
@@ -44,7 +50,7 @@ export async function strongAuthentication(
   services: Services,
   tenant: Tenant,
   sessionId: string,
-  { subjectId }: Pick<StrongAuthentication, 'subjectId'>,
+  { subjectId, factor }: Strengthened,
   take?: (state: SessionState) => Promise<Taken>,
 ): Promise<Session> {
   const person = await services.people.admitted(tenant.id, subjectId);
@@ -52,12 +58,8 @@ export async function strongAuthentication(
     services.sessions.change(sessionId, async (state) => {
       requireOpen(state, tenant.id, services.now());
       const taken = (await take?.(state)) ?? { state };
-      const change = await strengthen(
-        services,
-        tenant,
-        person,
-        bindSubject(taken.state, person.id, services.now()),
-      );
+      const bound = bindSubject(taken.state, person.id, services.now());
+      const change = await strengthen(services, tenant, person, bound, factor);
       return { ...change, ...(taken.write && { write: taken.write }) };
     }),
   );
@@ -71,6 +73,7 @@ async function strengthen(
   tenant: Tenant,
   person: Person,
   state: SessionState,
+  factor: StrongCause,
 ): Promise<Change<Session>> {
   const at = services.now();
   const agreed = await services.consents.allows(person, 'typing', tenant.policy);
@@ -79,7 +82,7 @@ async function strengthen(
   const next: SessionState = {
     ...state,
     trust,
-    history: withStep(state.history, { at, cause: 'strong', bits: gained, trust: trust.bits }),
+    history: withStep(state.history, { at, cause: factor, bits: gained, trust: trust.bits }),
     asked: false,
     rested: false,
     activeAt: at,

@@ -24,7 +24,7 @@ export function SessionEvents({ history }: { readonly history: OperatorSession['
               <tr key={`${at} ${place}`}>
                 <th scope="row">{new Date(at).toLocaleString()}</th>
                 <td>{SOURCES[cause]}</td>
-                <td>{bitsWords(bits)}</td>
+                <td>{cause === 'attack' ? 'An attack; no bits' : bitsWords(bits)}</td>
                 <td>{bitsWords(trust)}</td>
               </tr>
             ))}

@@ -16,6 +16,7 @@ import { UnusualTyping } from '../decisions/unusual-typing.tsx';
 import { InApplication } from '../in-application.tsx';
 import { SessionActions } from './session-actions.tsx';
 import { SessionEvents } from './session-events.tsx';
+import { SourceTable } from './source-table.tsx';
 import { TrustChart } from './trust-chart.tsx';
 
 /** One session: how its trust went, what moved it, and why it may do what it may. */
@@ -72,6 +73,7 @@ function Details({ session }: { readonly session: OperatorSession }) {
       <section className="card" aria-labelledby="course">
         <h2 id="course">Trust over time</h2>
         <TrustChart session={session} />
+        <SourceTable history={session.history} />
         <SessionEvents history={session.history} />
       </section>
       <section className="card" aria-labelledby="decided">

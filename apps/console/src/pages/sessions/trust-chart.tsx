@@ -3,9 +3,7 @@ import { useMemo } from 'react';
 import { lineChart } from '../../ui/later-charts.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import { SOURCES } from '../../ui/words.ts';
-
-const COLOURS = { 'typing-fixed': 'ink-soft', 'typing-free': 'apricot', pointer: 'ink' } as const;
+import { contributionLines } from './contributions.ts';
 
 /** Trust in bits, what each source added up to, and the policy's levels as lines. */
 export function TrustChart({ session }: { readonly session: OperatorSession }) {
@@ -18,7 +16,6 @@ export function TrustChart({ session }: { readonly session: OperatorSession }) {
       dashed: true,
       values: moments.map(() => value),
     });
-    const sources = Object.keys(COLOURS).filter((source) => history.some(({ cause }) => cause === source));
     return {
       times: moments,
       lines: [
@@ -27,11 +24,7 @@ export function TrustChart({ session }: { readonly session: OperatorSession }) {
           colour: 'pine' as const,
           values: [...history.map(({ trust }) => trust), trustBits],
         },
-        ...sources.map((source) => ({
-          words: `${SOURCES[source]}, added up`,
-          colour: COLOURS[source as keyof typeof COLOURS],
-          values: added(history, source),
-        })),
+        ...contributionLines(history),
         level('Step-up below', thresholds.stepUpBits, 'ink-soft'),
         level('Lock below', thresholds.lockBits, 'bad'),
       ],
@@ -44,13 +37,4 @@ export function TrustChart({ session }: { readonly session: OperatorSession }) {
       with={{ title: 'Trust over time', unit: 'bits', times, lines }}
     />
   );
-}
-
-function added(history: OperatorSession['history'], source: string): number[] {
-  let sum = 0;
-  const values = history.map(({ cause, bits }) => {
-    if (cause === source) sum += bits;
-    return sum;
-  });
-  return [...values, sum];
 }

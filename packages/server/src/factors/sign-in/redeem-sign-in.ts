@@ -28,7 +28,7 @@ export async function redeemSignIn(
   }));
   if (seen === undefined) throw noSession();
   const { subjectId, kind, at } = seen;
-  await strongAuthentication(services, tenant, sessionId, { subjectId }, async (state) => {
+  await strongAuthentication(services, tenant, sessionId, { subjectId, factor: kind }, async (state) => {
     // Another sign-in may have taken its place.
     const signedIn = waiting(services, tenant, state);
     if (signedIn.subjectId !== subjectId || signedIn.factorId !== seen.factorId) throw refused();
