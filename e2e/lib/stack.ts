@@ -27,8 +27,8 @@ export interface Program {
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a built program and resolves at its first line on stdout; rejects with its output when it ends before. */
-export function startProgram(path: string, env: NodeJS.ProcessEnv): Promise<Program> {
+/** Starts a built program and resolves once stdout says that it is ready; rejects with its output when it ends before. */
+export function startProgram(path: string, env: NodeJS.ProcessEnv, ready = /\n/): Promise<Program> {
   return new Promise((resolveProgram, reject) => {
     const child = spawn(process.execPath, [path], { cwd: root, env: { ...process.env, ...env } });
     let output = '';
@@ -43,7 +43,7 @@ export function startProgram(path: string, env: NodeJS.ProcessEnv): Promise<Prog
     };
     child.stdout.on('data', (data) => {
       output += data;
-      resolveProgram(program);
+      if (ready.test(output)) resolveProgram(program);
     });
     child.stderr.on('data', (data) => {
       output += data;
@@ -68,6 +68,8 @@ export interface StackOptions {
   readonly bank: boolean;
   readonly bankEnv?: NodeJS.ProcessEnv;
   readonly serverEnv?: NodeJS.ProcessEnv;
+  /** The folder of another build of the server than the repository's. */
+  readonly build?: string;
 }
 
 function createApplication(env: NodeJS.ProcessEnv, name: string, origin: string): string {
@@ -95,7 +97,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...options.serverEnv,
   };
   const apiKey = createApplication(serverEnv, 'bank', bankUrl);
-  const startServer = () => startProgram('packages/server/dist/main.js', serverEnv);
+  const server = join(options.build ?? root, 'packages/server/dist/main.js');
+  const startServer = () => startProgram(server, serverEnv, /Ductus is ready/);
   const programs: Program[] = [await startServer()];
   if (options.bank) {
     programs.push(

@@ -26,6 +26,10 @@ async function compile() {
   return binary;
 }
 
+/** A custom section behind the others: the checksum of all before it. A damaged module may still run, and multiply wrongly. */
+const SEAL = Buffer.from('\0\x27\x06sha256');
+const sealed = (binary) => Buffer.concat([binary, SEAL, createHash('sha256').update(binary).digest()]);
+
 /** Written beside and renamed, so that nobody reads half of it. */
 function write(name, contents) {
   const part = `${folder}dist/${name}.${process.pid}`;
@@ -37,11 +41,11 @@ const { version } = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve('assemblyscript/package.json')), 'utf8'),
 );
 const made = createHash('sha256')
-  .update(JSON.stringify([sources, options, memory, version]))
+  .update(JSON.stringify([sources, options, memory, version, SEAL.toString()]))
   .digest('hex');
 const stamp = `${folder}dist/matrix.wasm.made-of`;
 if (!existsSync(`${folder}dist/matrix.wasm`) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== made) {
-  const binary = await compile();
+  const binary = sealed(await compile());
   mkdirSync(`${folder}dist`, { recursive: true });
   write('matrix.wasm', binary);
   write('matrix.wasm.made-of', made);

@@ -19,6 +19,9 @@ import { systemRandom } from './util/random.ts';
 /** No request that seals something stores it later than this, in milliseconds. */
 const SETTLE_MS = 20_000;
 
+const KERNEL_MISSING =
+  'typing is compared more slowly: matrix.wasm is missing, damaged or of another version, or cannot run on this machine; npm run build makes it';
+
 /** A server that takes requests. */
 export interface Serving {
   readonly config: Config;
@@ -44,7 +47,8 @@ export async function serve(env: Record<string, string | undefined>, directory: 
     const random = systemRandom();
     const backups = new Backups({ store, keys, now });
     const dataKeys = new DataKeyRotation({ store, keys, now, settleMs: SETTLE_MS });
-    const { encoders, problems } = loadEncoders(loadKernel());
+    const kernel = loadKernel();
+    const { encoders, problems } = loadEncoders(kernel);
     const app = await buildApp({
       store,
       keys,
@@ -62,6 +66,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       logLevel,
       lab: labOf(config.home, env.DUCTUS_DATA),
     });
+    if (kernel === null) app.log.warn({ code: 'kernel-missing' }, KERNEL_MISSING);
     tellProblems(app, problems);
     await listen(app, config);
     const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now, publicUrl });

@@ -42,8 +42,7 @@ export async function runAgent(options: RunOptions): Promise<RunningAgent> {
   let agent: Agent | undefined;
   let icon: StatusIcon | undefined;
   const own: ScreenLocker = ownCommand(() => agent?.status().settings.lockCommand ?? null, lockers.command);
-  const { encoders, problems } = shippedEncoders();
-  for (const { message } of problems) options.say(`Typing is compared with less evidence: ${message}.`);
+  const encoders = encodersOf(options);
   agent = createAgent({
     encoders,
     sources: captureSources(env, platform),
@@ -79,6 +78,16 @@ export async function runAgent(options: RunOptions): Promise<RunningAgent> {
       lockers.close();
     },
   };
+}
+
+/** What sees typing beside the ratio; what cannot be used is told. */
+function encodersOf({ say }: RunOptions) {
+  const { encoders, problems, slow } = shippedEncoders();
+  for (const { message } of problems) say(`Typing is compared with less evidence: ${message}.`);
+  if (slow) {
+    say('Typing is compared more slowly: matrix.wasm is missing or damaged, or cannot run on this machine.');
+  }
+  return encoders;
 }
 
 /** Window and icon show what the agent does, until what comes back is called. */

@@ -1,12 +1,11 @@
 import { seededRandom } from '@ductus/core';
-import { EVENT_WIDTH, EventKind, KEY_IDENTITY_SHIFT, keyIdentity } from '@ductus/core/capture';
 import { loadKernel } from '@ductus/kernels';
 import { population } from '@ductus/population';
 import { loadEncoders } from '@ductus/population/encoders';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Channel, Session } from '../schemas/session.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
-import { batchOf, eventsOf, type Rhythm, typeOnce } from '../testing/typed-text.ts';
+import { batchOf, eventsOf, type Rhythm, tellingKeys, typeOnce } from '../testing/typed-text.ts';
 
 const { window } = population.freeText;
 const own: Rhythm = { holds: [130, 140, 120, 135, 125], intervals: [220, 180, 250, 200, 230], spread: 0.06 };
@@ -38,14 +37,8 @@ async function typeZones(sessionId: string, seed: number, windows: number): Prom
       const options = { field: 1, inputs: false, firstStroke: typed, start: 1000 + typed * 400 };
       events.push(...eventsOf(typeOnce(own, random), options));
     }
-    for (let at = 0; at < events.length; at += EVENT_WIDTH) {
-      if (events[at] !== EventKind.down) continue;
-      const zone = keyIdentity(KEYS[events[at + 3]! % KEYS.length]!, 'zone');
-      events[at + 4]! += zone << KEY_IDENTITY_SHIFT;
-    }
-    const batch = batchOf(body, seq, events);
-    const fields = batch.fields.map((field) => ({ ...field, level: field.secret ? 'position' : 'zone' }));
-    expect((await bank.send({ ...batch, fields })).status).toBe(200);
+    const batch = tellingKeys(batchOf(body, seq, events), 'zone', (stroke) => KEYS[stroke % KEYS.length]!);
+    expect((await bank.send(batch)).status).toBe(200);
   }
 }
 

@@ -1,12 +1,18 @@
 import { seededRandom } from '@ductus/core';
-import { EVENT_WIDTH, EventKind, KEY_IDENTITY_SHIFT, keyIdentity } from '@ductus/core/capture';
 import { loadKernel } from '@ductus/kernels';
 import { population } from '@ductus/population';
 import { loadEncoders } from '@ductus/population/encoders';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Channel, Session } from '../schemas/session.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
-import { batchOf, eventsOf, type KeyTiming, type Rhythm, typeOnce } from '../testing/typed-text.ts';
+import {
+  batchOf,
+  eventsOf,
+  type KeyTiming,
+  type Rhythm,
+  tellingKeys,
+  typeOnce,
+} from '../testing/typed-text.ts';
 
 const { window } = population.freeText;
 const owner: Rhythm = {
@@ -99,15 +105,9 @@ class Page {
     this.#typed += count;
     const keys = this.#keys.slice(from, this.#typed);
     const events = eventsOf(keys, { field: 1, inputs: false, firstStroke: from });
-    for (let at = 0; at < events.length; at += EVENT_WIDTH) {
-      if (events[at] !== EventKind.down) continue;
-      const code = this.#keyAt(events[at + 3]!);
-      if (code !== null) events[at + 4]! += keyIdentity(code, 'code') << KEY_IDENTITY_SHIFT;
-    }
-    const batch = batchOf(this.#channel, this.#seq, events);
+    const batch = tellingKeys(batchOf(this.#channel, this.#seq, events), 'code', this.#keyAt);
     this.#seq += 1;
-    const fields = batch.fields.map((field) => ({ ...field, level: field.secret ? 'position' : 'code' }));
-    expect((await bank.send({ ...batch, fields })).status).toBe(200);
+    expect((await bank.send(batch)).status).toBe(200);
   }
 }
 

@@ -4,7 +4,10 @@ import {
   EventKind,
   type EvidenceBatch,
   InputWay,
+  KEY_IDENTITY_SHIFT,
   KeyClass,
+  keyIdentity,
+  type PrivacyLevel,
   WIRE_VERSION,
 } from '@ductus/core/capture';
 
@@ -79,6 +82,21 @@ export function eventsOf(keys: readonly KeyTiming[], options: EventsOptions = {}
   if (events.some((event) => event.length !== EVENT_WIDTH))
     throw new RangeError('an event has a wrong width');
   return events.sort((a, b) => a[1]! - b[1]!).flat();
+}
+
+/** A batch in which keys are told: `keyAt` names the key of a stroke, null where none is told. */
+export function tellingKeys(
+  batch: EvidenceBatch,
+  level: PrivacyLevel,
+  keyAt: (stroke: number) => string | null,
+): EvidenceBatch {
+  const events = [...batch.events];
+  for (let at = 0; at < events.length; at += EVENT_WIDTH) {
+    const code = events[at] === EventKind.down ? keyAt(events[at + 3]!) : null;
+    if (code !== null) events[at + 4]! += keyIdentity(code, level) << KEY_IDENTITY_SHIFT;
+  }
+  const fields = batch.fields.map((field) => ({ ...field, level: field.secret ? 'position' : level }));
+  return { ...batch, fields, events };
 }
 
 /** A batch as the collector sends it: field 0 is the password, field 1 the page. */
