@@ -8,6 +8,9 @@ import { teachEncoder } from '../tasks/free/teach-encoder.ts';
 import type { Command } from './command.ts';
 import { oneOf, positiveInteger } from './option-values.ts';
 
+/** As many as trained what ships. */
+const STEPS = 1500;
+
 const readers = { klicke: readKlicke, aalto: readAalto } as const;
 
 /** An encoder taught by part of a set's people, for comparisons of the others. */
@@ -29,7 +32,7 @@ export const teachCommand: Command = {
     const teaching = {
       share: TEACHING[set as keyof typeof TEACHING],
       level: oneOf(words, 'privacy', ['code', 'zone'] as const),
-      steps: positiveInteger(words, 'steps', 1000),
+      steps: positiveInteger(words, 'steps', STEPS),
       training: positiveInteger(words, 'seed', 1),
     };
     const read = readers[set as keyof typeof readers];
