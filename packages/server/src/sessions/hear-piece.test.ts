@@ -1,4 +1,4 @@
-import { seededRandom } from '@ductus/core';
+import { defaultPolicy, type MonitorPopulation, seededRandom } from '@ductus/core';
 import { loadKernel } from '@ductus/kernels';
 import { population } from '@ductus/population';
 import { loadEncoders } from '@ductus/population/encoders';
@@ -13,6 +13,7 @@ import {
   tellingKeys,
   typeOnce,
 } from '../testing/typed-text.ts';
+import { monitorRules } from './watch-typing.ts';
 
 const { window } = population.freeText;
 const owner: Rhythm = {
@@ -152,10 +153,41 @@ it.each<[string, Keys]>([
   }
 });
 
-it('hears the ratio of a window of which the encoder had nothing to say in one piece', async () => {
-  const page = await opened(stranger, (place) => (place <= PIECE ? told(place) : null));
-  const { watched } = await page.type(window - 1);
-  expect((await page.type(1)).watched!.shortfall).toBeGreaterThan(watched!.shortfall);
+const untold: Keys = () => null;
+
+it('counts what was typed once where the second piece of a window cannot be heard', async () => {
+  const page = await opened(stranger, (place) => (place < PIECE ? told(place) : null));
+  const { watched } = await page.typeAtOnce(PIECE);
+  expect(watched!.shortfall).toBeGreaterThan(0);
+  expect((await page.typeAtOnce(window - PIECE)).watched).toEqual(watched);
+  // Of the next window nothing can be heard: the ratio hears it.
+  expect((await page.typeAtOnce(window)).watched!.shortfall).toBeGreaterThan(watched!.shortfall);
+});
+
+it('counts what was typed once where the first piece of a window cannot be heard', async () => {
+  const watched = [];
+  for (const keyAt of [untold, told]) {
+    // The owner's own piece leaves the sum where it begins: at nothing.
+    const first = await opened(owner, keyAt);
+    await first.typeAtOnce(PIECE);
+    const second = await Page.of(first.sessionId, stranger);
+    watched.push((await second.typeAtOnce(window - PIECE)).watched);
+  }
+  expect(watched[0]).toEqual(watched[1]);
+  expect(watched[0]!.shortfall).toBeGreaterThan(0);
+});
+
+it('counts what was typed once where the encoder goes between two pieces of a window', async () => {
+  const page = await opened(stranger);
+  const piece = (await page.typeAtOnce(PIECE)).watched!.shortfall;
+  await restart({ encoders: [] });
+  const whole = (await page.typeAtOnce(window - PIECE)).watched!.shortfall;
+  // The sum is the same, its limit that of the ratio.
+  const limitOf = (learned: MonitorPopulation) => monitorRules(learned, defaultPolicy.session).limit;
+  expect(whole * limitOf(population.monitor)).toBeCloseTo(
+    piece * limitOf(population.encodedMonitors![0]!),
+    9,
+  );
 });
 
 it('goes on undisturbed for the owner', async () => {

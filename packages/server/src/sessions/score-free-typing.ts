@@ -18,7 +18,7 @@ import { freeTextComplete } from '../subjects/enrolment-state.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Stored } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
-import { hasHeardAll, hearPiece, type Scored, waitingPiece } from './hear-piece.ts';
+import { hasHeardSome, hearPiece, type Scored, waitingPiece } from './hear-piece.ts';
 import { heardMore } from './heard.ts';
 import { isDoubtful } from './is-doubtful.ts';
 import { mayTeach } from './may-teach.ts';
@@ -64,12 +64,12 @@ export async function scoreFreeTyping(
     if (next === undefined) return { ...scored, stored };
     const was = scored.state;
     const free = { ...was.free, keystrokes: next.rest, piecesTaken: 0, piecesHeard: 0 };
-    const window = { keystrokes: next.window, heard: hasHeardAll(was, services) };
+    const window = { keystrokes: next.window, heard: hasHeardSome(was) };
     scored = scoreWindow({ ...scored, state: { ...was, free } }, window, services, tenant, now);
   }
 }
 
-/** A window of typing, and whether the monitor has heard all of it in pieces. */
+/** A window of typing, and whether the monitor has heard any piece of it. */
 interface Window {
   readonly keystrokes: readonly Keystroke[];
   readonly heard: boolean;
@@ -115,7 +115,7 @@ function heard(
 ): SessionState {
   const policy = tenant.policy.session;
   const { ratio, bits, samples } = evidence;
-  // What a monitor has heard in pieces counts once; with a piece missing the window is heard, by the ratio.
+  // What a monitor has heard in pieces counts once: only a window of which it heard none is heard, by the ratio.
   const monitor = window.heard
     ? state.monitor
     : watchWindow(state, { bits: ratio, of: null }, template, state.trust, population, policy);
