@@ -66,6 +66,17 @@ describe.skipIf(!existsSync(chromium))('the pages in a real browser', () => {
     expect(await page.inputValue('#reference')).toBe('half typed');
   });
 
+  it('lock by the rule of their own address, whatever another tab shows', async () => {
+    await signIn();
+    await page.click('nav >> text=Transfer');
+    await page.waitForURL('**/transfer');
+    const other = await context.newPage();
+    await other.goto(url);
+    bank.recognition.trustOn.set('transfer', 'lock');
+    await page.waitForURL('**/lock', { timeout: 15_000 });
+    await other.waitForURL('**/lock', { timeout: 15_000 });
+  });
+
   it('send a transfer once when the button is pressed twice', async () => {
     await signIn();
     await page.click('nav >> text=Transfer');

@@ -53,7 +53,9 @@ export function watchSession(page: Document): void {
     if (page.visibilityState !== 'visible') return;
     const active = activeSince;
     activeSince = false;
-    const answer = active ? await post<SessionState>(page, '/session/active', null) : await look();
+    const answer = active
+      ? await post<SessionState>(page, addressFrom(page, '/session/active'), null)
+      : await look(page);
     if (!answer) return;
     if (answer.state !== 'open') leave(answer.state);
     else if (!active) lastActive = Math.max(Date.now() - answer.idleSeconds * 1000, lastActive);
@@ -64,9 +66,15 @@ export function watchSession(page: Document): void {
   page.addEventListener('visibilitychange', () => void ask());
 }
 
-async function look(): Promise<SessionState | null> {
+/** With the page that asks: what the session may do there is up to Ductus' rule for its route, not for that of another tab. */
+function addressFrom({ location }: Document, path: string): string {
+  return `${path}?page=${encodeURIComponent(location.pathname)}`;
+}
+
+async function look(page: Document): Promise<SessionState | null> {
   try {
-    const response = await fetch('/session/state', { headers: { accept: 'application/json' } });
+    const headers = { accept: 'application/json' };
+    const response = await fetch(addressFrom(page, '/session/state'), { headers });
     return response.ok ? ((await response.json()) as SessionState) : null;
   } catch {
     return null;

@@ -90,6 +90,22 @@ describe('the lock by typing', () => {
     expect(page.body).not.toContain('14,500.00');
   });
 
+  it('comes by the rule of the page that asks, whichever tab was opened last', async () => {
+    await owner.get('/transfer');
+    await owner.get('/');
+    bank.recognition.trustOn.set('transfer', 'lock');
+    const from = async (page: string) => (await owner.get(`/session/state?page=${page}`)).json().state;
+    expect([await from('%2F'), await from('%2Fsettings%2Fways')]).toEqual(['open', 'open']);
+    expect([await from('%2FNo%20such'), await from('%2F&page=%2Ftransfer')]).toEqual(['open', 'open']);
+    expect(await from('%2Ftransfer%2Fconfirm')).toBe('locked');
+  });
+
+  it('comes by the rule of the page in which somebody types', async () => {
+    await owner.get('/');
+    bank.recognition.trustOn.set('transfer', 'lock');
+    expect((await owner.json('/session/active?page=%2Ftransfer')).json().state).toBe('locked');
+  });
+
   it('comes with the next page, without any script', async () => {
     bank.recognition.trust = 'lock';
     expect((await owner.get('/')).headers.location).toBe('/lock');

@@ -16,6 +16,8 @@ export interface NotificationEvent {
   /** After a number, of one and of several; a state has neither. */
   readonly counted: readonly [string, string] | null;
   readonly source: EventSource;
+  /** What one might think is counted too, and is not. */
+  readonly hint?: string;
 }
 
 const COMPARED = ['login', 'reentry'];
@@ -25,7 +27,8 @@ const inApplication = (
   words: string,
   counted: readonly [string, string],
   source: EventSource,
-): NotificationEvent => ({ name, scope: 'application', words, counted, source });
+  hint?: string,
+): NotificationEvent => ({ name, scope: 'application', words, counted, source, ...(hint && { hint }) });
 
 const onServer = (
   name: string,
@@ -33,6 +36,9 @@ const onServer = (
   counted: readonly [string, string] | null,
   source: EventSource,
 ): NotificationEvent => ({ name, scope: 'server', words, counted, source });
+
+const NO_RESTS =
+  'A session that locks because nobody was there for too long is not counted: nothing speaks against anybody.';
 
 /** Everything that a rule can be about, in the order in which it is offered. */
 export const NOTIFICATION_EVENTS: readonly NotificationEvent[] = [
@@ -64,6 +70,7 @@ export const NOTIFICATION_EVENTS: readonly NotificationEvent[] = [
       purposes: ['session'],
       outcome: 'INCONCLUSIVE',
     },
+    NO_RESTS,
   ),
   inApplication(
     'session-locked',
@@ -74,6 +81,7 @@ export const NOTIFICATION_EVENTS: readonly NotificationEvent[] = [
       purposes: ['session'],
       outcome: 'NON_MATCH',
     },
+    NO_RESTS,
   ),
   inApplication(
     'session-ended',

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signerFor } from '../decisions/signature.ts';
+import type { NotificationRules } from '../schemas/operator-notifications.ts';
+import type { Policy } from '../schemas/policy.ts';
+import type { Session } from '../schemas/session.ts';
 import { Notified, problem, RULES } from '../testing/notified.ts';
 import { NotificationWatch } from './notification-watch.ts';
 
@@ -103,6 +106,23 @@ describe('what operators are told of', () => {
     await happen();
     await bed.after(SECOND);
     expect(bed.receiver.received.map(({ body }) => JSON.parse(body).event)).toEqual([event]);
+  });
+
+  it('is not that a session rests, though that locks it; and the choice of events says so', async () => {
+    const { body } = await bed.ada.call<NotificationRules>('GET', RULES);
+    const hinted = body.events.filter(({ hint }) => hint !== undefined);
+    expect(hinted.map(({ name }) => name)).toEqual(['session-watched', 'session-locked']);
+    expect(hinted[0]!.hint).toContain('is not counted: nothing speaks against anybody');
+    for (const { name } of hinted) await bed.create({ event: name, threshold: 1 });
+    const { body: policy } = await bed.bank.call<Policy>('GET', '/v1/policy');
+    const session = { ...policy.session, idleLockMs: MINUTE };
+    await bed.bank.call('PUT', '/v1/policy', { ...policy, session });
+    const id = await bed.bank.trustedSession(bed.subjectId);
+    await bed.after(2 * MINUTE);
+    const { lockedBy } = (await bed.bank.call<Session>('GET', `/v1/sessions/${id}`)).body;
+    expect(lockedBy).toBe('rest');
+    await bed.after(MINUTE);
+    expect(bed.receiver.received).toEqual([]);
   });
 
   const act = (action: string, applicationId: string | null = null) => ({

@@ -55,7 +55,7 @@ function listRoutes(app: App, services: Services, rules: NotificationRules): voi
         rules: seen.map((rule) => viewOf(services, operator, rule)),
         events: NOTIFICATION_EVENTS.filter(
           ({ scope }) => scope === 'application' || operator.tenants === null,
-        ).map(({ name, scope, words, counted }) => ({ name, scope, words, counted: counted !== null })),
+        ).map(({ source, ...event }) => ({ ...event, counted: event.counted !== null })),
         names: Object.fromEntries(operators.map(({ id, name }) => [id, name])),
       };
     },

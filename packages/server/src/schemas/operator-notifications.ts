@@ -69,6 +69,7 @@ export const NotificationRulesSchema = Type.Object(
           scope: Type.Union([Type.Literal('application'), Type.Literal('server')]),
           words: Type.String(),
           counted: Type.Boolean({ description: 'False for a state, which has no number' }),
+          hint: Type.Optional(Type.String({ description: 'What is not counted though one might think so' })),
         },
         strict,
       ),

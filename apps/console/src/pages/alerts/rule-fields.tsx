@@ -76,7 +76,12 @@ function About({ draft, data, applications, onChange }: Props) {
   const server = options('server');
   return (
     <>
-      <Choice label="About" value={draft.event} onChange={({ target }) => choose(target.value)}>
+      <Choice
+        label="About"
+        value={draft.event}
+        hint={data.events.find(({ name }) => name === draft.event)?.hint}
+        onChange={({ target }) => choose(target.value)}
+      >
         {applications.length > 0 && <optgroup label="In an application">{options('application')}</optgroup>}
         {server.length > 0 && <optgroup label="The whole server">{server}</optgroup>}
       </Choice>
