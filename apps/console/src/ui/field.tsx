@@ -20,6 +20,27 @@ export function Field({ label, hint, problem, ...input }: Common & ComponentProp
   );
 }
 
+/** A whole number from 1 on; not a number while nothing is typed. */
+export function Count(props: {
+  readonly label: string;
+  readonly most: number;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}) {
+  return (
+    <Field
+      label={props.label}
+      type="number"
+      min={1}
+      max={props.most}
+      step={1}
+      required
+      value={Number.isNaN(props.value) ? '' : String(props.value)}
+      onChange={({ target }) => props.onChange(target.valueAsNumber)}
+    />
+  );
+}
+
 export function Choice({ label, hint, problem, ...select }: Common & ComponentProps<'select'>) {
   const id = useId();
   return (

@@ -39,6 +39,17 @@ export function Empty(props: {
   );
 }
 
+/** Nothing fits what was searched for, and the way back to everything. */
+export function NothingFits(props: { readonly words: string; readonly onShowAll: () => void }) {
+  return (
+    <Empty title="Nothing" words={props.words}>
+      <button type="button" className="button quiet" onClick={props.onShowAll}>
+        Show everything
+      </button>
+    </Empty>
+  );
+}
+
 /** What was asked for could not be had: the reason in a sentence, its code, and a way to try again. */
 export function Failure({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
   return (

@@ -5,6 +5,7 @@ import { noteSignedIn } from '../../state/connection.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/states.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Door } from './door.tsx';
 import { hasPasskeys, presentPasskey } from './passkey.ts';
 
@@ -76,9 +77,9 @@ function PasswordSignIn(props: {
         required
         maxLength={32}
       />
-      <button type="submit" className="button wide" aria-busy={props.busy} disabled={props.busy}>
+      <Submit wide busy={props.busy}>
         Sign in
-      </button>
+      </Submit>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { sentenceOf } from '../../state/api.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/states.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { createPasskey, hasPasskeys } from './passkey.ts';
 import { QrCode } from './qr-code.tsx';
 
@@ -95,9 +96,9 @@ export function PasswordForm(props: {
         maxLength={32}
         required
       />
-      <button type="submit" className="button wide" aria-busy={save.isPending} disabled={save.isPending}>
+      <Submit wide busy={save.isPending}>
         Save
-      </button>
+      </Submit>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { api, sentenceOf } from '../../state/api.ts';
 import { Field } from '../../ui/field.tsx';
 import { Notice, Skeleton } from '../../ui/states.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Door } from './door.tsx';
 import { WaysIn } from './ways-in.tsx';
 
@@ -87,9 +88,9 @@ function SetUp(props: {
           required
           maxLength={128}
         />
-        <button type="submit" className="button wide" aria-busy={props.busy} disabled={props.busy}>
+        <Submit wide busy={props.busy}>
           Go on
-        </button>
+        </Submit>
       </form>
     </Door>
   );

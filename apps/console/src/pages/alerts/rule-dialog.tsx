@@ -8,6 +8,7 @@ import { type FormEvent, useState } from 'react';
 import { api, sentenceOf } from '../../state/api.ts';
 import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/states.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import type { KnownApplication } from '../operators/scope-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
 
@@ -48,9 +49,7 @@ export function RuleDialog(props: Props) {
           <button type="button" className="button quiet" onClick={props.onClose}>
             Cancel
           </button>
-          <button type="submit" className="button" aria-busy={save.isPending} disabled={save.isPending}>
-            Save
-          </button>
+          <Submit busy={save.isPending}>Save</Submit>
         </div>
       </form>
     </Dialog>

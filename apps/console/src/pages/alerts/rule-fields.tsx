@@ -2,7 +2,7 @@ import type { NotificationRuleRequest, NotificationRules } from '@ductus/server/
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../state/api.ts';
 import { useOperator } from '../../state/session.ts';
-import { Choice, Field } from '../../ui/field.tsx';
+import { Choice, Count, Field } from '../../ui/field.tsx';
 import type { KnownApplication } from '../operators/scope-fields.tsx';
 
 interface Props {
@@ -21,13 +21,13 @@ export function RuleFields(props: Props) {
       <About {...props} />
       {counted && (
         <div className="two">
-          <Minutes
+          <Count
             label="At least"
             most={1000}
             value={draft.threshold}
             onChange={(threshold) => onChange({ ...draft, threshold })}
           />
-          <Minutes
+          <Count
             label="Within so many minutes"
             most={10_080}
             value={draft.windowMinutes}
@@ -35,7 +35,7 @@ export function RuleFields(props: Props) {
           />
         </div>
       )}
-      <Minutes
+      <Count
         label="Then quiet for so many minutes"
         most={10_080}
         value={draft.quietMinutes}
@@ -156,25 +156,5 @@ function Owner(props: { readonly value: string | null; readonly onChange: (id: s
         </option>
       ))}
     </Choice>
-  );
-}
-
-function Minutes(props: {
-  readonly label: string;
-  readonly most: number;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}) {
-  return (
-    <Field
-      label={props.label}
-      type="number"
-      min={1}
-      max={props.most}
-      step={1}
-      required
-      value={Number.isNaN(props.value) ? '' : String(props.value)}
-      onChange={({ target }) => props.onChange(target.valueAsNumber)}
-    />
   );
 }

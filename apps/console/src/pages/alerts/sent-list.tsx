@@ -1,6 +1,7 @@
 import type { Notifications } from '@ductus/server/operator-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../state/api.ts';
+import { readOn } from '../../state/read-on.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
@@ -74,15 +75,7 @@ export function SentList() {
         />
       )}
       {rows.length > 0 && (
-        <DataTable
-          label="Sent"
-          columns={columns}
-          rows={rows}
-          keyOf={({ id }) => id}
-          onEnd={() => {
-            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-          }}
-        />
+        <DataTable label="Sent" columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={readOn(pages)} />
       )}
     </div>
   );

@@ -2,11 +2,12 @@ import type { AuditEntryView } from '@ductus/server/operator-client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../state/api.ts';
+import { readOn } from '../../state/read-on.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty, Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Failure, NothingFits, Notice, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { AuditEntryDialog } from './audit-entry-dialog.tsx';
 import { AuditFilters, type AuditFilterValues } from './audit-filters.tsx';
@@ -81,11 +82,7 @@ export function Audit() {
       {pages.isPending && <Skeleton lines={5} />}
       {pages.isError && <Failure error={pages.error} again={() => void pages.refetch()} />}
       {pages.isSuccess && rows.length === 0 && (
-        <Empty title="Nothing" words="No entry fits what you asked for.">
-          <button type="button" className="button quiet" onClick={() => setFilter({})}>
-            Show everything
-          </button>
-        </Empty>
+        <NothingFits words="No entry fits what you asked for." onShowAll={() => setFilter({})} />
       )}
       {rows.length > 0 && (
         <DataTable
@@ -94,9 +91,7 @@ export function Audit() {
           rows={rows}
           keyOf={({ sequence }) => String(sequence)}
           onOpen={setOpen}
-          onEnd={() => {
-            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-          }}
+          onEnd={readOn(pages)}
         />
       )}
       {open !== null && <AuditEntryDialog entry={open} names={names} onClose={() => setOpen(null)} />}

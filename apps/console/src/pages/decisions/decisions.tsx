@@ -2,10 +2,11 @@ import type { OperatorDecisionPage } from '@ductus/server/operator-client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useSearch } from 'wouter';
 import { useApplication } from '../../state/application.ts';
+import { readOn } from '../../state/read-on.ts';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
+import { Failure, NothingFits, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { PURPOSES } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
@@ -74,11 +75,7 @@ function List() {
         <Failure error={pages.error} again={() => void pages.refetch()} />
       )}
       {pages.isSuccess && rows.length === 0 && (
-        <Empty title="Nothing" words="No decision fits what you asked for.">
-          <button type="button" className="button quiet" onClick={() => setFilter({})}>
-            Show everything
-          </button>
-        </Empty>
+        <NothingFits words="No decision fits what you asked for." onShowAll={() => setFilter({})} />
       )}
       {rows.length > 0 && (
         <DataTable
@@ -87,9 +84,7 @@ function List() {
           rows={rows}
           keyOf={(row) => row.id}
           onOpen={(row) => go(`/decisions/${row.id}`)}
-          onEnd={() => {
-            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-          }}
+          onEnd={readOn(pages)}
         />
       )}
     </>

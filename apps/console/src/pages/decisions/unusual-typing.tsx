@@ -1,4 +1,5 @@
 import type { UnusualTypingLine } from '@ductus/server/operator-client';
+import { DeviationBars } from './deviation-bars.tsx';
 import { typingWords } from './typing-words.ts';
 
 /** Deviations at which a bar is full. */
@@ -10,26 +11,11 @@ export function UnusualTyping({ typing }: { readonly typing: readonly UnusualTyp
   return (
     <section className="card" aria-labelledby="unusual-typing">
       <h2 id="unusual-typing">What was unusual about the typing</h2>
-      <table className="bars unusual">
-        <caption className="hint">
-          Of the last few hundred keystrokes before, on average, in this person’s own deviations. Keys are
-          told by regions, so that it says nothing of what was written.
-        </caption>
-        <tbody>
-          {typing.map((one) => (
-            <tr key={`${one.timing} ${one.keys}`}>
-              <th scope="row">{typingWords(one)}</th>
-              <td>
-                <span
-                  className="bar-fill bar-watch"
-                  style={{ inlineSize: `${Math.min(100, (Math.abs(one.deviations) / FULL) * 100)}%` }}
-                />
-                <span className="bar-count">{Math.abs(one.deviations).toFixed(1)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DeviationBars
+        caption="Of the last few hundred keystrokes before, on average, in this person’s own deviations. Keys are told by regions, so that it says nothing of what was written."
+        full={FULL}
+        lines={typing.map((one) => ({ words: typingWords(one), deviations: one.deviations }))}
+      />
     </section>
   );
 }

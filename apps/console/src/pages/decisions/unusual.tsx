@@ -1,4 +1,5 @@
 import type { OperatorDecision } from '@ductus/server/operator-client';
+import { DeviationBars } from './deviation-bars.tsx';
 import { unusualWords } from './unusual-words.ts';
 
 /** Deviations at which a bar is full. */
@@ -16,26 +17,11 @@ export function Unusual({ decision }: { readonly decision: OperatorDecision }) {
         <p className="hint">No single timing stands out: it is many small differences together.</p>
       )}
       {unusual.length > 0 && (
-        <table className="bars unusual">
-          <caption className="hint">
-            The timings farthest from this person’s own, in their deviations. Keys are counted from 1; which
-            keys they are is known to nobody.
-          </caption>
-          <tbody>
-            {unusual.map((one) => (
-              <tr key={`${one.timing} ${one.key}`}>
-                <th scope="row">{unusualWords(one)}</th>
-                <td>
-                  <span
-                    className="bar-fill bar-watch"
-                    style={{ inlineSize: `${Math.min(100, (Math.abs(one.deviations) / FULL) * 100)}%` }}
-                  />
-                  <span className="bar-count">{Math.abs(one.deviations).toFixed(1)}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DeviationBars
+          caption="The timings farthest from this person’s own, in their deviations. Keys are counted from 1; which keys they are is known to nobody."
+          full={FULL}
+          lines={unusual.map((one) => ({ words: unusualWords(one), deviations: one.deviations }))}
+        />
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { sentenceOf } from '../../state/api.ts';
 import { Notice } from '../../ui/states.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { shareWords } from '../../ui/words.ts';
 import type { useBegin } from './use-begin.ts';
 
@@ -10,9 +11,7 @@ export function Begin({ begin, sent }: ReturnType<typeof useBegin>) {
       {begin.isError && <Notice kind="bad">{sentenceOf(begin.error)}</Notice>}
       {begin.isPending && sent > 0 && <p role="status">Sending: {shareWords(sent)} %</p>}
       <div className="row">
-        <button type="submit" className="button" aria-busy={begin.isPending} disabled={begin.isPending}>
-          Measure
-        </button>
+        <Submit busy={begin.isPending}>Measure</Submit>
       </div>
     </>
   );

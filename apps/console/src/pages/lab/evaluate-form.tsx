@@ -1,6 +1,6 @@
 import type { LabCatalogue, LabRunRequest } from '@ductus/server/operator-client';
 import { useState } from 'react';
-import { Choice, Field } from '../../ui/field.tsx';
+import { Choice, Count } from '../../ui/field.tsx';
 import { Begin } from './begin.tsx';
 import { FileField } from './file-field.tsx';
 import { useBegin } from './use-begin.ts';
@@ -20,6 +20,9 @@ const BACKGROUNDS = {
   none: 'nobody',
 } as const;
 const LEVELS = { code: 'which key', zone: 'region of the keyboard', position: 'position alone' } as const;
+
+/** Of what enrols, and of what a probe has. */
+const MOST = 100_000;
 
 /** A file of one's own. */
 export function EvaluateForm(props: { readonly catalogue: LabCatalogue; readonly maxBytes: number }) {
@@ -64,9 +67,15 @@ function Fields(props: FieldsProps) {
           </option>
         ))}
       </Choice>
-      <Count label={`Enrol, ${unit}`} value={asked.enrol} onChange={(enrol) => change({ enrol })} />
+      <Count
+        label={`Enrol, ${unit}`}
+        most={MOST}
+        value={asked.enrol}
+        onChange={(enrol) => change({ enrol })}
+      />
       <Count
         label={asked.task === 'fixed' ? 'Probes, 1 for all' : `Probe, ${unit}`}
+        most={MOST}
         value={asked.probe}
         onChange={(probe) => change({ probe })}
       />
@@ -94,25 +103,6 @@ function Fields(props: FieldsProps) {
         ))}
       </Choice>
     </div>
-  );
-}
-
-function Count(props: {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}) {
-  return (
-    <Field
-      label={props.label}
-      type="number"
-      min="1"
-      max="100000"
-      step="1"
-      required
-      value={Number.isNaN(props.value) ? '' : String(props.value)}
-      onChange={({ target }) => props.onChange(target.valueAsNumber)}
-    />
   );
 }
 

@@ -2,12 +2,13 @@ import type { LabRunDetail } from '@ductus/server/operator-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from 'wouter';
 import { api, sentenceOf } from '../../state/api.ts';
-import { mayAs, useOperator } from '../../state/session.ts';
+import { useOperator } from '../../state/session.ts';
 import { DetChart } from '../../ui/det-chart.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { FiguresTable, namedRows } from './figures-table.tsx';
+import { mayEnd } from './may-end.ts';
 import { ReliabilityTable } from './reliability-table.tsx';
 import { Running } from './running.tsx';
 import { SearchResult } from './search-result.tsx';
@@ -112,7 +113,7 @@ function Remove({ run }: { readonly run: LabRunDetail['run'] }) {
       go('/lab');
     },
   });
-  if (run.state === 'running' || !(run.own || mayAs(operator.role, 'administrator'))) return null;
+  if (run.state === 'running' || !mayEnd(run, operator.role)) return null;
   return (
     <>
       {remove.isError && <Notice kind="bad">{sentenceOf(remove.error)}</Notice>}

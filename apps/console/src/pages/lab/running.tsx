@@ -1,9 +1,10 @@
 import type { LabRunLine } from '@ductus/server/operator-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, sentenceOf } from '../../state/api.ts';
-import { mayAs, useOperator } from '../../state/session.ts';
+import { useOperator } from '../../state/session.ts';
 import { Notice } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
+import { mayEnd } from './may-end.ts';
 import { remainingWords } from './remaining-words.ts';
 
 /** The one that runs: how far it is, how long it will take, and the way to end it. */
@@ -20,7 +21,7 @@ export function Running({ run }: { readonly run: LabRunLine }) {
     <section className="card" aria-labelledby="running">
       <div className="card-head">
         <h2 id="running">Measuring {run.title}</h2>
-        {(run.own || mayAs(operator.role, 'administrator')) && (
+        {mayEnd(run, operator.role) && (
           <button
             type="button"
             className="button quiet small"

@@ -1,6 +1,6 @@
 import type { LabCatalogue } from '@ductus/server/operator-client';
 import { useState } from 'react';
-import { Choice, Field } from '../../ui/field.tsx';
+import { Choice, Count } from '../../ui/field.tsx';
 import { Begin } from './begin.tsx';
 import { FileField } from './file-field.tsx';
 import { useBegin } from './use-begin.ts';
@@ -52,25 +52,11 @@ export function SearchForm(props: { readonly catalogue: LabCatalogue; readonly m
           ))}
         </Choice>
         <AxisChoices known={found?.parameters ?? []} names={names} onChange={setNames} />
-        <EnrolCount value={enrol} onChange={setEnrol} />
+        <Count label="Enrol, samples" most={1000} value={enrol} onChange={setEnrol} />
       </div>
       {set === OWN_FILE && <FileField maxBytes={props.maxBytes} onFile={setFile} />}
       <Begin begin={begin} sent={sent} />
     </form>
-  );
-}
-
-function EnrolCount(props: { readonly value: number; readonly onChange: (value: number) => void }) {
-  return (
-    <Field
-      label="Enrol, samples"
-      type="number"
-      min="1"
-      max="1000"
-      required
-      value={Number.isNaN(props.value) ? '' : String(props.value)}
-      onChange={({ target }) => props.onChange(target.valueAsNumber)}
-    />
   );
 }
 

@@ -5,6 +5,7 @@ import { api, sentenceOf } from '../../state/api.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { type KnownApplication, ScopeFields, scopeOf } from './scope-fields.tsx';
 
 export function InviteDialog(props: {
@@ -38,9 +39,7 @@ export function InviteDialog(props: {
           <button type="button" className="button quiet" onClick={props.onClose}>
             Cancel
           </button>
-          <button type="submit" className="button" aria-busy={invite.isPending} disabled={invite.isPending}>
-            Make a link
-          </button>
+          <Submit busy={invite.isPending}>Make a link</Submit>
         </div>
       </form>
     </Dialog>

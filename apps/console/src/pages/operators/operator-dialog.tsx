@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { api, sentenceOf } from '../../state/api.ts';
 import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { When } from '../../ui/when.tsx';
 import { type KnownApplication, type Scope, ScopeFields, scopeOf } from './scope-fields.tsx';
 
@@ -85,9 +86,7 @@ function ScopeForm(props: Props & { readonly busy: boolean; readonly onSave: (gi
     <form onSubmit={submit}>
       <ScopeFields known={props.applications} given={props.operator} />
       <div className="row end">
-        <button type="submit" className="button" aria-busy={props.busy} disabled={props.busy}>
-          Save
-        </button>
+        <Submit busy={props.busy}>Save</Submit>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useApplication } from '../../state/application.ts';
+import { readOn } from '../../state/read-on.ts';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -109,13 +110,7 @@ function List() {
       )}
       {pages.isSuccess && rows.length === 0 && <Nobody searched={name !== ''} />}
       {rows.length > 0 && (
-        <Table
-          rows={rows}
-          onEnd={() => {
-            if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-          }}
-          {...(name === '' && total !== undefined ? { total } : {})}
-        />
+        <Table rows={rows} onEnd={readOn(pages)} {...(name === '' && total !== undefined ? { total } : {})} />
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { type SessionUpdate, useLive } from '../../state/live.ts';
 import { oneAtATime } from '../../state/one-at-a-time.ts';
+import { readOn } from '../../state/read-on.ts';
 import { LevelBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -125,9 +126,7 @@ function List() {
         rows={rows}
         keyOf={(row) => row.id}
         onOpen={(row) => go(`/sessions/${row.id}`)}
-        onEnd={() => {
-          if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
-        }}
+        onEnd={readOn(pages)}
       />
     </>
   );
