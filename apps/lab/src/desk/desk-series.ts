@@ -1,18 +1,15 @@
-import {
-  compareFreeText,
-  cutTyping,
-  type FreeTextTemplate,
-  LEVEL_FROM,
-  learnKeystrokes,
-  type Population,
-  seededRandom,
-  shuffle,
-  stretchEvents,
-} from '@ductus/core';
+import { compareFreeText, type FreeTextTemplate, learnKeystrokes, type Population } from '@ductus/core';
 import type { Keystroke } from '@ductus/core/capture';
 import type { TypingEncoder } from '@ductus/core/encoder';
 import type { Writing } from '@ductus/population/train/free-text';
-import type { OwnerSeries } from '@ductus/population/train/monitor';
+import {
+  enrolWindows,
+  type OwnerSeries,
+  seriesBySource,
+  type TypingBits,
+  wholeWindows,
+  withIntruders,
+} from '@ductus/population/train/monitor';
 
 /** Others who go on with each owner's session, and windows for which each is followed: as the population's monitor is learned. */
 const INTRUDERS = 5;
@@ -22,11 +19,6 @@ const FOLLOWED = 40;
 export interface DeskSeries {
   readonly ratio: OwnerSeries;
   readonly both: OwnerSeries;
-}
-
-interface Bits {
-  readonly ratio: number;
-  readonly both: number;
 }
 
 /**
@@ -41,41 +33,29 @@ export function deskSeries(
   encoder: TypingEncoder,
   { enrol, seed }: { readonly enrol: number; readonly seed: number },
 ): DeskSeries[] {
-  const bitsOf = (template: FreeTextTemplate, window: readonly Keystroke[]): Bits => {
-    const { ratio, alone } = compareFreeText(template, window, population, [encoder]);
+  const { window } = population.freeText;
+  const bitsOf = (template: FreeTextTemplate, typed: readonly Keystroke[]): TypingBits => {
+    const { ratio, alone } = compareFreeText(template, typed, population, [encoder]);
     return { ratio, both: alone };
   };
   const enrolled = people.flatMap(({ id, samples }) => {
-    const windows = cutTyping(samples, [population.freeText.window]);
-    if (windows.length > 0 && stretchEvents(windows.at(-1)!).keystrokes < population.freeText.window)
-      windows.pop();
-    const count = Math.ceil(enrol / population.freeText.window);
-    if (windows.length <= count) return [];
-    const whole = windows.map((window) => window.flat());
-    let template: FreeTextTemplate | null = null;
-    const enrolment: Bits[] = [];
-    for (const window of whole.slice(0, count)) {
-      if (template !== null && template.keystrokes >= LEVEL_FROM) enrolment.push(bitsOf(template, window));
-      template = learnKeystrokes(template, window, { encoders: [encoder] });
-    }
-    return [{ id, template: template!, enrolment, later: whole.slice(count) }];
+    const owner = enrolWindows(
+      wholeWindows(samples, window).map((parts) => parts.flat()),
+      {
+        count: Math.ceil(enrol / window),
+        compare: (template, typed) => [bitsOf(template, typed)],
+        learn: (template, typed) => learnKeystrokes(template, typed, { encoders: [encoder] }),
+      },
+    );
+    return owner === undefined ? [] : [{ id, ...owner }];
   });
-  const random = seededRandom(seed);
-  return enrolled.map(({ id, template, enrolment, later }, i) => {
-    const others = shuffle(
-      enrolled.filter((_, other) => other !== i),
-      random,
-    ).slice(0, INTRUDERS);
-    const compared = (windows: readonly (readonly Keystroke[])[]) =>
-      windows.map((window) => bitsOf(template, window));
-    const own = compared(later);
-    const intruders = others.map((other) => compared(other.later.slice(0, FOLLOWED)));
-    const by = (which: keyof Bits): OwnerSeries => ({
-      subject: id,
-      enrolment: enrolment.map((one) => one[which]),
-      own: own.map((one) => one[which]),
-      intruders: intruders.map((all) => all.map((one) => one[which])),
-    });
-    return { ratio: by('ratio'), both: by('both') };
-  });
+  return withIntruders(enrolled, INTRUDERS, seed).map(
+    ({ owner: { id, template, enrolment, later }, others }) => {
+      const compared = (windows: readonly (readonly Keystroke[])[]) =>
+        windows.map((typed) => bitsOf(template, typed));
+      const own = compared(later);
+      const intruders = others.map((other) => compared(other.later.slice(0, FOLLOWED)));
+      return seriesBySource({ subject: id, enrolment, own, intruders });
+    },
+  );
 }

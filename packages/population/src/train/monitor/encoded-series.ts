@@ -13,16 +13,16 @@ import {
   freeTextReference,
   freeTextScores,
   fusedBits,
-  LEVEL_FROM,
   learnKeystrokes,
-  seededRandom,
-  shuffle,
   stretchEvents,
   type TypingStretch,
 } from '@ductus/core';
 import type { TypingEncoder } from '@ductus/core/encoder';
 import type { Writing } from '../free-text/writing.ts';
+import { enrolWindows, withIntruders } from './enrol-windows.ts';
 import type { OwnerSeries } from './owner-series.ts';
+import { seriesBySource, type TypingBits } from './typing-bits.ts';
+import { wholeWindows } from './whole-windows.ts';
 
 export interface EncodedCut {
   /** Keystrokes that enrol. */
@@ -59,29 +59,14 @@ export function encodedSeries(
   { enrol, pieces, intruders, followed, seed }: EncodedCut,
 ): EncodedSeries[] {
   const enrolled = people.flatMap((person) => enrolledOf(person, population, enrol, pieces));
-  const random = seededRandom(seed);
   const most = pieces.length * Math.floor(followed / population.ratio.window);
-  return enrolled.map(({ id, reference, enrolment, probes, ownDuration }, i) => {
-    const others = shuffle(
-      enrolled.filter((_, other) => other !== i),
-      random,
-    ).slice(0, intruders);
+  return withIntruders(enrolled, intruders, seed).map(({ owner, others }) => {
+    const { id, reference, enrolment, probes, ownDuration } = owner;
     const compared = (all: readonly Probe[]) => all.map((probe) => bitsOf(reference, probe, population));
     const own = compared(probes);
     const foreign = others.map((other) => compared(other.probes.slice(0, most)));
-    const by = (which: keyof Bits): OwnerSeries => ({
-      subject: id,
-      enrolment: enrolment.map((one) => one[which]),
-      own: own.map((one) => one[which]),
-      intruders: foreign.map((all) => all.map((one) => one[which])),
-    });
-    return { both: by('both'), ratio: by('ratio'), ownDuration };
+    return { ...seriesBySource({ subject: id, enrolment, own, intruders: foreign }), ownDuration };
   });
-}
-
-interface Bits {
-  readonly both: number;
-  readonly ratio: number;
 }
 
 interface Probe {
@@ -99,7 +84,7 @@ interface Reference {
 interface Enrolled {
   readonly id: string;
   readonly reference: Reference;
-  readonly enrolment: readonly Bits[];
+  readonly enrolment: readonly TypingBits[];
   readonly probes: readonly Probe[];
   readonly ownDuration: number;
 }
@@ -111,26 +96,23 @@ function enrolledOf(
   pieces: readonly number[],
 ): Enrolled[] {
   const { window } = population.ratio;
-  const windows = cutTyping(samples, [window]);
-  if (windows.length > 0 && stretchEvents(windows.at(-1)!).keystrokes < window) windows.pop();
-  const count = Math.ceil(enrol / window);
-  if (windows.length <= count) return [];
   const piecesOf = (stretch: TypingStretch) =>
     cutTyping(stretch, pieces).map((one) => probeOf(one, population));
-  let template: FreeTextTemplate | null = null;
-  const enrolment: Bits[] = [];
-  for (const stretch of windows.slice(0, count)) {
-    if (template !== null && template.keystrokes >= LEVEL_FROM) {
+  const enrolled = enrolWindows(wholeWindows(samples, window), {
+    count: Math.ceil(enrol / window),
+    compare: (template, stretch) => {
       const reference = referenceOf(template, population);
-      for (const probe of piecesOf(stretch)) enrolment.push(bitsOf(reference, probe, population));
-    }
-    template = learnKeystrokes(template, stretch.flat(), { encoders: [population.encoder] });
-  }
-  const later = windows.slice(count);
+      return piecesOf(stretch).map((probe) => bitsOf(reference, probe, population));
+    },
+    learn: (template, stretch) =>
+      learnKeystrokes(template, stretch.flat(), { encoders: [population.encoder] }),
+  });
+  if (enrolled === undefined) return [];
+  const { template, enrolment, later } = enrolled;
   return [
     {
       id,
-      reference: referenceOf(template!, population),
+      reference: referenceOf(template, population),
       enrolment,
       probes: later.flatMap(piecesOf),
       ownDuration: later.flat().reduce((sum, part) => sum + (part.at(-1)!.down - part[0]!.down), 0),
@@ -156,7 +138,7 @@ function probeOf(stretch: TypingStretch, { ratio, encoder }: EncodedPopulation):
 }
 
 /** Not a number where nothing is said: such a piece changes nothing. */
-function bitsOf(reference: Reference, probe: Probe, { ratio, encoder }: EncodedPopulation): Bits {
+function bitsOf(reference: Reference, probe: Probe, { ratio, encoder }: EncodedPopulation): TypingBits {
   if (probe.ratio === null) return { both: Number.NaN, ratio: Number.NaN };
   const { keystrokes } = probe.ratio;
   const scores = freeTextScores(reference.ratio, probe.ratio, freeTextModel(ratio));

@@ -3,19 +3,16 @@ import {
   type FreeTextPopulation,
   type FreeTextProbe,
   type FreeTextReference,
-  type FreeTextTemplate,
   freeTextBits,
   freeTextModel,
   freeTextProbe,
   freeTextReference,
   freeTextScores,
-  LEVEL_FROM,
   learnEvents,
-  seededRandom,
-  shuffle,
   stretchEvents,
 } from '@ductus/core';
 import type { Writing } from '../free-text/writing.ts';
+import { enrolWindows, withIntruders } from './enrol-windows.ts';
 import type { OwnerSeries } from './owner-series.ts';
 
 /** Others who go on with each owner's session, and windows for which each is followed. */
@@ -35,12 +32,8 @@ export function writingSeries(
   { enrol, seed }: WritingCut,
 ): OwnerSeries[] {
   const enrolled = people.flatMap((person) => enrolledOf(person, population, enrol));
-  const random = seededRandom(seed);
-  return enrolled.map(({ id, reference, enrolment, probes }, i) => {
-    const others = shuffle(
-      enrolled.filter((_, other) => other !== i),
-      random,
-    ).slice(0, INTRUDERS);
+  return withIntruders(enrolled, INTRUDERS, seed).map(({ owner, others }) => {
+    const { id, reference, enrolment, probes } = owner;
     const bits = (all: readonly Probe[]) => all.map((probe) => bitsOf(reference, probe, population));
     return {
       subject: id,
@@ -60,24 +53,21 @@ interface Enrolled {
   readonly probes: readonly Probe[];
 }
 
-/** Window by window, as a server enrols: each is compared with what was learned before it, then learned. */
 function enrolledOf({ id, samples }: Writing, population: FreeTextPopulation, enrol: number): Enrolled[] {
   const model = freeTextModel(population);
   const events = cutTyping(samples, [population.window]).map(stretchEvents);
   if (events.at(-1)?.keystrokes !== population.window) events.pop();
-  const count = Math.ceil(enrol / population.window);
-  if (events.length <= count) return [];
-  let template: FreeTextTemplate | null = null;
-  const enrolment: number[] = [];
-  for (const window of events.slice(0, count)) {
-    if (template !== null && template.keystrokes >= LEVEL_FROM) {
-      const reference = freeTextReference(template, model);
-      enrolment.push(bitsOf(reference, freeTextProbe(window, model), population));
-    }
-    template = learnEvents(template, window);
-  }
-  const probes = events.slice(count).map((window) => freeTextProbe(window, model));
-  return [{ id, reference: freeTextReference(template!, model), enrolment, probes }];
+  const enrolled = enrolWindows(events, {
+    count: Math.ceil(enrol / population.window),
+    compare: (template, window) => [
+      bitsOf(freeTextReference(template, model), freeTextProbe(window, model), population),
+    ],
+    learn: learnEvents,
+  });
+  if (enrolled === undefined) return [];
+  const { template, enrolment, later } = enrolled;
+  const probes = later.map((window) => freeTextProbe(window, model));
+  return [{ id, reference: freeTextReference(template, model), enrolment, probes }];
 }
 
 function bitsOf(reference: FreeTextReference, probe: Probe, population: FreeTextPopulation): number {
