@@ -86,48 +86,34 @@ export const continuous: readonly Continuous[] = [
     options: { ...whole, background: 'split' },
     available: () => false,
   },
-  {
-    name: 'l2writers-continuous',
-    benchmark: 'l2writers',
-    summary: 'what ships, on people of another set: false alarms, and keys until somebody else is noticed',
-    tunedBy:
-      'background, level’s prior, settings and limit are those that ship, learned on KLiCKe; nobody of this set',
-    options: { task: 'free', enrol: 1000, probe: 25, background: 'shipped', privacy: 'code', detector: '' },
-  },
-  {
-    name: 'l2writers-continuous-encoder',
-    benchmark: 'l2writers',
-    summary: `what ships ${BY_BOTH}`,
-    tunedBy: shippedBy,
-    options: { ...both, background: 'shipped' },
-  },
-  {
-    name: 'l2writers-continuous-ratio',
-    benchmark: 'l2writers',
-    summary: `the same people ${BY_RATIO}`,
-    tunedBy: halves,
-    options: { ...alone, background: 'shipped' },
-  },
-  {
-    name: 'bbmas-continuous',
-    benchmark: 'bbmas',
-    summary: 'what ships, on people of a third set: false alarms, and keys until somebody else is noticed',
-    tunedBy:
-      'background, level’s prior, settings and limit are those that ship, learned on KLiCKe; nobody of this set',
-    options: ratio,
-  },
-  {
-    name: 'bbmas-continuous-encoder',
-    benchmark: 'bbmas',
-    summary: `what ships ${BY_BOTH}`,
-    tunedBy: shippedBy,
-    options: { ...both, background: 'shipped' },
-  },
-  {
-    name: 'bbmas-continuous-ratio',
-    benchmark: 'bbmas',
-    summary: `the same people ${BY_RATIO}`,
-    tunedBy: halves,
-    options: { ...alone, background: 'shipped' },
-  },
+  ...asShipped('l2writers', 'another', { ...ratio, detector: '' }),
+  ...asShipped('bbmas', 'a third', ratio),
 ];
+
+/** What ships, on the people of a set who taught nothing: as `options` say, and in pieces by both and by the ratio. */
+function asShipped(benchmark: string, which: string, options: Continuous['options']): readonly Continuous[] {
+  return [
+    {
+      name: `${benchmark}-continuous`,
+      benchmark,
+      summary: `what ships, on people of ${which} set: false alarms, and keys until somebody else is noticed`,
+      tunedBy:
+        'background, level’s prior, settings and limit are those that ship, learned on KLiCKe; nobody of this set',
+      options,
+    },
+    {
+      name: `${benchmark}-continuous-encoder`,
+      benchmark,
+      summary: `what ships ${BY_BOTH}`,
+      tunedBy: shippedBy,
+      options: { ...both, background: 'shipped' },
+    },
+    {
+      name: `${benchmark}-continuous-ratio`,
+      benchmark,
+      summary: `the same people ${BY_RATIO}`,
+      tunedBy: halves,
+      options: { ...alone, background: 'shipped' },
+    },
+  ];
+}
