@@ -6,6 +6,7 @@ import { EventClock, type PlatformTime } from './event-clock.ts';
 import { codeOfHook } from './key-codes.ts';
 import { PointerPace } from './pointer-pace.ts';
 import { type Begin, type CaptureFailure, retryingSource } from './retrying-source.ts';
+import { WHOLE_DESKTOP } from './whole-desktop.ts';
 
 /** An event of uiohook-napi; only what is used of it. */
 export interface HookInput {
@@ -44,10 +45,6 @@ const actions: Readonly<Record<number, PointerEvent['action']>> = {
 /** From the hook's buttons to those of `MouseEvent.button`. */
 const buttons: Readonly<Record<number, number>> = { 1: 0, 2: 2, 3: 1, 4: 3, 5: 4 };
 const VERTICAL = 3;
-const DEVICES = [
-  { id: 'keyboard', kind: 'keyboard', name: 'Keyboard' },
-  { id: 'pointer', kind: 'pointer', name: 'Pointer' },
-] as const;
 
 /** Typing and pointer of the whole desktop, through uiohook-napi: Windows and macOS. */
 export function hookSource({ name, time, load }: HookPlatform): CaptureSource {
@@ -73,7 +70,7 @@ export function hookSource({ name, time, load }: HookPlatform): CaptureSource {
         // It was not running any more.
       }
     };
-    return { devices: DEVICES, stop };
+    return { devices: WHOLE_DESKTOP, stop };
   };
   return retryingSource(name, begin);
 }

@@ -1,5 +1,14 @@
 import type { TypingMonitors } from './people-in-general.ts';
 
+const settings = {
+  slack: 0.5,
+  adaptation: 0.02,
+  windowLimit: 7,
+  relief: 1.5,
+  levelWindows: 20,
+  mostRelief: 4,
+} as const;
+
 /**
  * How typing is watched of which nothing is known but zones (`npm run bench:agent -- --learn`). By the ratio: learned on 1,059 writers of KLiCKe (CC BY 4.0),
  * each half compared by what the other half taught. By ratio and encoder: level and limits learned on the 60 of them who taught the encoder nothing but its
@@ -15,15 +24,7 @@ export const zoneMonitors: TypingMonitors = Object.freeze({
       varianceWindows: 10,
       drop: 0.602192,
     },
-    settings: {
-      slack: 0.5,
-      adaptation: 0.02,
-      windowLimit: 7,
-      relief: 1.5,
-      levelWindows: 20,
-      mostRelief: 4,
-      calm: 4.9763,
-    },
+    settings: { ...settings, calm: 4.9763 },
     limits: [
       { keystrokes: 1000, limit: 2.28047 },
       { keystrokes: 2000, limit: 4.27991 },
@@ -41,15 +42,7 @@ export const zoneMonitors: TypingMonitors = Object.freeze({
       varianceWindows: 10,
       drop: 0.694865,
     },
-    settings: {
-      slack: 0.5,
-      adaptation: 0.02,
-      windowLimit: 7,
-      relief: 1.5,
-      levelWindows: 20,
-      mostRelief: 4,
-      calm: 5.74297,
-    },
+    settings: { ...settings, calm: 5.74297 },
     limits: [
       { keystrokes: 1000, limit: 2.72822 },
       { keystrokes: 2000, limit: 5.11616 },

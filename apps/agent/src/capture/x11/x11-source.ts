@@ -7,6 +7,7 @@ import { EventClock } from '../event-clock.ts';
 import { codeOfEvdev } from '../key-codes.ts';
 import { PointerPace } from '../pointer-pace.ts';
 import { type Begin, type CaptureFailure, type Capturing, retryingSource } from '../retrying-source.ts';
+import { WHOLE_DESKTOP } from '../whole-desktop.ts';
 import { RecordStream } from './record-stream.ts';
 
 const CREATE_CONTEXT = 1;
@@ -28,10 +29,6 @@ const turns: Readonly<Record<number, number>> = {
 };
 /** A display that comes back is watched again this soon, in milliseconds. */
 const RETRY = 2000;
-const DEVICES = [
-  { id: 'keyboard', kind: 'keyboard', name: 'Keyboard' },
-  { id: 'pointer', kind: 'pointer', name: 'Pointer' },
-] as const;
 const silent: CaptureFailure = { reason: 'no-display', detail: 'the display did not answer' };
 
 /**
@@ -84,7 +81,7 @@ async function record(
       start: () => {
         state = 'recording';
         display.keep();
-        resolve({ devices: DEVICES, stop });
+        resolve({ devices: WHOLE_DESKTOP, stop });
       },
       event: (type, detail, time, x, y) => reader.take(type, detail, time, x, y),
       refused: () => end({ reason: 'no-permission', detail: 'the display does not let the agent record' }),
@@ -100,11 +97,7 @@ async function record(
 
 /** A context of all that keyboards and pointers do, for all clients. Layout of a range: RECORD protocol 1.13, chapter 4. */
 function createContext(extension: number, context: number): Buffer {
-  const request = Buffer.alloc(48);
-  request[0] = extension;
-  request[1] = CREATE_CONTEXT;
-  request.writeUInt16LE(request.length / 4, 2);
-  request.writeUInt32LE(context, 4);
+  const request = requestOf(extension, CREATE_CONTEXT, context, 48);
   request.writeUInt32LE(1, 12);
   request.writeUInt32LE(1, 16);
   request.writeUInt32LE(ALL_CLIENTS, 20);
@@ -114,10 +107,15 @@ function createContext(extension: number, context: number): Buffer {
 }
 
 function enableContext(extension: number, context: number): Buffer {
-  const request = Buffer.alloc(8);
+  return requestOf(extension, ENABLE_CONTEXT, context, 8);
+}
+
+/** A request about a context, of so many bytes: what follows the context is 0. */
+function requestOf(extension: number, kind: number, context: number, bytes: number): Buffer {
+  const request = Buffer.alloc(bytes);
   request[0] = extension;
-  request[1] = ENABLE_CONTEXT;
-  request.writeUInt16LE(request.length / 4, 2);
+  request[1] = kind;
+  request.writeUInt16LE(bytes / 4, 2);
   request.writeUInt32LE(context, 4);
   return request;
 }
