@@ -2,6 +2,7 @@ import type { MailRecord, MailStore } from '../port.ts';
 import { type Engine, type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
+import { dueIn } from './due.ts';
 import { insertionOfLiving, insertOfLiving } from './living-person.ts';
 
 type MailRow = Tables['mails'];
@@ -25,16 +26,7 @@ const put = query<Omit<MailRow, 'sealed'> & { sealed: Uint8Array }>()((db, p) =>
   ),
 );
 
-const due = query<{ now: number; limit: number }>()((db, p) =>
-  db
-    .selectFrom('mails')
-    .selectAll()
-    .where('state', '=', 'waiting')
-    .where('next_at', '<=', p('now'))
-    .orderBy('next_at')
-    .orderBy('id')
-    .limit(p('limit')),
-);
+const due = dueIn('mails');
 
 /** Only whoever saw the present count may count up: of two that take a mail, one has it. */
 const take = query<Named & { attempts: number; nextAt: number }>()((db, p) =>

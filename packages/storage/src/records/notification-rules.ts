@@ -1,6 +1,6 @@
 import type { NotificationRuleRecord } from '../notification-port.ts';
 import { type Step, step } from '../sql/engine.ts';
-import { query } from '../sql/query.ts';
+import { type Parameter, query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 
 type RuleRow = Tables['notification_rules'];
@@ -13,38 +13,28 @@ export const ruleById = query<{ id: string }>()((db, p) =>
   db.selectFrom('notification_rules').selectAll().where('id', '=', p('id')),
 );
 
+/** What a rule says, and its revision: all that a change of it writes. */
+const said = (p: Parameter<RuleRow>) => ({
+  application_id: p('application_id'),
+  operator_id: p('operator_id'),
+  event: p('event'),
+  threshold: p('threshold'),
+  window_ms: p('window_ms'),
+  quiet_ms: p('quiet_ms'),
+  enabled: p('enabled'),
+  channel: p('channel'),
+  sealed: p('sealed'),
+  revision: p('revision'),
+});
+
 const insert = query<RuleRow>()((db, p) =>
-  db.insertInto('notification_rules').values({
-    id: p('id'),
-    application_id: p('application_id'),
-    operator_id: p('operator_id'),
-    event: p('event'),
-    threshold: p('threshold'),
-    window_ms: p('window_ms'),
-    quiet_ms: p('quiet_ms'),
-    enabled: p('enabled'),
-    channel: p('channel'),
-    sealed: p('sealed'),
-    revision: p('revision'),
-    created_at: p('created_at'),
-  }),
+  db.insertInto('notification_rules').values({ id: p('id'), created_at: p('created_at'), ...said(p) }),
 );
 
 const update = query<RuleRow & { previous: number }>()((db, p) =>
   db
     .updateTable('notification_rules')
-    .set({
-      application_id: p('application_id'),
-      operator_id: p('operator_id'),
-      event: p('event'),
-      threshold: p('threshold'),
-      window_ms: p('window_ms'),
-      quiet_ms: p('quiet_ms'),
-      enabled: p('enabled'),
-      channel: p('channel'),
-      sealed: p('sealed'),
-      revision: p('revision'),
-    })
+    .set(said(p))
     .where('id', '=', p('id'))
     .where('revision', '=', p('previous')),
 );

@@ -4,6 +4,7 @@ import { type Engine, type Step, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { happened } from './counted-events.ts';
+import { dueIn } from './due.ts';
 import {
   allRules,
   firedStep,
@@ -34,16 +35,7 @@ const insert = query<Row>()((db, p) =>
   }),
 );
 
-const due = query<{ now: number; limit: number }>()((db, p) =>
-  db
-    .selectFrom('notifications')
-    .selectAll()
-    .where('state', '=', 'waiting')
-    .where('next_at', '<=', p('now'))
-    .orderBy('next_at')
-    .orderBy('id')
-    .limit(p('limit')),
-);
+const due = dueIn('notifications');
 
 /** Only whoever saw the present count may count up: of two that take one, one has it. */
 const take = query<{ id: string; attempts: number; nextAt: number }>()((db, p) =>

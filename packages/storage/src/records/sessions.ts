@@ -1,7 +1,7 @@
 import type { OnConflictBuilder } from 'kysely';
 import type { SessionRecord, SessionStore, SessionWrite } from '../port.ts';
 import { type Engine, type Step, step } from '../sql/engine.ts';
-import { query } from '../sql/query.ts';
+import { type Parameter, query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { closed } from '../vault/seal.ts';
 import { removeExpired } from './expired.ts';
@@ -57,16 +57,19 @@ const renewOfPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
     .where((eb) => eb.exists(livingPerson(db, p('application_id'), p('subject_id')).select('subjects.id'))),
 );
 
+/** What a session holds, whose it is and how long it lives. */
+const content = (p: Parameter<SessionRow>) => ({
+  subject_id: p('subject_id'),
+  sealed: p('sealed'),
+  expires_at: p('expires_at'),
+  updated_at: p('updated_at'),
+});
+
 /** The first write for a person: the session was nobody's until then, and lives longer from now on. */
 const bindToPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
   db
     .updateTable('sessions')
-    .set({
-      subject_id: p('subject_id'),
-      sealed: p('sealed'),
-      expires_at: p('expires_at'),
-      updated_at: p('updated_at'),
-    })
+    .set(content(p))
     .where('id', '=', p('id'))
     .where('application_id', '=', p('application_id'))
     .where('subject_id', 'is', null)
@@ -97,12 +100,7 @@ const putOfPerson = query<SessionRow & { subject_id: string }>()((db, p) =>
 const replaceStored = query<SessionRow>()((db, p) =>
   db
     .updateTable('sessions')
-    .set({
-      subject_id: p('subject_id'),
-      sealed: p('sealed'),
-      expires_at: p('expires_at'),
-      updated_at: p('updated_at'),
-    })
+    .set(content(p))
     .where('id', '=', p('id'))
     .where('application_id', '=', p('application_id')),
 );
