@@ -1,36 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { openFileKeyProvider, openSqliteStore } from '@ductus/storage';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ChildProgram, outputOf } from '../testing/child-program.ts';
 import { MailServer } from '../testing/mail-server.ts';
 
-const modules = join(import.meta.dirname, '../../../../node_modules');
 const MINUTE = 60_000;
-const folder = mkdtempSync(join(tmpdir(), 'ductus-mailing-'));
+let program: ChildProgram;
 let home: string;
 let server: MailServer;
 
-beforeAll(() =>
-  build({
-    entryPoints: [join(import.meta.dirname, '../testing/mailing-child.ts')],
-    outfile: join(folder, 'program.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    conditions: ['ductus-source'],
-    external: ['better-sqlite3-multiple-ciphers', 'nodemailer', 'ssh2', '@aws-sdk/client-kms'],
-    logLevel: 'silent',
-  }),
-);
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(async () => {
+  program = await ChildProgram.build('mailing-child');
+});
+afterAll(() => program.remove());
 
 beforeEach(async () => {
   server = await new MailServer().start();
-  home = mkdtempSync(join(folder, 'home-'));
+  home = program.home();
   const store = await openSqliteStore({
     directory: home,
     keys: await openFileKeyProvider({ directory: home }),
@@ -44,23 +29,8 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 /** Starts the program; `post` makes it post a mail first. */
-function sender(ahead: number, post?: string): ChildProcess {
-  const args = [home, server.url.href, String(ahead), ...(post === undefined ? [] : [post])];
-  return spawn(process.execPath, [join(folder, 'program.cjs'), ...args], {
-    env: { ...process.env, NODE_PATH: modules },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-/** What it printed until its end. */
-async function outputOf(child: ChildProcess): Promise<string> {
-  let output = '';
-  child.stdout!.on('data', (text) => {
-    output += text;
-  });
-  await new Promise((ended) => child.once('close', ended));
-  return output;
-}
+const sender = (ahead: number, ...post: string[]) =>
+  program.start(home, server.url.href, String(ahead), ...post);
 
 it('a process killed between the server’s yes and its own note of it sends the mail once more, and no third time', async () => {
   const first = sender(0, 'once');

@@ -1,37 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type NotificationRuleRecord, openFileKeyProvider, openSqliteStore } from '@ductus/storage';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ChildProgram, outputOf } from '../testing/child-program.ts';
 import { MailServer } from '../testing/mail-server.ts';
 import { WebhookReceiver } from '../testing/webhook-receiver.ts';
 import { messageOf } from './message.ts';
 import { recordOf } from './notification-watch.ts';
 import { TargetVault } from './target.ts';
 
-const modules = join(import.meta.dirname, '../../../../node_modules');
 const MINUTE = 60_000;
-const folder = mkdtempSync(join(tmpdir(), 'ductus-notifying-'));
+let program: ChildProgram;
 let home: string;
 let receiver: WebhookReceiver;
 let mailServer: MailServer;
 
-beforeAll(() =>
-  build({
-    entryPoints: [join(import.meta.dirname, '../testing/notifying-child.ts')],
-    outfile: join(folder, 'program.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    conditions: ['ductus-source'],
-    external: ['better-sqlite3-multiple-ciphers', 'nodemailer', 'ssh2', '@aws-sdk/client-kms'],
-    logLevel: 'silent',
-  }),
-);
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(async () => {
+  program = await ChildProgram.build('notifying-child');
+});
+afterAll(() => program.remove());
 
 beforeEach(async () => {
   receiver = await new WebhookReceiver().start();
@@ -44,7 +29,7 @@ afterEach(async () => {
 
 /** A folder in which one message waits. */
 async function waiting(channel: 'mail' | 'webhook'): Promise<void> {
-  home = mkdtempSync(join(folder, 'home-'));
+  home = program.home();
   const keys = await openFileKeyProvider({ directory: home });
   const store = await openSqliteStore({ directory: home, keys });
   const target =
@@ -81,22 +66,7 @@ async function waiting(channel: 'mail' | 'webhook'): Promise<void> {
   await store.close();
 }
 
-function sender(host: string, ahead: number): ChildProcess {
-  return spawn(process.execPath, [join(folder, 'program.cjs'), home, host, String(ahead)], {
-    env: { ...process.env, NODE_PATH: modules },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-/** What it printed until its end. */
-async function outputOf(child: ChildProcess): Promise<string> {
-  let output = '';
-  child.stdout!.on('data', (text) => {
-    output += text;
-  });
-  await new Promise((ended) => child.once('close', ended));
-  return output;
-}
+const sender = (host: string, ahead: number) => program.start(home, host, String(ahead));
 
 it('a process killed before a receiver’s yes is noted tells it once more under the same id, and no third time', async () => {
   await waiting('webhook');

@@ -3,11 +3,11 @@ import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import type { SessionState } from '../sessions/state.ts';
 import { tenantOn } from '../sessions/tenant-on.ts';
-import { noSession, requireOpen } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { afterDecision } from '../verification/after-decision.ts';
 import { bindSubject } from '../verification/bind-subject.ts';
+import { decideInSession } from '../verification/decide-in-session.ts';
 import { decisionRecord } from '../verification/decision-record.ts';
 import { openPhrase } from './issue-phrase.ts';
 import { judgePhrase } from './judge-phrase.ts';
@@ -20,37 +20,16 @@ import { typedPhrase } from './typed-phrase.ts';
  *
  * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`, `rate-limited`, `phrase-over`.
  */
-export async function verifyPhrase(
+export function verifyPhrase(
   services: Services,
   tenant: Tenant,
   request: PhraseVerificationRequest,
 ): Promise<string> {
-  const person = await services.people.admitted(tenant.id, request.subjectId);
-  services.limitVerifications(person.id, services.now());
-  let takeBack = () => {};
-  try {
-    const decision = await services.sessions.change(request.sessionId, (state) => {
-      requireOpen(state, tenant.id, services.now());
-      const challenge = openPhrase(state.phrase, request.phraseId, services.now());
-      return compare(
-        services,
-        tenant,
-        person,
-        request,
-        bindSubject(state, person.id, services.now()),
-        challenge,
-        (undo) => {
-          takeBack = undo;
-        },
-      );
-    });
-    if (decision === undefined) throw noSession();
-    return decision;
-  } catch (error) {
-    // Nothing was stored: whoever tries again with the same typing does not replay it.
-    takeBack();
-    throw error;
-  }
+  return decideInSession(services, tenant, request, (state, person, onUse) => {
+    const challenge = openPhrase(state.phrase, request.phraseId, services.now());
+    const bound = bindSubject(state, person.id, services.now());
+    return compare(services, tenant, person, request, bound, challenge, onUse);
+  });
 }
 
 async function compare(

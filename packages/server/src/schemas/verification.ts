@@ -19,7 +19,8 @@ export const EnrolmentRequestSchema = Type.Object(
 );
 export type EnrolmentRequest = Static<typeof EnrolmentRequestSchema>;
 
-interface OfPerson {
+/** About whom, in which session. */
+export interface OfPerson {
   readonly sessionId: string;
   readonly subjectId: string;
 }

@@ -5,11 +5,11 @@ import { PENDING_SAMPLE_LIFETIME } from '../sessions/lifetimes.ts';
 import { takeSample } from '../sessions/pending-fields.ts';
 import type { PendingSample, SessionState } from '../sessions/state.ts';
 import { tenantOn } from '../sessions/tenant-on.ts';
-import { noSession, requireOpen } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { afterDecision } from './after-decision.ts';
 import { bindSubject } from './bind-subject.ts';
+import { decideInSession } from './decide-in-session.ts';
 import { decisionRecord } from './decision-record.ts';
 import { judge } from './judge.ts';
 
@@ -19,36 +19,14 @@ import { judge } from './judge.ts';
  *
  * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`, `rate-limited`.
  */
-export async function verify(
+export function verify(
   services: Services,
   tenant: Tenant,
   request: FieldVerificationRequest,
 ): Promise<string> {
-  const known = services.people.admitted(tenant.id, request.subjectId);
-  const person = known instanceof Promise ? await known : known;
-  services.limitVerifications(person.id, services.now());
-  let takeBack = () => {};
-  try {
-    const decision = await services.sessions.change(request.sessionId, (state) => {
-      requireOpen(state, tenant.id, services.now());
-      return compare(
-        services,
-        tenant,
-        person,
-        request,
-        bindSubject(state, person.id, services.now()),
-        (undo) => {
-          takeBack = undo;
-        },
-      );
-    });
-    if (decision === undefined) throw noSession();
-    return decision;
-  } catch (error) {
-    // Nothing was stored: whoever tries again with the same sample does not replay it.
-    takeBack();
-    throw error;
-  }
+  return decideInSession(services, tenant, request, (state, person, onUse) =>
+    compare(services, tenant, person, request, bindSubject(state, person.id, services.now()), onUse),
+  );
 }
 
 async function compare(
