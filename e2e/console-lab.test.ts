@@ -110,7 +110,10 @@ describe('the lab in the console', () => {
     await look(page, 'lab');
     await page.getByRole('link', { name: 'Compare 2' }).click();
     await page.getByRole('heading', { name: 'Side by side' }).waitFor();
-    expect(await page.locator('.det > svg .det-line').count()).toBe(3);
+    // One measurement after the other comes into the figure.
+    const lines = page.locator('.det > svg .det-line');
+    await lines.nth(2).waitFor();
+    expect(await lines.count()).toBe(3);
     await look(page, 'lab-compare');
   });
 
