@@ -130,7 +130,7 @@ const topBar = ({ person, place }: AppOptions, frame: Frame): Html => html`<head
 <nav class="places" aria-label="Main">
 ${PLACES.map(
   (entry) =>
-    html`<a href="${entry.href}"${entry.place === place ? html` aria-current="page"` : null}>${icon(entry.place)}<span>${entry.words}</span></a>`,
+    html`<a class="place" href="${entry.href}"${entry.place === place ? html` aria-current="page"` : null}>${icon(entry.place)}<span>${entry.words}</span></a>`,
 )}
 </nav>
 <div class="top-tools">

@@ -37,6 +37,7 @@ export function App() {
               <button
                 key={id}
                 type="button"
+                className="place"
                 aria-current={place === id ? 'page' : undefined}
                 onClick={() => setPlace(id as Place)}
               >
