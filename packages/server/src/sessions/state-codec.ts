@@ -11,36 +11,18 @@ import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionStat
 
 /** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
 const FORM = 11;
-/** Without which pieces were really heard. */
-const FORM_BEFORE_HEARD = 10;
-/** Without how far typing was from the person's own. */
-const FORM_WITHOUT_DEPARTURES = 9;
-/** Without who was there when. */
-const FORM_WITHOUT_PRESENCE = 8;
-/** Without what the monitor is of, and pieces that it heard. */
-const FORM_BEFORE_PIECES = 7;
-/** Without the course of trust. */
-const FORM_WITHOUT_HISTORY = 6;
-/** Without a sign-in. */
-const FORM_WITHOUT_SIGN_IN = 5;
-/** Without a phrase. */
-const FORM_WITHOUT_PHRASE = 4;
-/** Without what was heard and without a monitor. */
-const FORM_BEFORE = 2;
-const FORMS: ReadonlySet<number> = new Set([
-  FORM,
-  FORM_BEFORE_HEARD,
-  FORM_WITHOUT_DEPARTURES,
-  FORM_WITHOUT_PRESENCE,
-  FORM_BEFORE_PIECES,
-  FORM_WITHOUT_HISTORY,
-  FORM_WITHOUT_SIGN_IN,
-  FORM_WITHOUT_PHRASE,
-  FORM_BEFORE,
-]);
-/** Of a session from before the course of trust was kept. */
-const untold = { history: [], asked: false } as const;
-const unheard = { monitorOf: null } as const;
+/** The form from which on a part is there: each form has one more than the one before, at its end. */
+const SINCE = {
+  monitor: 4,
+  phrase: 5,
+  signIn: 6,
+  history: 7,
+  pieces: 8,
+  presence: 9,
+  departures: 10,
+  piecesHeard: 11,
+} as const;
+const FORMS: ReadonlySet<number> = new Set([2, ...Object.values(SINCE)]);
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 const writer = new ByteWriter();
 
@@ -100,35 +82,26 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     keystrokesCompared: reader.number(),
     pendingSample: readPendingSample(reader),
   };
+  const isWatched = form >= SINCE.monitor;
+  const heard = isWatched
+    ? readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }))
+    : {};
+  const monitor = isWatched ? readMonitor(reader) : null;
+  const pointer = isWatched ? reader.numbers() : [];
+  const phrase = form >= SINCE.phrase ? readPhrase(reader) : null;
+  const signIn = form >= SINCE.signIn ? readSignIn(reader) : null;
+  const history = form >= SINCE.history ? readHistory(reader) : [];
+  const asked = form >= SINCE.history && reader.number() === 1;
+  const monitorOf = form >= SINCE.pieces ? reader.text() || null : null;
+  const piecesTaken = form >= SINCE.pieces ? reader.number() : 0;
   // Until it is known otherwise somebody was there when trust last changed.
-  const before = { ...stored, route: null, activeAt: stored.trust.at, rested: false, departures: [] };
-  if (form === FORM_BEFORE) {
-    return {
-      ...before,
-      heard: {},
-      monitor: null,
-      pointer: [],
-      phrase: null,
-      signIn: null,
-      ...untold,
-      ...unheard,
-    };
-  }
-  const heard = readRecord(reader, () => ({ bits: reader.number(), samples: reader.number() }));
-  const after = { ...before, heard, monitor: readMonitor(reader), pointer: reader.numbers() };
-  const phrase = form === FORM_WITHOUT_PHRASE ? null : readPhrase(reader);
-  const signIn = form >= FORM_WITHOUT_HISTORY ? readSignIn(reader) : null;
-  if (form < FORM_BEFORE_PIECES) return { ...after, phrase, signIn, ...untold, ...unheard };
-  const told = { ...after, phrase, signIn, history: readHistory(reader), asked: reader.number() === 1 };
-  if (form === FORM_BEFORE_PIECES) return { ...told, ...unheard };
-  const monitorOf = reader.text() || null;
-  const pieces = { ...told, monitorOf, free: { ...after.free, piecesTaken: reader.number() } };
-  if (form === FORM_WITHOUT_PRESENCE) return pieces;
-  const present = { ...pieces, ...readPresence(reader) };
-  if (form === FORM_WITHOUT_DEPARTURES) return present;
-  const departed = { ...present, departures: readDepartures(reader) };
-  if (form === FORM_BEFORE_HEARD) return departed;
-  return { ...departed, free: { ...pieces.free, piecesHeard: reader.number() } };
+  const presence =
+    form >= SINCE.presence ? readPresence(reader) : { route: null, activeAt: stored.trust.at, rested: false };
+  const departures = form >= SINCE.departures ? readDepartures(reader) : [];
+  const piecesHeard = form >= SINCE.piecesHeard ? reader.number() : 0;
+  const free = { ...stored.free, piecesTaken, piecesHeard };
+  const watched = { heard, monitor, monitorOf, pointer, departures };
+  return { ...stored, ...watched, ...presence, free, phrase, signIn, history, asked };
 }
 
 function writeChannel({
@@ -191,11 +164,11 @@ function writeFreeTyping({ unfinished, keystrokes, clockOffset }: FreeTyping): v
   }
 }
 
-function readFreeTyping(reader: ByteReader): FreeTyping {
+function readFreeTyping(reader: ByteReader) {
   const unfinished = readRecord(reader, () => reader.numbers());
   const clockOffset = reader.number();
   const keystrokes = readList(reader, () => readKeystroke(reader));
-  return { unfinished, clockOffset, keystrokes, piecesTaken: 0, piecesHeard: 0 };
+  return { unfinished, clockOffset, keystrokes };
 }
 
 function readKeystroke(reader: ByteReader): Keystroke {
