@@ -58,5 +58,3 @@ export function operatorApplication(call: OperatorCall, id: string) {
     savePolicy: (policy: Policy) => call<Policy>('PUT', `${of}/policy`, { body: policy }),
   };
 }
-
-export type OperatorApplication = ReturnType<typeof operatorApplication>;

@@ -93,7 +93,7 @@ export type LabRunRequest = Static<typeof LabRunRequestSchema>;
 
 const Progress = Type.Object({ what: Type.String(), done: Type.Number(), of: Type.Number() }, strict);
 
-export const LabRunLineSchema = Type.Object(
+const LabRunLineSchema = Type.Object(
   {
     id: RunId,
     title: Type.String(),
@@ -125,7 +125,7 @@ export type LabRunList = Static<typeof LabRunListSchema>;
 const Rate = Type.Object({ value: Share, count, of: count }, strict);
 const RatesAt = Type.Union([Type.Object({ '0.01': Rate, '0.001': Rate }, strict), Type.Null()]);
 
-export const LabFiguresSchema = Type.Object(
+const LabFiguresSchema = Type.Object(
   {
     subjects: count,
     mated: count,
@@ -148,8 +148,8 @@ export const LabFiguresSchema = Type.Object(
   strict,
 );
 
-export const DetPointSchema = Type.Object({ fmr: Share, fnmr: Share, low: Share, high: Share }, strict);
-export const ReliabilityBinSchema = Type.Object(
+const DetPointSchema = Type.Object({ fmr: Share, fnmr: Share, low: Share, high: Share }, strict);
+const ReliabilityBinSchema = Type.Object(
   {
     low: OrNull(Type.Number()),
     high: OrNull(Type.Number()),
@@ -175,7 +175,7 @@ const SearchSchema = Type.Object(
   strict,
 );
 
-export const LabOutcomeSchema = Type.Object(
+const LabOutcomeSchema = Type.Object(
   {
     rows: Type.Array(
       Type.Object(

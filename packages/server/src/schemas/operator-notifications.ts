@@ -37,7 +37,7 @@ export const NotificationRuleRequestSchema = Type.Object(
 );
 export type NotificationRuleRequest = Static<typeof NotificationRuleRequestSchema>;
 
-export const NotificationRuleSchema = Type.Object(
+const NotificationRuleSchema = Type.Object(
   {
     ...ruleFields,
     id: NotificationRuleId,

@@ -43,7 +43,7 @@ export const EnrolmentStateSchema = Type.Object(
 export type EnrolmentState = Static<typeof EnrolmentStateSchema>;
 
 /** Why somebody is suspended: a word, so that nothing about them is written down. */
-export const SuspensionReasonSchema = Type.Union([
+const SuspensionReasonSchema = Type.Union([
   Type.Literal('stolen', { description: 'Somebody else may have what they sign in with' }),
   Type.Literal('asked', { description: 'They asked for it' }),
   Type.Literal('left', { description: 'They are away, or have left' }),

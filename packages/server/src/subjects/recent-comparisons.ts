@@ -4,10 +4,10 @@ import type { Services } from '../services.ts';
 /** Comparisons that a share of matches is of. */
 const RECENT = 200;
 
-export const COMPARISON_PURPOSES = ['login', 'reentry'] as const;
+const COMPARISON_PURPOSES = ['login', 'reentry'] as const;
 
 /** What a comparison of typed text is decided as. */
-export const COMPARISON_KINDS = COMPARISON_PURPOSES.flatMap((purpose) =>
+const COMPARISON_KINDS = COMPARISON_PURPOSES.flatMap((purpose) =>
   (['MATCH', 'NON_MATCH', 'INCONCLUSIVE'] as const).map((outcome) => ({ purpose, outcome })),
 );
 
