@@ -175,7 +175,7 @@ export interface DecisionFilter {
 /** Keyset page: at most `limit` rows after the row with this id (exclusive); from the start when absent. */
 export interface Page {
   readonly limit: number;
-  readonly after?: string;
+  readonly after?: string | undefined;
 }
 
 export interface ReceiptRecord {

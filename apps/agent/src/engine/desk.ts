@@ -11,7 +11,7 @@ import type {
 } from '../events/index.ts';
 import { LiveMeter } from '../pipeline/live-meter.ts';
 import type { AgentClock } from './agent-clock.ts';
-import { expectedFigures } from './expected-figures.ts';
+import { expectedFigures, type StatedRate } from './expected-figures.ts';
 import { type Guard, type GuardEvent, guardAfter } from './guard.ts';
 import { hasWorkTaught } from './learn.ts';
 import { type Manner, Mind, type Seen } from './mind.ts';
@@ -95,9 +95,7 @@ export class Desk {
   get expected(): ReadonlyMap<string, ExpectedFigures> {
     if (this.#expected !== null) return this.#expected;
     if (this.rules() === null) return new Map();
-    const week = keystrokesPerWeek(this.record.work);
-    const rate = week / this.record.settings.falseLocksPerWeek;
-    const stated = { week, rate, tired: this.modes.tired !== null };
+    const stated = this.#stated();
     const all = Object.entries(this.mind.keyboards).flatMap(([device, keyboard]) => {
       const figures = expectedFigures(keyboard, stated, this.people);
       return figures === undefined ? [] : [[device, figures] as const];
@@ -161,9 +159,14 @@ export class Desk {
   /** The monitor's rules now; null: nothing is watched. */
   rules(): MonitorRules | null {
     if (!this.mind.ready || !this.#isWatching()) return null;
+    const { rate, tired } = this.#stated();
+    return rulesFor(this.people.monitors[this.mind.watchedBy], rate, tired);
+  }
+
+  #stated(): StatedRate {
     const { settings, work } = this.record;
-    const rate = keystrokesPerWeek(work) / settings.falseLocksPerWeek;
-    return rulesFor(this.people.monitors[this.mind.watchedBy], rate, this.modes.tired !== null);
+    const week = keystrokesPerWeek(work);
+    return { week, rate: week / settings.falseLocksPerWeek, tired: this.modes.tired !== null };
   }
 
   clearStreams(): void {

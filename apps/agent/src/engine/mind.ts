@@ -1,6 +1,7 @@
 import {
   addWindow,
   afterVouched,
+  compareFreeText,
   comparePointer,
   extendEnrolment,
   type Monitor,
@@ -16,7 +17,7 @@ import { isTypingReady, keyboardAfter, pointerAfter, type Teaching } from './lea
 import { type KnownKeyboard, type KnownPointer, newKeyboard, newPointer } from './owner-record.ts';
 import type { PeopleInGeneral, TypingSource } from './people-in-general.ts';
 import { POINTER_NEEDED, pointerLevel, pointerRules } from './pointer-watch.ts';
-import { typingEvidence, watchedBits, watchedBy } from './typing-evidence.ts';
+import { watchedBits, watchedBy } from './typing-evidence.ts';
 
 /** What a window came to. */
 export interface Seen {
@@ -36,6 +37,13 @@ export interface Manner {
   readonly rules: MonitorRules | null;
 }
 
+/** What watches one device, by what. */
+interface Watched {
+  readonly source: TypingSource | 'pointer';
+  readonly device: string;
+  readonly monitor: Monitor;
+}
+
 /** How much more it takes to disturb the owner at a keyboard that nobody has said is theirs. */
 const FOREIGN_PATIENCE = 2;
 
@@ -47,12 +55,12 @@ export class Mind {
   readonly #people: PeopleInGeneral;
   keyboards: Record<string, KnownKeyboard>;
   pointers: Record<string, KnownPointer>;
-  /** By device; their sums are kept alike. */
-  #monitors = new Map<string, Monitor>();
+  /** By source and device; their sums are kept alike. */
+  #monitors = new Map<string, Watched>();
   #drifts = new Map<string, Drift>();
   #sum = 0;
   /** As it was when the screen was locked: what "that was me" is about. */
-  #beforeLock: { readonly monitors: Map<string, Monitor> } | null = null;
+  #beforeLock: readonly Watched[] | null = null;
 
   constructor(
     known: {
@@ -97,13 +105,14 @@ export class Mind {
   typing(device: string, name: string, window: readonly Keystroke[], manner: Manner): Seen {
     const own = this.keyboards[device] ?? newKeyboard(name, 'yes');
     const standIn = isTypingReady(own) || manner.teaching === 'all' ? own : (this.#bestKnown() ?? own);
-    const evidence = typingEvidence(standIn.template, window, this.#people);
+    const { population, encoders } = this.#people;
+    const evidence = compareFreeText(standIn.template, window, population, encoders);
     const compared = evidence.samples > 0;
     if (compared && manner.rules !== null && isTypingReady(standIn)) {
       const { by, bits, level } = watchedBits(standIn, evidence, this.#people);
       const relief = standIn.template!.level.relief * (standIn === own ? 1 : FOREIGN_PATIENCE);
       const begun = () => startMonitor(ownLevel(level, this.#people.monitors[by].prior), relief);
-      this.#add(`${by} ${device}`, begun, bits, manner.rules);
+      this.#add({ source: by, device }, begun, bits, manner.rules);
     }
     if (own.template !== null && compared) this.#driftOf(device).add(own.template, window);
     this.keyboards[device] = keyboardAfter(own, window, evidence, this.#allowed(manner), this.#people);
@@ -117,7 +126,7 @@ export class Mind {
     const watched = manner.rules !== null && this.ready && (own.template?.events ?? 0) >= POINTER_NEEDED;
     if (compared && watched) {
       const begun = () => startMonitor(pointerLevel(own.level));
-      this.#add(`pointer ${device}`, begun, evidence.bits, pointerRules(manner.rules));
+      this.#add({ source: 'pointer', device }, begun, evidence.bits, pointerRules(manner.rules));
     }
     this.pointers[device] = pointerAfter(own, track, evidence, this.#allowed(manner));
     return { source: 'pointer', device, bits: evidence.bits, compared, units: track.t.length };
@@ -130,7 +139,7 @@ export class Mind {
 
   /** The owner answered an ask (rules M8, M9, M12, M15 of core's session): what was typed before was theirs. */
   vouched(alarmed: boolean): void {
-    this.#teach(this.#monitors, alarmed);
+    this.#teach([...this.#monitors.values()], alarmed);
     this.restart();
   }
 
@@ -142,14 +151,14 @@ export class Mind {
 
   /** The screen was locked; what was typed before may turn out to have been the owner's. */
   locked(): void {
-    this.#beforeLock = { monitors: new Map(this.#monitors) };
+    this.#beforeLock = [...this.#monitors.values()];
     this.restart();
   }
 
   /** "That was me". @returns false when nothing is known of what came before. */
   thatWasMe(): boolean {
     if (this.#beforeLock === null) return false;
-    this.#teach(this.#beforeLock.monitors, true);
+    this.#teach(this.#beforeLock, true);
     this.#beforeLock = null;
     return true;
   }
@@ -163,19 +172,24 @@ export class Mind {
     return teaching === 'safe' && (rules === null || this.level(rules) !== 'none') ? 'none' : teaching;
   }
 
-  #add(key: string, begun: () => Monitor, bits: number, rules: MonitorRules): void {
-    const before = this.#monitors.get(key) ?? begun();
-    const after = addWindow({ ...before, sum: this.#sum }, bits, rules);
-    this.#sum = after.sum;
-    this.#monitors.set(key, after);
+  #add(
+    { source, device }: Omit<Watched, 'monitor'>,
+    begun: () => Monitor,
+    bits: number,
+    rules: MonitorRules,
+  ): void {
+    const key = `${source} ${device}`;
+    const before = this.#monitors.get(key)?.monitor ?? begun();
+    const monitor = addWindow({ ...before, sum: this.#sum }, bits, rules);
+    this.#sum = monitor.sum;
+    this.#monitors.set(key, { source, device, monitor });
   }
 
-  #teach(monitors: ReadonlyMap<string, Monitor>, alarmed: boolean): void {
-    for (const [key, monitor] of monitors) {
-      const [source, device] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)];
+  #teach(watched: readonly Watched[], alarmed: boolean): void {
+    for (const { source, device, monitor } of watched) {
       const known = this.keyboards[device];
       if (source === 'pointer' || known === undefined || known.template === null) continue;
-      const taught = this.#taughtBy(known, monitor, source === 'both' ? 'both' : 'ratio', alarmed);
+      const taught = this.#taughtBy(known, monitor, source, alarmed);
       this.keyboards[device] = alarmed ? { ...taught, template: extendEnrolment(taught.template!) } : taught;
     }
   }
@@ -199,7 +213,7 @@ export class Mind {
 
   /** What all of the sum is held against: the most patient of the devices that added to it. */
   #relief(): number {
-    return Math.max(1, ...[...this.#monitors.values()].map(({ relief }) => relief));
+    return Math.max(1, ...[...this.#monitors.values()].map(({ monitor }) => monitor.relief));
   }
 
   #driftOf(device: string): Drift {

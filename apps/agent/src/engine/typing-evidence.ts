@@ -1,24 +1,9 @@
-import {
-  compareFreeText,
-  type FreeTextEvidence,
-  type FreeTextTemplate,
-  type WindowLevel,
-} from '@ductus/core';
-import type { Keystroke } from '@ductus/core/capture';
+import type { FreeTextEvidence, WindowLevel } from '@ductus/core';
 import type { KnownKeyboard } from './owner-record.ts';
 import type { PeopleInGeneral, TypingSource } from './people-in-general.ts';
 
 /** Windows behind a level from which on it is watched: what the rates were counted with. */
 export const LEVEL_FROM_WINDOWS = 20;
-
-/** Everything that is known about a window of typing, in bits. */
-export function typingEvidence(
-  template: FreeTextTemplate | null,
-  window: readonly Keystroke[],
-  { population, encoders }: PeopleInGeneral,
-): FreeTextEvidence {
-  return compareFreeText(template, window, population, encoders);
-}
 
 /** By what typing at a keyboard is watched: both, once both are known well enough there and the encoder is still the one that was taught. */
 export function watchedBy(

@@ -20,8 +20,7 @@ export async function decisionLines(
   const period = { from, until: until ?? services.now() + 1 };
   const kinds = kindsOf(purpose, outcome);
   const search = { ...rest, period, ...(kinds === undefined ? {} : { kinds }) };
-  const page = after === undefined ? { limit } : { limit, after };
-  const found = await services.store.console.decisions(tenant.id, search, page);
+  const found = await services.store.console.decisions(tenant.id, search, { limit, after });
   const names = new Map<string, Promise<string>>();
   for (const { subjectId } of found)
     if (!names.has(subjectId)) names.set(subjectId, nameOf(services, tenant.id, subjectId));

@@ -29,8 +29,7 @@ export async function* decisionsFile(
       yield `${csvCell(`There are more: a file has at most ${most} rows. Choose a shorter time.`)}\r\n`;
       return;
     }
-    const page = after === undefined ? { limit } : { limit, after };
-    const { decisions, next } = await decisionLines(services, tenant, { ...search, ...page });
+    const { decisions, next } = await decisionLines(services, tenant, { ...search, limit, after });
     if (decisions.length > 0)
       yield decisions
         .map((line) => `${COLUMNS.map((name) => csvCell(cellOf(line, name))).join(',')}\r\n`)

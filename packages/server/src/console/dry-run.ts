@@ -7,6 +7,7 @@ import type { Decision } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
 import { SESSION_PURPOSE } from '../sessions/session-decision.ts';
 import type { Tenant } from '../tenants.ts';
+import { turnOfOthers } from '../util/turn-of-others.ts';
 
 const DAY = 24 * 3_600_000;
 /** Decisions of one request: a second of work at most. Whoever wants them all asks again, and may stop. */
@@ -48,8 +49,7 @@ export async function dryRun(
       count(moves, decision, to);
     }
     last = page.at(-1)?.id ?? last;
-    // Others have their turn.
-    await new Promise((turn) => setImmediate(turn));
+    await turnOfOthers();
   } while (page.length === PAGE && read < most);
   return {
     from: period.from,
@@ -91,8 +91,7 @@ function decisionsAfter(
   period: { readonly from: number; readonly until: number },
   after: string | undefined,
 ): Promise<DecisionLine[]> {
-  const page = after === undefined ? { limit: PAGE } : { limit: PAGE, after };
-  return store.console.decisions(tenant.id, { kinds: KINDS, period }, page);
+  return store.console.decisions(tenant.id, { kinds: KINDS, period }, { limit: PAGE, after });
 }
 
 /** Those that can be read. */

@@ -2,6 +2,7 @@ import { openOrNull } from '../decisions/open-or-null.ts';
 import type { Installation } from '../schemas/operator-lab.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
+import { turnOfOthers } from '../util/turn-of-others.ts';
 import { estimate } from './estimate.ts';
 import type { LabelledBits } from './labelled-curves.ts';
 import { measureLabelled } from './measure-labelled.ts';
@@ -49,8 +50,7 @@ async function* labelled(
   const search = { label, period: { from: 0, until: services.now() + 1 } };
   let after: string | undefined;
   for (let seen = 0; seen < MOST; seen += PAGE) {
-    const page = after === undefined ? { limit: PAGE } : { limit: PAGE, after };
-    const lines = await services.store.console.decisions(tenant.id, search, page);
+    const lines = await services.store.console.decisions(tenant.id, search, { limit: PAGE, after });
     for (const { id, erased, purpose, outcome, subjectId } of lines) {
       // A decision about a whole session is no comparison.
       if (erased || !PURPOSES.includes(purpose)) continue;
@@ -66,8 +66,7 @@ async function* labelled(
     }
     if (lines.length < PAGE) return;
     after = lines.at(-1)!.id;
-    // Others have their turn.
-    await new Promise((turn) => setImmediate(turn));
+    await turnOfOthers();
   }
 }
 

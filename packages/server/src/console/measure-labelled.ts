@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { ServerError } from '../errors.ts';
 import { lowerPriority } from '../util/lower-priority.ts';
+import { createOneAtATime } from '../util/one-at-a-time.ts';
 import type { LabelledBits, LabelledCurves } from './labelled-curves.ts';
 
 /** As it was built, beside the sources as in the package. */
@@ -10,7 +11,7 @@ const program = fileURLToPath(new URL('../../dist/console/labelled-process.js', 
 /** Nothing of two thousand comparisons of each kind takes a tenth of this, in milliseconds. */
 const LONGEST_MS = 60_000;
 
-let before: Promise<unknown> = Promise.resolve();
+const oneAtATime = createOneAtATime();
 
 /**
  * `labelledCurves` in a process of its own, below the server's priority, one after another: some hundred resamples on the
@@ -19,9 +20,7 @@ let before: Promise<unknown> = Promise.resolve();
  * @throws ServerError `unavailable` where the process fails.
  */
 export function measureLabelled(found: readonly LabelledBits[]): Promise<LabelledCurves> {
-  const next = before.then(() => measure(found));
-  before = next.catch(() => {});
-  return next;
+  return oneAtATime('', () => measure(found));
 }
 
 async function measure(found: readonly LabelledBits[]): Promise<LabelledCurves> {

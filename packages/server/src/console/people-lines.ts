@@ -14,9 +14,8 @@ export async function peopleLines(
   tenant: Tenant,
   { name, after, limit }: Asked,
 ): Promise<OperatorPeoplePage> {
-  const page = after === undefined ? { limit } : { limit, after };
   const [found, total] = await Promise.all([
-    store.console.people(tenant.id, name, page),
+    store.console.people(tenant.id, name, { limit, after }),
     store.console.personCount(tenant.id),
   ]);
   const last = found.at(-1);

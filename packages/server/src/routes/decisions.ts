@@ -27,8 +27,7 @@ export function decisionRoutes(app: App, services: Services): void {
       },
     },
     async ({ tenant, query: { limit = PAGE, after, ...filter } }) => {
-      const page = after === undefined ? { limit } : { limit, after };
-      const records = await decisions.list(tenant.id, filter, page);
+      const records = await decisions.list(tenant.id, filter, { limit, after });
       const opened = await Promise.all(
         records.filter((record) => record.sealed !== null).map((record) => openDecision(services, record)),
       );

@@ -84,8 +84,7 @@ function auditRoute(app: App, { store }: Services): void {
       },
     },
     async ({ tenant, query: { limit = PAGE, after, ...filter } }) => {
-      const page = after === undefined ? { limit } : { limit, after };
-      const found = await store.factors.audit(tenant.id, filter, page);
+      const found = await store.factors.audit(tenant.id, filter, { limit, after });
       const records = found.map(({ id, subjectId, kind, act, at }) => ({
         id,
         subjectId,

@@ -1,5 +1,6 @@
 import type { SessionLine } from '@ductus/storage';
 import type { Services } from '../services.ts';
+import { turnOfOthers } from '../util/turn-of-others.ts';
 
 const PAGE = 200;
 
@@ -17,8 +18,7 @@ export async function recallSessions(
   for (const { id } of await store.applications.list()) {
     let after: string | undefined;
     for (let found = 0; found < sessions.room && !isStopped(); ) {
-      const page = { limit: PAGE, ...(after === undefined ? {} : { after }) };
-      const lines = await store.console.sessions(id, now(), page);
+      const lines = await store.console.sessions(id, now(), { limit: PAGE, after });
       open.push(...lines);
       found += lines.length;
       after = lines.at(-1)?.id;
@@ -33,8 +33,4 @@ export async function recallSessions(
     await sessions.recall(id);
     if (place % PAGE === PAGE - 1) await turnOfOthers();
   }
-}
-
-function turnOfOthers(): Promise<void> {
-  return new Promise((turn) => setImmediate(turn));
 }

@@ -39,8 +39,7 @@ async function decisionsOf({ store }: Services, { id, applicationId }: Person): 
   const all: DecisionRecord[] = [];
   for (;;) {
     const after = all.at(-1)?.id;
-    const page = { limit: PAGE, ...(after === undefined ? {} : { after }) };
-    const records = await store.decisions.list(applicationId, { subjectId: id }, page);
+    const records = await store.decisions.list(applicationId, { subjectId: id }, { limit: PAGE, after });
     all.push(...records);
     if (records.length < PAGE) return all.filter(({ sealed }) => sealed !== null);
   }
