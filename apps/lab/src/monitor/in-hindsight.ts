@@ -1,6 +1,6 @@
 import { detectionDelay, type MonitorPopulation, type Rate } from '@ductus/core';
 import { inUnits, watchOwner } from '@ductus/population/train/monitor';
-import { type Halves, rulesOf } from './halves.ts';
+import { type Halves, ofHalves, rulesOf } from './halves.ts';
 import { UNITS_PER_FALSE_ALARM } from './options.ts';
 import type { TimedSeries } from './series.ts';
 
@@ -25,12 +25,12 @@ export function inHindsight(
   const units = window * halves.flat().reduce((sum, { own }) => sum + own.length, 0);
   const allowed = Math.max(1, Math.round(units / UNITS_PER_FALSE_ALARM));
   const watched = (times: number, intruders: boolean) =>
-    halves.flatMap((half, i) => {
-      const rules = rulesOf(learned[i]!);
-      const { prior } = learned[i]!;
+    ofHalves(halves, (half, place) => {
+      const rules = rulesOf(learned[place]);
+      const { prior } = learned[place];
       const strict = { ...rules, limit: times * rules.limit };
       return half.map((one) => watchOwner(intruders ? one : { ...one, intruders: [] }, prior, strict));
-    });
+    }).flat();
   const alarms = (times: number) => watched(times, false).reduce((sum, one) => sum + one.falseAlarms, 0);
   let [low, high] = [0, MOST];
   for (let step = 0; step < STEPS; step++) {

@@ -8,7 +8,7 @@ import { FREE_TEXT_ENGINE } from '../tasks/free/free-recogniser.ts';
 import { taughtPopulation } from '../tasks/free/taught-population.ts';
 import { writingsAt } from '../tasks/free/writings-at.ts';
 import type { KeystrokeSample, Person } from '../tasks/recogniser.ts';
-import type { Halves } from './halves.ts';
+import { type Halves, ofHalves } from './halves.ts';
 import {
   learnHalves,
   type MonitorFigures,
@@ -44,10 +44,9 @@ export function measureInPieces(
   const series = piecesOf(people, options, progress);
   requireTwoEach(series);
   const by = options.detector === FREE_TEXT_ENGINE ? 'ratio' : 'both';
-  const [first, second] = series.map((half) =>
+  const halves = ofHalves(series, (half) =>
     half.map((one): TimedSeries => ({ ...one[by], ownDuration: one.ownDuration })),
   );
-  const halves = [first!, second!] as const;
   const how = { window: options.probe / options.pieces.length, seed: options.seed };
   const shipped = by === 'both' ? shippedFor(options) : undefined;
   const learned: Halves<MonitorPopulation> = shipped ? [shipped, shipped] : learnHalves(halves, how);
@@ -82,12 +81,12 @@ function compared(
       : taughtPopulation(others as readonly Person<KeystrokeSample>[], privacy);
   const watched = background === 'shipped' ? people : evaluated;
   const cut = { enrol, pieces, intruders: INTRUDERS, followed: FOLLOWED, seed };
-  const [first, second] = [0, 1].map((fold) => {
+  const halves = ofHalves([0, 1], (fold) => {
     progress('pieces', fold, 2);
     return encodedSeries(writingsAt(foldOf(watched, 'split', seed, fold).evaluated, privacy), by, cut);
   });
   progress('pieces', 2, 2);
-  return [first!, second!];
+  return halves;
 }
 
 function shippedFor({ background, privacy, pieces }: PiecesOptions): EncodedMonitor | undefined {

@@ -4,7 +4,7 @@ import { runUnits, type Threads } from '../pool/run-units.ts';
 import type { Progress } from '../progress.ts';
 import { FREE_TEXT_ENGINE } from '../tasks/free/free-recogniser.ts';
 import { type ExtendedOrder, openExtended } from './extended-job.ts';
-import { type Halves, rulesOf } from './halves.ts';
+import { type Halves, ofHalves, rulesOf } from './halves.ts';
 import {
   learnHalves,
   type MonitorFigures,
@@ -74,14 +74,14 @@ async function watchAnew(
   progress: Progress,
 ): Promise<ReadonlyMap<string, WatchedWindows>> {
   const levels = new Map(
-    seen.flatMap((half, i) =>
+    ofHalves(seen, (half, place) =>
       half
         .filter(({ falseAlarms }) => falseAlarms > 0)
-        .map(({ one }) => [one.subject, ownLevel(levelOf(one.enrolment), learned[i]!.prior)] as const),
-    ),
+        .map(({ one }) => [one.subject, ownLevel(levelOf(one.enrolment), learned[place].prior)] as const),
+    ).flat(),
   );
   if (levels.size === 0) return new Map();
-  const rules = [rulesOf(learned[0]), rulesOf(learned[1])] as const;
+  const rules = ofHalves(learned, rulesOf);
   const again: ExtendedOrder = { ...order, kind: 'monitor-extended', rules, levels };
   const work = { units: 2 * order.parts, open: () => openExtended(again), order: again };
   const all = (await runUnits(work, threads, progress)).flat();

@@ -7,7 +7,7 @@ import {
   watchOwner,
 } from '@ductus/population/train/monitor';
 import { LabError } from '../lab-error.ts';
-import { type Halves, rulesOf } from './halves.ts';
+import { type Halves, ofHalves, rulesOf } from './halves.ts';
 import { type HindsightFigures, inHindsight } from './in-hindsight.ts';
 import { UNITS_PER_FALSE_ALARM } from './options.ts';
 import type { TimedSeries } from './series.ts';
@@ -84,12 +84,11 @@ export function watchHalves(
   halves: Halves<readonly TimedSeries[]>,
   learned: Halves<MonitorPopulation>,
 ): Halves<readonly Seen[]> {
-  const [first, second] = halves.map((half, i) => {
-    const { prior } = learned[i]!;
-    const rules = rulesOf(learned[i]!);
+  return ofHalves(halves, (half, place) => {
+    const { prior } = learned[place];
+    const rules = rulesOf(learned[place]);
     return half.map((one) => ({ one, ...watchOwner(one, prior, rules) }));
   });
-  return [first!, second!];
 }
 
 /**
@@ -107,10 +106,7 @@ export function monitorFigures(
     halves.flatMap((half) => inOrder(half, window, seed)).sort((a, b) => (a.subject < b.subject ? -1 : 1));
   const watched = sum(seen);
   const figures = watchedFigures(watched, window, seed);
-  const series: Halves<readonly TimedSeries[]> = [
-    seen[0].map(({ one }) => one),
-    seen[1].map(({ one }) => one),
-  ];
+  const series = ofHalves(seen, (half) => half.map(({ one }) => one));
   return {
     owners: watched.length,
     intruders: watched.reduce((count, { delays }) => count + delays.length, 0),
@@ -152,8 +148,5 @@ function replaced(
   halves: Halves<readonly Seen[]>,
   anew: ReadonlyMap<string, WatchedWindows>,
 ): Halves<readonly Seen[]> {
-  const [first, second] = halves.map((half) =>
-    half.map((seen) => ({ ...seen, ...anew.get(seen.one.subject) })),
-  );
-  return [first!, second!];
+  return ofHalves(halves, (half) => half.map((seen) => ({ ...seen, ...anew.get(seen.one.subject) })));
 }
