@@ -180,6 +180,8 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByText('routes.transfer.idleLockMs').waitFor();
     await page.getByRole('button', { name: 'Try without saving' }).click();
     await page.getByText(/of \d+ decisions/).waitFor();
+    await page.getByText(/of [1-9]\d* open sessions/).waitFor();
+    await page.getByText(/of [1-9]\d* open pages/).waitFor();
     await look(page, 'console-policy');
     await page.setViewportSize({ width: 1440, height: 900 });
     const other = await page.context().newPage();
@@ -207,6 +209,8 @@ describe('the console’s pages of an application, with the demonstration’s da
     await look(page, 'console-alerts-empty');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'New rule' }).click();
+    await page.getByLabel('About').selectOption('Sessions that evidence locks');
+    await page.getByText('is not counted: nothing speaks against anybody').waitFor();
     await page.getByLabel('About').selectOption('Policy changes');
     await page.getByLabel('At least').fill('1');
     await page.getByLabel('By', { exact: true }).selectOption('webhook');

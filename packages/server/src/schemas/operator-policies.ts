@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { DecisionId, strict, Time } from './common.ts';
 import { PolicySchema } from './policy.ts';
+import { TrustLevelSchema } from './session.ts';
 import { OutcomeSchema } from './verification.ts';
 
 const count = Type.Integer({ minimum: 0 });
@@ -49,6 +50,24 @@ export const DryRunSchema = Type.Object(
     changed: count,
     moves: Type.Array(
       Type.Object({ purpose: Type.String(), from: OutcomeSchema, to: OutcomeSchema, count }, strict),
+    ),
+    open: Type.Object(
+      {
+        looked: Type.Integer({ minimum: 0, description: 'Open sessions of people that are in memory' }),
+        moves: Type.Array(Type.Object({ from: TrustLevelSchema, to: TrustLevelSchema, count }, strict), {
+          description: 'What they may do now, and what they might under the policy',
+        }),
+        rested: Type.Integer({ minimum: 0, description: 'Of those that move: locked by a rest' }),
+        pages: Type.Integer({
+          minimum: 0,
+          description: 'Of these sessions that said what they tell of keys',
+        }),
+        tooFine: Type.Integer({
+          minimum: 0,
+          description: 'Pages that tell more of a key than the policy allows',
+        }),
+      },
+      strict,
     ),
     next: Type.Union([DecisionId, Type.Null()], { description: 'Goes back as `after`; null after the last' }),
   },

@@ -56,10 +56,15 @@ export function acceptBatch(state: SessionState, batch: EvidenceBatch, now: numb
 /** From the least to the most that is told of a key. */
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 
+/** Whether one level tells more of a key than another. */
+export function isFiner(level: PrivacyLevel, than: PrivacyLevel): boolean {
+  return LEVELS.indexOf(level) > LEVELS.indexOf(than);
+}
+
 /** @throws ServerError `evidence-too-fine` for a field of which more is told than the policy allows. */
 export function requireLevels(fields: readonly FieldDeclaration[], finest: PrivacyLevel): void {
   for (const { level } of fields) {
-    if (LEVELS.indexOf(level) > LEVELS.indexOf(finest))
+    if (isFiner(level, finest))
       throw new ServerError(
         'evidence-too-fine',
         `A field is declared at level ${level}, and the policy allows ${finest} at most: hand the page what its channel says is finest.`,

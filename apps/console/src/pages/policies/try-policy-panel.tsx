@@ -7,7 +7,7 @@ import { mayAs, useOperator } from '../../state/session.ts';
 import { Choice } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
-import { countWords, OUTCOMES, PURPOSES } from '../../ui/words.ts';
+import { countWords, LEVELS, OUTCOMES, PURPOSES } from '../../ui/words.ts';
 import { type Trial, tryPolicy } from './try-policy.ts';
 
 /** What was decided in the last days, decided anew without saving anything: as long as it takes, and to be stopped. */
@@ -37,9 +37,10 @@ export function TryPolicy({ edited }: { readonly edited: Policy }) {
       {trial !== null && !tried.isPending && <Tried trial={trial} />}
       {failed !== null && <Notice kind="bad">{sentenceOf(failed)}</Notice>}
       <p className="hint">
-        Levels of login, re-entry and lock are tried on what was decided, by the rule of its route where there
-        is one. What idle time, privacy and step-up level would have done cannot be: when nobody typed is not
-        kept.
+        The target and the lock level are tried on what was decided, by the rule of its route where there is
+        one. Step-up level, idle time and privacy level are tried on the sessions that are open now: how long
+        anybody rested in a session that is over, and what its pages told of keys, is not kept, nor what
+        typing would have been worth with less told.
       </p>
     </>
   );
@@ -80,9 +81,18 @@ function Progress({ trial }: { readonly trial: Trial | null }) {
   );
 }
 
-function Tried({ trial: { from, looked, of, changed, moves, done } }: { readonly trial: Trial }) {
+function Tried({ trial }: { readonly trial: Trial }) {
   return (
     <Notice kind="info">
+      <OfDecisions trial={trial} />
+      <OfSessions open={trial.open} />
+    </Notice>
+  );
+}
+
+function OfDecisions({ trial: { from, looked, of, changed, moves, done } }: { readonly trial: Trial }) {
+  return (
+    <>
       <p>
         <b>
           {countWords(changed)} of {countWords(looked)} decisions
@@ -98,6 +108,35 @@ function Tried({ trial: { from, looked, of, changed, moves, done } }: { readonly
           </li>
         ))}
       </ul>
-    </Notice>
+    </>
+  );
+}
+
+function OfSessions({ open: { looked, moves, rested, pages, tooFine } }: { readonly open: Trial['open'] }) {
+  if (looked === 0) return <p>Nobody has a session now on which the rest could be tried.</p>;
+  const changed = moves.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <p>
+        <b>
+          {countWords(changed)} of {countWords(looked)} open sessions
+        </b>{' '}
+        would be at another level now{rested > 0 && `, ${countWords(rested)} of them locked by a rest`}.
+      </p>
+      <ul>
+        {moves.map(({ from, to, count }) => (
+          <li key={`${from} ${to}`}>
+            {countWords(count)} from {LEVELS[from].toLowerCase()} to {LEVELS[to].toLowerCase()}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <b>
+          {countWords(tooFine)} of {countWords(pages)} open pages
+        </b>{' '}
+        tell more of a key than it allows
+        {tooFine > 0 && ': what they send is refused until they are opened anew'}.
+      </p>
+    </>
   );
 }

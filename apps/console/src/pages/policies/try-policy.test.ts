@@ -9,6 +9,7 @@ const part = (looked: number, changed: number, next: string | null): DryRun => (
   of: 4100,
   changed,
   moves: changed === 0 ? [] : [move(changed)],
+  open: { looked, moves: [], rested: 0, pages: 0, tooFine: 0 },
   next,
 });
 const request = { policy: {} as DryRunRequest['policy'], days: 30 };
@@ -29,7 +30,16 @@ describe('a policy that is tried', () => {
       [4000, false],
       [4100, true],
     ]);
-    expect(trial).toEqual({ from: 7, looked: 4100, of: 4100, changed: 5, moves: [move(5)], done: true });
+    const { open } = part(100, 2, null);
+    expect(trial).toEqual({
+      from: 7,
+      looked: 4100,
+      of: 4100,
+      changed: 5,
+      moves: [move(5)],
+      open,
+      done: true,
+    });
   });
 
   it('ends where the server refuses', async () => {

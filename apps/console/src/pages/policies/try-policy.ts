@@ -7,6 +7,8 @@ export interface Trial {
   readonly of: number;
   readonly changed: number;
   readonly moves: DryRun['moves'];
+  /** What it would make of the sessions that are open now. */
+  readonly open: DryRun['open'];
   /** Whether all was looked at. */
   readonly done: boolean;
 }
@@ -31,14 +33,15 @@ export async function tryPolicy(
   return trial as Trial;
 }
 
-function added(trial: Trial | null, { from, looked, of, changed, moves, next }: DryRun): Trial {
+function added(trial: Trial | null, { from, looked, of, changed, moves, open, next }: DryRun): Trial {
   const done = next === null;
-  if (trial === null) return { from, looked, of, changed, moves, done };
+  if (trial === null) return { from, looked, of, changed, moves, open, done };
   return {
     ...trial,
     looked: trial.looked + looked,
     changed: trial.changed + changed,
     moves: together([...trial.moves, ...moves]),
+    open,
     done,
   };
 }
