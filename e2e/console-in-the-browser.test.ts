@@ -1,13 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { authenticator } from 'otplib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './lib/browser.ts';
+import { chooseWays, consolePage } from './lib/console-operator.ts';
 import { look } from './lib/look.ts';
 import { type Stack, startStack } from './lib/stack.ts';
 import { virtualAuthenticator } from './lib/virtual-authenticator.ts';
-
-const PASSWORD = 'kettle orbit velvet';
 
 describe('the console in the browser', () => {
   let stack: Stack;
@@ -18,27 +16,11 @@ describe('the console in the browser', () => {
   let admin: Page;
 
   const newPage = async (): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d|ERR_CONNECTION|ERR_FAILED/.test(message.text()))
-        troubles.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(stack.serverUrl)) troubles.push(`foreign: ${request.url()}`);
-    });
+    const page = await consolePage(browser, { url: stack.serverUrl, troubles });
+    contexts.push(page.context());
     return page;
   };
   const at = (path: string) => `${stack.serverUrl}/console${path}`;
-  const chooseWays = async (page: Page) => {
-    const key = await page.locator('.authenticator code').innerText();
-    await page.getByLabel('New password').fill(PASSWORD);
-    await page.getByLabel('Code that the app shows').fill(authenticator.generate(key.replaceAll(' ', '')));
-    await page.getByRole('button', { name: 'Save' }).click();
-  };
-
   beforeAll(async () => {
     stack = await startStack({ bank: false });
     browser = await launchBrowser();
@@ -64,7 +46,6 @@ describe('the console in the browser', () => {
     await admin.getByRole('heading', { name: 'Welcome, Ada Lovelace' }).waitFor();
     await look(admin, 'console-ways-in');
     await chooseWays(admin);
-    await admin.getByRole('heading', { name: 'Overview' }).waitFor();
     await admin.goto(at('/operators'));
     await admin.getByRole('heading', { name: 'Operators' }).waitFor();
     await admin.getByText('You are the only operator').waitFor();
@@ -87,7 +68,6 @@ describe('the console in the browser', () => {
     await vera.getByRole('heading', { name: /Welcome, Vera/ }).waitFor();
     expect(vera.url()).not.toContain('#');
     await chooseWays(vera);
-    await vera.getByRole('heading', { name: 'Overview' }).waitFor();
     const places = ['Overview', 'Live sessions', 'People', 'Decisions', 'Policy', 'Alerts', 'Your account'];
     expect(await vera.locator('.side .place').allInnerTexts()).toEqual(places);
     await vera.goto(at('/operators'));

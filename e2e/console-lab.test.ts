@@ -1,30 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seededRandom } from '@ductus/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { typingFile } from '../apps/console/bench/typing-file.mjs';
 import { launchBrowser } from './lib/browser.ts';
 import { firstOperator } from './lib/console-operator.ts';
 import { look } from './lib/look.ts';
 import { freePort, type Program, startProgram } from './lib/stack.ts';
-
-/** Rows of the interchange format: everybody's own rhythm, with noise. */
-function typingFile(people: number, samples: number): Buffer {
-  const random = seededRandom(1);
-  const rows = ['subject,session,sample,code,down_ms,up_ms'];
-  for (let person = 0; person < people; person += 1) {
-    const own = Array.from({ length: 8 }, () => [80 + 25 * random(), 150 + 50 * random()] as const);
-    for (let sample = 0; sample < samples; sample += 1) {
-      let at = 100_000 * sample;
-      for (const [hold, gap] of own) {
-        rows.push(`p${person},1,${sample},,${at.toFixed(1)},${(at + hold + 40 * random()).toFixed(1)}`);
-        at += gap + 80 * random();
-      }
-    }
-  }
-  return Buffer.from(`${rows.join('\n')}\n`);
-}
 
 describe('the lab in the console', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ductus-console-lab-'));

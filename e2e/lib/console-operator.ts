@@ -11,7 +11,7 @@ interface At {
 }
 
 /** A page of a browser context of its own; the server may be away for a while, nothing else may fail. */
-async function consolePage(browser: Browser, { url, troubles }: At): Promise<Page> {
+export async function consolePage(browser: Browser, { url, troubles }: At): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.on('pageerror', (error) => troubles.push(error.message));
@@ -26,7 +26,7 @@ async function consolePage(browser: Browser, { url, troubles }: At): Promise<Pag
 }
 
 /** Chooses a password and an authenticator app on the page that a link opens. */
-async function chooseWays(page: Page): Promise<void> {
+export async function chooseWays(page: Page): Promise<void> {
   const key = await page.locator('.authenticator code').innerText();
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByLabel('Code that the app shows').fill(authenticator.generate(key.replaceAll(' ', '')));

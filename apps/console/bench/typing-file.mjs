@@ -2,7 +2,12 @@ import { seededRandom } from '@ductus/core';
 
 const KEYS = 8;
 
-/** Rows of the interchange format: everybody's own rhythm, with noise. */
+/**
+ * Rows of the interchange format: everybody's own rhythm, with noise.
+ *
+ * @param {number} people
+ * @param {number} samples Of each.
+ */
 export function typingFile(people, samples) {
   const random = seededRandom(1);
   const rows = ['subject,session,sample,code,down_ms,up_ms'];

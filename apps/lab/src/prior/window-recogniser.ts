@@ -1,4 +1,5 @@
-import { DetectorError, type DetectorModel, type FeatureVector, type ShapedDetector } from '@ductus/core';
+import type { DetectorModel, FeatureVector, ShapedDetector } from '@ductus/core';
+import { orNull } from '../tasks/or-null.ts';
 import type { Recogniser } from '../tasks/recogniser.ts';
 import { keyboardFeatures } from './keyboard-features.ts';
 import { mouseFeatures } from './mouse-features.ts';
@@ -43,14 +44,4 @@ function slidingOver(sample: SessionWindow, size: number): SessionWindow[] {
   for (let from = 0; from + size <= sessionStream.length(sample); from += HOP)
     windows.push(sessionStream.cut(sample, from, from + size));
   return windows;
-}
-
-/** Null for what the detector refuses: too few vectors, or nothing that can be compared. */
-function orNull<Result>(work: () => Result): Result | null {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof DetectorError) return null;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Allowance } from '../allowance-port.ts';
 import type { ConsentRecord } from '../consent-port.ts';
 import type { AuditRecord, CeremonyRecord, FactorRecord, TallyRecord } from '../factor-port.ts';
+import type { OperatorRecord } from '../operator-port.ts';
 import type {
   AlertRecord,
   ApiKeyRecord,
@@ -169,4 +170,20 @@ export function plain<R>(record: R): R {
   if (Array.isArray(record)) return record.map(plain) as R;
   if (record === null || typeof record !== 'object') return record;
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, plain(value)])) as R;
+}
+
+export function operator(id: string, over: Partial<OperatorRecord> = {}): OperatorRecord {
+  return {
+    id,
+    name: id,
+    nameKey: id,
+    role: 'administrator',
+    applications: null,
+    state: 'active',
+    sealed: bytes(id),
+    revision: 1,
+    createdAt: 1000,
+    signedInAt: null,
+    ...over,
+  };
 }

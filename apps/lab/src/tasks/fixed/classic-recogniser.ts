@@ -1,4 +1,5 @@
-import { DetectorError, type DetectorModel, type FeatureVector, type ShapedDetector } from '@ductus/core';
+import type { DetectorModel, FeatureVector, ShapedDetector } from '@ductus/core';
+import { orNull } from '../or-null.ts';
 import type { KeystrokeSample, Recogniser } from '../recogniser.ts';
 import { featureForm } from './feature-form.ts';
 import { usualKeys } from './key-timings.ts';
@@ -34,14 +35,4 @@ export function classicRecogniser(
       return score === null ? nothing : { score, bits: null };
     },
   };
-}
-
-/** Null for what the detector refuses: too few vectors, or nothing that can be compared. */
-function orNull<Result>(work: () => Result): Result | null {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof DetectorError) return null;
-    throw error;
-  }
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationRecord, NotificationRuleRecord } from '../../notification-port.ts';
-import type { OperatorRecord } from '../../operator-port.ts';
 import type { Scene } from '../conformance.ts';
-import { bytes, decision } from '../records.ts';
+import { bytes, decision, operator } from '../records.ts';
 
 const rule = (id: string, over: Partial<NotificationRuleRecord> = {}): NotificationRuleRecord => ({
   id,
@@ -35,18 +34,6 @@ const message = (id: string, over: Partial<NotificationRecord> = {}): Notificati
   endedAt: null,
   answer: null,
   ...over,
-});
-const operator = (id: string): OperatorRecord => ({
-  id,
-  name: id,
-  nameKey: id,
-  role: 'administrator',
-  applications: null,
-  state: 'active',
-  sealed: bytes(id),
-  revision: 1,
-  createdAt: 1000,
-  signedInAt: null,
 });
 const conflict = { code: 'storage-conflict' };
 

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry, AuditHead } from '../../audit-port.ts';
-import type { OperatorRecord, OperatorSessionRecord } from '../../operator-port.ts';
+import type { OperatorSessionRecord } from '../../operator-port.ts';
 import type { Scene } from '../conformance.ts';
-import { bytes } from '../records.ts';
+import { operator } from '../records.ts';
 
-const operator = (id: string, over: Partial<OperatorRecord> = {}): OperatorRecord => ({
-  id,
-  name: id,
-  nameKey: id,
-  role: 'administrator',
-  applications: null,
-  state: 'active',
-  sealed: bytes(id),
-  revision: 1,
-  createdAt: 1000,
-  signedInAt: null,
-  ...over,
-});
 const session = (id: string, operatorId: string): OperatorSessionRecord => ({
   id,
   operatorId,
