@@ -46,7 +46,7 @@ export function chartOptions(box: HTMLElement, newest: () => LineChartProps, hei
     width: box.clientWidth,
     height,
     cursor: { y: false, points: { show: columnsOf === undefined } },
-    scales: columnsOf === undefined ? {} : columnScales(columnsOf),
+    scales: columnsOf === undefined ? lineScales : columnScales(columnsOf),
     axes: [
       { ...axis, grid: { show: false }, values: timeTicks, space: 72 },
       {
@@ -74,6 +74,17 @@ export function chartOptions(box: HTMLElement, newest: () => LineChartProps, hei
 const COUNTS = [1, 2, 5]
   .flatMap((step) => Array.from({ length: 9 }, (_, zeros) => step * 10 ** zeros))
   .sort((a, b) => a - b);
+
+/** Of one moment, as a session's first step, uPlot would draw an axis of years. */
+const ALONE_S = 10;
+const lineScales: UPlot.Scales = {
+  x: {
+    range: ({ data: [times] }, low, high) => {
+      const [first, last] = [times[0], times.at(-1)];
+      return first !== undefined && first === last ? [first - ALONE_S, first] : [low, high];
+    },
+  },
+};
 
 function columnScales(columnsOf: number): UPlot.Scales {
   return {

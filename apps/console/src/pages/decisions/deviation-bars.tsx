@@ -1,5 +1,7 @@
 interface Deviation {
   readonly words: string;
+  /** What it is the average of. */
+  readonly basis?: string;
   readonly deviations: number;
 }
 
@@ -12,10 +14,19 @@ export function DeviationBars(props: {
   return (
     <table className="bars unusual">
       <caption className="hint">{props.caption}</caption>
+      <thead className="sr">
+        <tr>
+          <th scope="col">What was unusual</th>
+          <th scope="col">How far, in deviations</th>
+        </tr>
+      </thead>
       <tbody>
-        {props.lines.map(({ words, deviations }) => (
+        {props.lines.map(({ words, basis, deviations }) => (
           <tr key={words}>
-            <th scope="row">{words}</th>
+            <th scope="row">
+              {words}
+              {basis !== undefined && <span className="hint">{basis}</span>}
+            </th>
             <td>
               <span
                 className="bar-fill bar-watch"
