@@ -39,6 +39,11 @@ export class AgentClock {
     return this.#wall();
   }
 
+  /** A moment of agent time as wall time is now, for people. */
+  wallAt(time: number): number {
+    return this.wall + time - this.#time;
+  }
+
   tick(): Tick {
     const [wall, monotonic] = [this.#wall(), this.#monotonic()];
     const byWall = wall - this.#lastWall;

@@ -16,15 +16,13 @@ export function statusOf(desk: Desk, { lockers, icon }: Pick<AgentStatus, 'locke
   return {
     state: stateOf(desk),
     at: clock.wall,
-    ...(until === undefined ? {} : { until: clock.wall + until - clock.time }),
+    ...(until === undefined ? {} : { until: clock.wallAt(until) }),
     consent: record.consentAt !== null,
     hasPin: record.pin.hash !== null,
     proof: proofOf(desk),
     pin: {
       attemptsLeft: attemptsLeft(record.pin),
-      ...(record.pin.waitsUntil > clock.time
-        ? { waitsUntil: clock.wall + record.pin.waitsUntil - clock.time }
-        : {}),
+      ...(record.pin.waitsUntil > clock.time ? { waitsUntil: clock.wallAt(record.pin.waitsUntil) } : {}),
     },
     ...(ask === undefined ? {} : { ask }),
     trust: {
@@ -75,10 +73,9 @@ function askOf(desk: Desk): AskStatus | undefined {
   const { guard, clock } = desk;
   if (guard.at !== 'asking') return undefined;
   const proof = proofOf(desk);
-  const wall = (time: number) => clock.wall + time - clock.time;
   return {
-    since: wall(guard.since),
-    until: wall(guard.until),
+    since: clock.wallAt(guard.since),
+    until: clock.wallAt(guard.until),
     reason: guard.reason,
     ...(guard.device === undefined ? {} : { device: guard.device }),
     by: proof === 'none' ? 'os' : proof,

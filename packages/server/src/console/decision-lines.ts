@@ -1,15 +1,17 @@
 import type { DecisionKind, DecisionLine } from '@ductus/storage';
+import { COMPARISON_PURPOSES, decisionKinds } from '../decisions/decision-kinds.ts';
 import type {
   OperatorDecisionLine,
   OperatorDecisionPage,
   OperatorDecisionQuery,
 } from '../schemas/operator-decisions.ts';
 import type { Services } from '../services.ts';
+import { SESSION_PURPOSE } from '../sessions/session-decision.ts';
 import type { Tenant } from '../tenants.ts';
 import { nameOf } from './name-of.ts';
 
-const PURPOSES = ['login', 'reentry', 'session'];
-const OUTCOMES = ['MATCH', 'NON_MATCH', 'INCONCLUSIVE'];
+/** All that decisions are for. */
+export const DECISION_PURPOSES = [...COMPARISON_PURPOSES, SESSION_PURPOSE] as const;
 
 /** A page of an application's decisions, newest first. */
 export async function decisionLines(
@@ -38,8 +40,6 @@ export function lineOf(line: DecisionLine, externalId: string): OperatorDecision
 
 function kindsOf(purpose: string | undefined, outcome: string | undefined): DecisionKind[] | undefined {
   if (purpose === undefined && outcome === undefined) return undefined;
-  const outcomes = outcome === undefined ? OUTCOMES : [outcome];
-  return (purpose === undefined ? PURPOSES : [purpose]).flatMap((one) =>
-    outcomes.map((other) => ({ purpose: one, outcome: other })),
-  );
+  const purposes = purpose === undefined ? DECISION_PURPOSES : [purpose];
+  return decisionKinds(purposes, outcome === undefined ? undefined : [outcome]);
 }

@@ -1,23 +1,21 @@
 import { checkPolicy, type Outcome, type Policy, policyOn } from '@ductus/core';
 import type { DecisionLine } from '@ductus/storage';
+import { decisionKinds } from '../decisions/decision-kinds.ts';
 import type { Explained } from '../decisions/open-decision.ts';
 import { openOrNull } from '../decisions/open-or-null.ts';
 import type { DryRun, DryRunRequest } from '../schemas/operator-policies.ts';
 import type { Decision } from '../schemas/verification.ts';
 import type { Services } from '../services.ts';
-import { SESSION_PURPOSE } from '../sessions/session-decision.ts';
 import type { Tenant } from '../tenants.ts';
 import { turnOfOthers } from '../util/turn-of-others.ts';
+import { DECISION_PURPOSES } from './decision-lines.ts';
 import { tryOnSessions } from './try-on-sessions.ts';
 
 const DAY = 24 * 3_600_000;
 /** Decisions of one request: a second of work at most. Whoever wants them all asks again, and may stop. */
 const AT_A_TIME = 2000;
 const PAGE = 100;
-const PURPOSES = ['login', 'reentry', SESSION_PURPOSE] as const;
-const KINDS = PURPOSES.flatMap((purpose) =>
-  (['MATCH', 'NON_MATCH', 'INCONCLUSIVE'] as const).map((outcome) => ({ purpose, outcome })),
-);
+const KINDS = decisionKinds(DECISION_PURPOSES);
 
 /**
  * What decisions of the last days would have come to under another policy, from the newest on, at most `most` (by default 2,000) at a time: `next` goes back as
@@ -118,6 +116,6 @@ async function decided(
 ): Promise<number> {
   const counts = await store.console.decisionCounts(tenant.id, period);
   return counts
-    .filter(({ purpose }) => PURPOSES.some((one) => one === purpose))
+    .filter(({ purpose }) => DECISION_PURPOSES.some((one) => one === purpose))
     .reduce((sum, one) => sum + one.count, 0);
 }

@@ -1,3 +1,4 @@
+import { COMPARISON_PURPOSES } from '../decisions/decision-kinds.ts';
 import { openOrNull } from '../decisions/open-or-null.ts';
 import type { Installation } from '../schemas/operator-lab.ts';
 import type { Services } from '../services.ts';
@@ -10,7 +11,6 @@ import { measureLabelled } from './measure-labelled.ts';
 /** Labelled comparisons that are looked at, the newest: more would keep everybody else waiting. */
 const MOST = 2000;
 const PAGE = 100;
-const PURPOSES = ['login', 'reentry'];
 
 interface Labelled extends LabelledBits {
   readonly matched: boolean;
@@ -53,7 +53,7 @@ async function* labelled(
     const lines = await services.store.console.decisions(tenant.id, search, { limit: PAGE, after });
     for (const { id, erased, purpose, outcome, subjectId } of lines) {
       // A decision about a whole session is no comparison.
-      if (erased || !PURPOSES.includes(purpose)) continue;
+      if (erased || !COMPARISON_PURPOSES.some((one) => one === purpose)) continue;
       const record = await services.store.decisions.byId(tenant.id, id);
       if (!record?.sealed) continue;
       const found = await openOrNull(services, record);

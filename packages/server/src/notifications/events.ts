@@ -1,3 +1,5 @@
+import { COMPARISON_PURPOSES } from '../decisions/decision-kinds.ts';
+
 /** Where an event is counted: what counts it, and in what. */
 export type EventSource =
   | { readonly from: 'decisions'; readonly purposes: readonly string[]; readonly outcome: string }
@@ -19,8 +21,6 @@ export interface NotificationEvent {
   /** What one might think is counted too, and is not. */
   readonly hint?: string;
 }
-
-const COMPARED = ['login', 'reentry'];
 
 const inApplication = (
   name: string,
@@ -44,7 +44,7 @@ const NO_RESTS =
 export const NOTIFICATION_EVENTS: readonly NotificationEvent[] = [
   inApplication('non-match', 'Non-matches', ['non-match', 'non-matches'], {
     from: 'decisions',
-    purposes: COMPARED,
+    purposes: COMPARISON_PURPOSES,
     outcome: 'NON_MATCH',
   }),
   inApplication(
@@ -53,7 +53,7 @@ export const NOTIFICATION_EVENTS: readonly NotificationEvent[] = [
     ['inconclusive decision', 'inconclusive decisions'],
     {
       from: 'decisions',
-      purposes: COMPARED,
+      purposes: COMPARISON_PURPOSES,
       outcome: 'INCONCLUSIVE',
     },
   ),

@@ -26,7 +26,17 @@ export function addFreeTyping(
   if (all.length <= MOST_KEYSTROKES) return { ...free, unfinished, keystrokes: all };
   // Pieces are of a window with its first key there: a window begins anew, with nothing that was heard.
   const keystrokes = all.slice(free.keystrokes.length).slice(-MOST_KEYSTROKES);
-  return { ...free, unfinished, keystrokes, piecesTaken: 0, piecesHeard: 0 };
+  return { ...beginningWith(free, keystrokes), unfinished };
+}
+
+/** Free typing whose window begins with these keystrokes: no piece of it was taken. */
+export function beginningWith(free: FreeTyping, keystrokes: readonly Keystroke[]): FreeTyping {
+  return { ...free, keystrokes, piecesTaken: 0, piecesHeard: 0 };
+}
+
+/** Free typing without anything that waited; its clock goes on. */
+export function withoutTyping(free: FreeTyping): FreeTyping {
+  return { ...beginningWith(free, []), unfinished: {} };
 }
 
 /** The keystrokes of a page on the clock of all pages; those of the first page are on it already. */

@@ -4,7 +4,7 @@ import { addPhraseTyping } from '../phrases/phrase-challenge.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
 import { acceptBatch, checkToken, requireLevels, tokenInvalid } from './accept-batch.ts';
-import { addFreeTyping } from './free-typing.ts';
+import { addFreeTyping, withoutTyping } from './free-typing.ts';
 import type { Change } from './hot-sessions.ts';
 import { addSecretTyping } from './pending-fields.ts';
 import { pointerEvents } from './pointer-events.ts';
@@ -92,12 +92,11 @@ function kept(state: SessionState, { events }: EvidenceBatch, agreed: Agreed): S
   const { fields, ordinal } = state.channel;
   // What is typed on demand is compared by itself.
   const freely = fields.filter(({ name }) => name !== state.phrase?.field);
-  const nothing = { ...state.free, unfinished: {}, keystrokes: [], piecesTaken: 0, piecesHeard: 0 };
   return {
     ...state,
     pending: agreed.secret ? addSecretTyping(state.pending, events, fields, ordinal) : {},
     phrase: agreed.secret ? state.phrase && addPhraseTyping(state.phrase, events, fields, ordinal) : null,
-    free: agreed.typing ? addFreeTyping(state.free, events, freely) : nothing,
+    free: agreed.typing ? addFreeTyping(state.free, events, freely) : withoutTyping(state.free),
     pointer: agreed.pointer ? [...state.pointer, ...pointerEvents(events)] : [],
   };
 }

@@ -18,6 +18,7 @@ import { freeTextComplete } from '../subjects/enrolment-state.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Stored } from '../subjects/templates.ts';
 import type { Tenant } from '../tenants.ts';
+import { beginningWith } from './free-typing.ts';
 import { hasHeardSome, hearPiece, type Scored, waitingPiece } from './hear-piece.ts';
 import { heardMore } from './heard.ts';
 import { isDoubtful } from './is-doubtful.ts';
@@ -63,7 +64,7 @@ export async function scoreFreeTyping(
     const next = nextWindow(scored.state.free.keystrokes, population.freeText.window);
     if (next === undefined) return { ...scored, stored };
     const was = scored.state;
-    const free = { ...was.free, keystrokes: next.rest, piecesTaken: 0, piecesHeard: 0 };
+    const free = beginningWith(was.free, next.rest);
     const window = { keystrokes: next.window, heard: hasHeardSome(was) };
     scored = scoreWindow({ ...scored, state: { ...was, free } }, window, services, tenant, now);
   }

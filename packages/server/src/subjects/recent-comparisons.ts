@@ -1,15 +1,12 @@
 import type { DecisionLine } from '@ductus/storage';
+import { COMPARISON_PURPOSES, decisionKinds } from '../decisions/decision-kinds.ts';
 import type { Services } from '../services.ts';
 
 /** Comparisons that a share of matches is of. */
 const RECENT = 200;
 
-const COMPARISON_PURPOSES = ['login', 'reentry'] as const;
-
 /** What a comparison of typed text is decided as. */
-const COMPARISON_KINDS = COMPARISON_PURPOSES.flatMap((purpose) =>
-  (['MATCH', 'NON_MATCH', 'INCONCLUSIVE'] as const).map((outcome) => ({ purpose, outcome })),
-);
+const KINDS = decisionKinds(COMPARISON_PURPOSES);
 
 /** A person's newest comparisons, at most 200, newest first. */
 export function recentComparisons(
@@ -17,6 +14,6 @@ export function recentComparisons(
   applicationId: string,
   subjectId: string,
 ): Promise<DecisionLine[]> {
-  const search = { subjectId, kinds: COMPARISON_KINDS, period: { from: 0, until: now() + 1 } };
+  const search = { subjectId, kinds: KINDS, period: { from: 0, until: now() + 1 } };
   return store.console.decisions(applicationId, search, { limit: RECENT });
 }

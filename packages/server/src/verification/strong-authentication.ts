@@ -14,6 +14,7 @@ import {
 } from '@ductus/core';
 import type { Session } from '../schemas/session.ts';
 import type { Services } from '../services.ts';
+import { withoutTyping } from '../sessions/free-typing.ts';
 import type { Change, WriteSession } from '../sessions/hot-sessions.ts';
 import { sampleOf } from '../sessions/pending-fields.ts';
 import type { PendingSample, SessionState } from '../sessions/state.ts';
@@ -93,7 +94,7 @@ async function strengthen(
     departures: [],
     pendingSample: null,
     // Nobody vouches for what was typed before.
-    free: { ...state.free, unfinished: {}, keystrokes: [], piecesTaken: 0, piecesHeard: 0 },
+    free: withoutTyping(state.free),
     pointer: [],
   };
   const result = sessionView(next, tenant.policy, services.population, at);
