@@ -14,12 +14,13 @@ export interface Capturing {
 }
 
 /**
- * Begins to capture. What it captures goes to `onEvent`; `onLost` is called at most once, when a capture that had begun has ended by itself.
- * Never rejects.
+ * Begins to capture. What it captures goes to `onEvent`; `onLost` is called at most once, when a capture that had begun has ended by itself. When `stopped`
+ * is aborted nobody waits for it to begin any more. Never rejects.
  */
 export type Begin = (
   onEvent: (event: AgentEvent) => void,
   onLost: (failure: CaptureFailure) => void,
+  stopped: AbortSignal,
 ) => Promise<Capturing | CaptureFailure>;
 
 const RETRY = 5000;
@@ -36,6 +37,7 @@ class RetryingSource implements CaptureSource {
   readonly #retryEvery: number;
   #capturing: Capturing | undefined;
   #retry: NodeJS.Timeout | undefined;
+  #stopping = new AbortController();
   #running = false;
   #lastAt = 0;
   #onEvent: (event: AgentEvent) => void = () => undefined;
@@ -51,6 +53,7 @@ class RetryingSource implements CaptureSource {
     this.#onEvent = onEvent;
     this.#onState = onState;
     this.#running = true;
+    this.#stopping = new AbortController();
     this.#become({ at: 'starting' });
     await this.#open();
   }
@@ -60,6 +63,7 @@ class RetryingSource implements CaptureSource {
     clearTimeout(this.#retry);
     this.#capturing?.stop();
     this.#capturing = undefined;
+    this.#stopping.abort();
     this.#become({ at: 'stopped' });
   }
 
@@ -76,6 +80,7 @@ class RetryingSource implements CaptureSource {
         if (begins) lost.early = failure;
         else this.#lose(failure);
       },
+      this.#stopping.signal,
     );
     begins = false;
     if (!this.#running) {

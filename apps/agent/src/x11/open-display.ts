@@ -9,6 +9,7 @@ const PATIENCE = 1000;
 const MOST_COOKIES = 8;
 const QUERY_EXTENSION = 98;
 const REPLY = 1;
+const REFUSAL = 0;
 
 /** A conversation with an X display: a few requests, then `close`, or `divert` to what it goes on to send. */
 export interface Display {
@@ -16,7 +17,7 @@ export interface Display {
   readonly root: number;
   /** A number that this connection may give to something it makes. */
   readonly ownId: number;
-  /** Sends a request and takes the answer to it, 32 bytes; undefined when it was refused. */
+  /** Sends a request and takes the answer to it, 32 bytes or more; undefined when it was refused. */
   ask(request: Buffer): Promise<Buffer | undefined>;
   /** The first byte of an extension's requests; undefined where the display does not have it. */
   extension(name: string): Promise<number | undefined>;
@@ -36,8 +37,9 @@ export interface NoDisplay {
  * Opens the local X display of an environment; each way of trying has a second. X11 protocol, release 7.7, chapter 8.
  *
  * @param env `DISPLAY` and `XAUTHORITY`, as any X program reads them.
+ * @param given - Aborted: it is not wanted any more, and whatever is open is closed.
  */
-export async function openDisplay(env: NodeJS.ProcessEnv): Promise<Display | NoDisplay> {
+export async function openDisplay(env: NodeJS.ProcessEnv, given?: AbortSignal): Promise<Display | NoDisplay> {
   const number = /^(?:unix)?:(\d+)(?:\.\d+)?$/.exec(env.DISPLAY ?? '')?.[1];
   if (number === undefined) {
     const name = env.DISPLAY ?? '';
@@ -50,7 +52,8 @@ export async function openDisplay(env: NodeJS.ProcessEnv): Promise<Display | NoD
   const cookies = cookiesOf(env, number);
   for (const path of [`\0/tmp/.X11-unix/X${number}`, `/tmp/.X11-unix/X${number}`]) {
     for (const cookie of cookies.length > 0 ? cookies : [undefined]) {
-      const opened = await open(path, cookie).catch(() => undefined);
+      if (given?.aborted) return refusal;
+      const opened = await open(path, cookie, given).catch(() => undefined);
       if (opened === undefined) break;
       if (!('refused' in opened)) return opened;
       refusal = opened;
@@ -69,13 +72,19 @@ function cookiesOf(env: NodeJS.ProcessEnv, number: string): Buffer[] {
   }
 }
 
-async function open(path: string, cookie: Buffer | undefined): Promise<Display | NoDisplay> {
+async function open(
+  path: string,
+  cookie: Buffer | undefined,
+  given: AbortSignal | undefined,
+): Promise<Display | NoDisplay> {
   const connection = new XConnection(path);
   const timer = setTimeout(() => connection.close(), PATIENCE);
   const close = () => {
+    given?.removeEventListener('abort', close);
     clearTimeout(timer);
     connection.close();
   };
+  given?.addEventListener('abort', close);
   try {
     connection.write(setUp(cookie));
     const head = await connection.read(8);
@@ -86,8 +95,7 @@ async function open(path: string, cookie: Buffer | undefined): Promise<Display |
     }
     const ask = async (request: Buffer) => {
       connection.write(request);
-      const reply = await connection.read(32);
-      return reply[0] === REPLY ? reply : undefined;
+      return answer(connection);
     };
     return {
       root: rootWindow(body),
@@ -108,6 +116,16 @@ async function open(path: string, cookie: Buffer | undefined): Promise<Display |
   } catch (error) {
     close();
     throw error;
+  }
+}
+
+/** The next answer; what the display tells everybody unasked, a new layout of keys say, is left out. */
+async function answer(connection: XConnection): Promise<Buffer | undefined> {
+  for (;;) {
+    const head = await connection.read(32);
+    if (head[0] === REFUSAL) return undefined;
+    if (head[0] !== REPLY) continue;
+    return Buffer.concat([head, await connection.read(4 * head.readUInt32LE(4))]);
   }
 }
 

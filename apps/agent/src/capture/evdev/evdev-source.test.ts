@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEY_ZONES, KeyClass, ZONE_IDENTITY } from '@ductus/core/capture';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AgentEvent } from '../../events/agent-event.ts';
 import type { SourceState } from '../../events/capture-source.ts';
 import { eventually } from '../../lock/eventually.ts';
@@ -17,7 +17,7 @@ it('takes events out of bytes however they are cut', () => {
     event(1_700_000_000_123_456, 1, 30, 1),
     event(1_700_000_000_200_000, 1, 30, 0),
   ]);
-  const whole = new InputEvents(true).take(bytes);
+  const whole = new InputEvents(true).take(Buffer.from(bytes));
   expect(whole).toEqual([
     { time: 1_700_000_000_123.456, type: 1, code: 30, value: 1 },
     { time: 1_700_000_000_200, type: 1, code: 30, value: 0 },
@@ -25,6 +25,28 @@ it('takes events out of bytes however they are cut', () => {
   const cut = new InputEvents(true);
   const pieces = [...bytes].flatMap((_, at) => cut.take(bytes.subarray(at, at + 1)));
   expect(pieces).toEqual(whole);
+});
+
+it('keeps no byte of what it has read, and wipes where it lay', () => {
+  const bytes = Buffer.concat([
+    event(1_700_000_000_123_456, 1, 30, 1),
+    event(1_700_000_000_200_000, 1, 48, 1),
+  ]);
+  const made: Buffer[] = [];
+  const watched = (['concat', 'from', 'alloc'] as const).map((name) => {
+    const make = Buffer[name] as (...args: unknown[]) => Buffer;
+    const noting = (...args: unknown[]) => {
+      const buffer = make.apply(Buffer, args);
+      made.push(buffer);
+      return buffer;
+    };
+    return vi.spyOn(Buffer, name).mockImplementation(noting as never);
+  });
+  const events = new InputEvents(true);
+  const parts = [Buffer.from(bytes.subarray(0, 30)), Buffer.from(bytes.subarray(30))];
+  expect(parts.flatMap((part) => events.take(part)).map(({ code }) => code)).toEqual([30, 48]);
+  for (const spy of watched) spy.mockRestore();
+  expect(made.filter((one) => one.some((byte) => byte !== 0))).toEqual([]);
 });
 
 describe.skipIf(process.platform !== 'linux')('devices of Linux', () => {

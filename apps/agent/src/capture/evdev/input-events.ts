@@ -12,33 +12,41 @@ const WIDE = 24;
 const NARROW = 16;
 
 /**
- * Takes events out of a stream of bytes, however it is cut.
+ * Takes events out of a stream of bytes, however it is cut. Which keys they were is wiped: of what it has read it keeps the beginning of an
+ * event, until its end has come.
  *
  * @param wide whether the machine's `long` has 64 bits.
  */
 export class InputEvents {
   readonly #wide: boolean;
-  #rest = Buffer.alloc(0);
+  readonly #begun: Buffer;
+  #length = 0;
 
   constructor(wide: boolean) {
     this.#wide = wide;
+    this.#begun = Buffer.alloc(wide ? WIDE : NARROW);
   }
 
-  /** The events that these bytes complete. */
+  /** The events that these bytes complete. The bytes are wiped. */
   take(bytes: Buffer): InputEvent[] {
-    const all = Buffer.concat([this.#rest, bytes]);
-    const size = this.#wide ? WIDE : NARROW;
     const events: InputEvent[] = [];
-    let at = 0;
-    for (; at + size <= all.length; at += size) events.push(this.#event(all, at));
-    this.#rest = Buffer.from(all.subarray(at));
+    for (let at = 0; at < bytes.length; ) {
+      const copied = bytes.copy(this.#begun, this.#length, at);
+      at += copied;
+      this.#length += copied;
+      if (this.#length < this.#begun.length) break;
+      events.push(this.#event(this.#begun));
+      this.#begun.fill(0);
+      this.#length = 0;
+    }
+    bytes.fill(0);
     return events;
   }
 
-  #event(bytes: Buffer, at: number): InputEvent {
-    const body = at + (this.#wide ? 16 : 8);
-    const seconds = this.#wide ? Number(bytes.readBigInt64LE(at)) : bytes.readUInt32LE(at);
-    const micros = this.#wide ? Number(bytes.readBigInt64LE(at + 8)) : bytes.readUInt32LE(at + 4);
+  #event(bytes: Buffer): InputEvent {
+    const body = this.#wide ? 16 : 8;
+    const seconds = this.#wide ? Number(bytes.readBigInt64LE(0)) : bytes.readUInt32LE(0);
+    const micros = this.#wide ? Number(bytes.readBigInt64LE(8)) : bytes.readUInt32LE(4);
     return {
       time: seconds * 1000 + micros / 1000,
       type: bytes.readUInt16LE(body),

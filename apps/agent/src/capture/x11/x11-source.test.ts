@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AgentEvent } from '../../events/agent-event.ts';
 import type { CaptureSource } from '../../events/capture-source.ts';
 import { eventually } from '../../lock/eventually.ts';
 import { actOnDisplay, allActsSeen, itTellsThoseActs } from '../../testing/acts-on-display.ts';
-import { endRecordings } from '../../testing/end-recordings.ts';
+import { BLINDINGS, endRecordings } from '../../testing/end-recordings.ts';
 import { silentDisplay } from '../../testing/silent-display.ts';
 import { hasDesktopParts, startDesktop, type VirtualDesktop } from '../../testing/virtual-desktop.ts';
 import { x11Source } from './x11-source.ts';
@@ -41,6 +41,33 @@ it('gives up a display that takes the request and stays silent, and looks again'
   await source.stop();
   expect(await eventually(() => display.connections() === 0, PATIENCE)).toBe(true);
   display.stop();
+});
+
+it('waits for no display any more once it was stopped', async () => {
+  const display = await silentDisplay();
+  // Its own patience never ends here.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const source = x11Source(display.env);
+    const started = source.start(
+      () => undefined,
+      () => undefined,
+    );
+    const until = async (is: () => boolean) => {
+      for (const end = performance.now() + PATIENCE; !is(); ) {
+        if (performance.now() > end) throw new Error('it waited all the same');
+        await new Promise((done) => setImmediate(done));
+      }
+    };
+    await until(() => display.asked() === 1);
+    await source.stop();
+    await until(() => display.connections() === 0);
+    await started;
+    expect(source.state).toEqual({ at: 'stopped' });
+  } finally {
+    vi.useRealTimers();
+    display.stop();
+  }
 });
 
 describe.skipIf(!hasDesktopParts)('capture from X11', () => {
@@ -91,9 +118,9 @@ describe.skipIf(!hasDesktopParts)('capture from X11', () => {
     expect(await eventually(typed, PATIENCE)).toBe(true);
   });
 
-  it('says when a program has ended its recording, and records again', async () => {
+  it.each(BLINDINGS)('says when a program has %s its recording, and records again', async (how) => {
     const known = states.length;
-    const letGo = await endRecordings(desktop.env);
+    const letGo = await endRecordings(desktop.env, how);
     expect(await eventually(() => states.length >= known + 2, PATIENCE)).toBe(true);
     letGo();
     expect(states.slice(known, known + 2)).toEqual(['failed', 'running']);

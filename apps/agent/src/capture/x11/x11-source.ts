@@ -8,6 +8,7 @@ import { codeOfEvdev } from '../key-codes.ts';
 import { PointerPace } from '../pointer-pace.ts';
 import { type Begin, type CaptureFailure, type Capturing, retryingSource } from '../retrying-source.ts';
 import { WHOLE_DESKTOP } from '../whole-desktop.ts';
+import { guardRecording } from './record-guard.ts';
 import { RecordStream } from './record-stream.ts';
 
 const CREATE_CONTEXT = 1;
@@ -17,6 +18,8 @@ const KEY_PRESS = 2;
 const KEY_RELEASE = 3;
 const BUTTON_PRESS = 4;
 const MOTION = 6;
+/** The kinds of events that it records: the first and the last. */
+const KINDS = [KEY_PRESS, MOTION] as const;
 /** The X server's numbers of keys are the kernel's and eight more: the lowest eight are not allowed to it. */
 const KEYCODES_FROM = 8;
 /** From X's buttons to those of `MouseEvent.button`; 4 to 7 are the wheel. */
@@ -29,6 +32,8 @@ const turns: Readonly<Record<number, number>> = {
 };
 /** A display that comes back is watched again this soon, in milliseconds. */
 const RETRY = 2000;
+/** So often it is looked whether it still records what it was made for, in milliseconds. */
+const LOOK_EVERY = 1000;
 const silent: CaptureFailure = { reason: 'no-display', detail: 'the display did not answer' };
 
 /**
@@ -38,33 +43,45 @@ const silent: CaptureFailure = { reason: 'no-display', detail: 'the display did 
 export function x11Source(env: NodeJS.ProcessEnv, retryEvery = RETRY): CaptureSource {
   // One clock for all displays: each counts milliseconds since the machine started.
   const clock = new EventClock('exact');
-  const begin: Begin = async (onEvent, onLost) => {
-    const display = await openDisplay(env);
+  const begin: Begin = async (onEvent, onLost, stopped) => {
+    const display = await openDisplay(env, stopped);
     if ('refused' in display) return { reason: display.refused, detail: display.detail };
-    return record(display, new X11Reader(clock, onEvent), onLost);
+    const watch = await openDisplay(env, stopped);
+    if ('refused' in watch) {
+      display.close();
+      return { reason: watch.refused, detail: watch.detail };
+    }
+    watch.keep();
+    return record({ display, watch }, new X11Reader(clock, onEvent), onLost);
   };
   return retryingSource('x11', begin, retryEvery);
 }
 
+/** Two connections to a display: what records takes no other requests. */
+interface Connections {
+  readonly display: Display;
+  readonly watch: Display;
+}
+
 async function record(
-  display: Display,
+  { display, watch }: Connections,
   reader: X11Reader,
   onLost: (failure: CaptureFailure) => void,
 ): Promise<Capturing | CaptureFailure> {
   const extension = await display.extension('RECORD').catch(() => null);
-  if (extension === null) {
+  if (typeof extension !== 'number') {
     display.close();
-    return silent;
-  }
-  if (extension === undefined) {
-    display.close();
+    watch.close();
+    if (extension === null) return silent;
     return { reason: 'not-supported', detail: 'the display has no RECORD extension' };
   }
   return new Promise((resolve) => {
     let state: 'asked' | 'recording' | 'over' = 'asked';
+    let endGuard = () => watch.close();
     const close = () => {
       display.close();
       stream.close();
+      endGuard();
     };
     const end = (failure: CaptureFailure) => {
       close();
@@ -73,6 +90,7 @@ async function record(
       if (before === 'asked') resolve(failure);
       if (before === 'recording') onLost(failure);
     };
+    const ended = () => end({ reason: 'ended', detail: 'some program has ended the recording' });
     const stop = () => {
       state = 'over';
       close();
@@ -81,11 +99,17 @@ async function record(
       start: () => {
         state = 'recording';
         display.keep();
+        endGuard = guardRecording(
+          watch,
+          { extension, context: display.ownId, kinds: KINDS },
+          LOOK_EVERY,
+          ended,
+        );
         resolve({ devices: WHOLE_DESKTOP, stop });
       },
       event: (type, detail, time, x, y) => reader.take(type, detail, time, x, y),
       refused: () => end({ reason: 'no-permission', detail: 'the display does not let the agent record' }),
-      ended: () => end({ reason: 'ended', detail: 'some program has ended the recording' }),
+      ended,
     });
     display.divert(
       Buffer.concat([createContext(extension, display.ownId), enableContext(extension, display.ownId)]),
@@ -101,8 +125,7 @@ function createContext(extension: number, context: number): Buffer {
   request.writeUInt32LE(1, 12);
   request.writeUInt32LE(1, 16);
   request.writeUInt32LE(ALL_CLIENTS, 20);
-  request[24 + 18] = KEY_PRESS;
-  request[24 + 19] = MOTION;
+  [request[24 + 18], request[24 + 19]] = KINDS;
   return request;
 }
 
