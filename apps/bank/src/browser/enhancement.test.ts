@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testing/browser.ts';
 import { type TestBank, testBank } from '../testing/test-bank.ts';
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(chromium))('the pages in a real browser', () => {
     await page.fill('#reference', 'half typed');
     await page.waitForResponse((response) => response.url().endsWith('/transfer/draft'));
     bank.recognition.trust = 'lock';
-    await page.waitForURL('**/lock', { timeout: 15_000 });
+    await page.waitForURL('**/lock', { timeout: 60_000 });
     bank.recognition.trust = 'allow';
     await page.goBack();
     await page.waitForURL('**/lock');
@@ -66,6 +66,54 @@ describe.skipIf(!existsSync(chromium))('the pages in a real browser', () => {
     expect(await page.inputValue('#reference')).toBe('half typed');
   });
 
+  /** A half-typed transfer whose drafts reach the bank as `how` lets them. */
+  async function typeTransfer(how: (nth: number, route: Route) => Promise<void>) {
+    await signIn();
+    await page.click('nav >> text=Transfer');
+    await page.waitForURL('**/transfer');
+    let sent = 0;
+    let taken = 0;
+    await page.route('**/transfer/draft', async (route) => {
+      sent += 1;
+      await how(sent, route);
+    });
+    page.on('requestfinished', (request) => {
+      if (request.url().endsWith('/transfer/draft')) taken += 1;
+    });
+    await page.fill('#reference', 'first');
+    await expect.poll(() => sent, { timeout: 60_000 }).toBe(1);
+    return () => taken;
+  }
+
+  it('send a half-typed transfer again when the bank did not answer', async () => {
+    const taken = await typeTransfer((nth, route) => (nth === 1 ? route.abort() : route.continue()));
+    await expect.poll(taken, { timeout: 60_000 }).toBe(1);
+    await page.goto(`${url}/transfer`);
+    expect(await page.inputValue('#reference')).toBe('first');
+  });
+
+  it('keep the newest of a half-typed transfer though what came before is slow', async () => {
+    const taken = await typeTransfer(async (nth, route) => {
+      if (nth === 1) await new Promise((passed) => setTimeout(passed, 2500));
+      await route.continue();
+    });
+    await page.fill('#reference', 'second');
+    await expect.poll(taken, { timeout: 60_000 }).toBe(2);
+    await page.goto(`${url}/transfer`);
+    expect(await page.inputValue('#reference')).toBe('second');
+  });
+
+  it('tell the bank that somebody was there, though it did not answer at first', async () => {
+    await signIn();
+    let told = 0;
+    await page.route('**/session/active?*', async (route) => {
+      told += 1;
+      await (told === 1 ? route.abort() : route.continue());
+    });
+    await page.mouse.move(30, 40);
+    await expect.poll(() => told, { timeout: 60_000 }).toBe(2);
+  });
+
   it('lock by the rule of their own address, whatever another tab shows', async () => {
     await signIn();
     await page.click('nav >> text=Transfer');
@@ -73,8 +121,8 @@ describe.skipIf(!existsSync(chromium))('the pages in a real browser', () => {
     const other = await context.newPage();
     await other.goto(url);
     bank.recognition.trustOn.set('transfer', 'lock');
-    await page.waitForURL('**/lock', { timeout: 15_000 });
-    await other.waitForURL('**/lock', { timeout: 15_000 });
+    await page.waitForURL('**/lock', { timeout: 60_000 });
+    await other.waitForURL('**/lock', { timeout: 60_000 });
   });
 
   it('send a transfer once when the button is pressed twice', async () => {

@@ -56,7 +56,11 @@ export function watchSession(page: Document): void {
     const answer = active
       ? await post<SessionState>(page, addressFrom(page, '/session/active'), null)
       : await look(page);
-    if (!answer) return;
+    if (!answer) {
+      // It is told with the next question.
+      activeSince ||= active;
+      return;
+    }
     if (answer.state !== 'open') leave(answer.state);
     else if (!active) lastActive = Math.max(Date.now() - answer.idleSeconds * 1000, lastActive);
   }
