@@ -67,7 +67,7 @@ describe.skipIf(folder === undefined)('consent at the bank, with people of cmu/'
     troubles.splice(0, troubles.length, ...troubles.filter((line) => !/status of 4(10|01)/.test(line)));
     expect(troubles).toEqual([]);
     await context.close();
-  }, 90_000);
+  });
 
   it('counts from the wizard until it is withdrawn; then a sign-in takes a code', async () => {
     const { context, page, troubles } = await visit(browser);

@@ -286,9 +286,9 @@ describe('the console’s pages of an application, with the demonstration’s da
     await go('/overview', 'Overview');
     await page.getByText('Live: counts of sessions').waitFor();
     await server.kill('SIGTERM');
-    await page.getByText('The server cannot be reached').waitFor({ timeout: 40_000 });
+    await page.getByText('The server cannot be reached').waitFor({ timeout: 60_000 });
     server = await startProgram('packages/server/dist/main.js', env);
-    await page.getByText('The server cannot be reached').waitFor({ state: 'detached', timeout: 40_000 });
+    await page.getByText('The server cannot be reached').waitFor({ state: 'detached', timeout: 60_000 });
     await page.getByText('Live: counts of sessions').waitFor({ timeout: 60_000 });
     // Sessions from before the start are among those whose trust is shown.
     await page.getByText(/that the server has in memory/).waitFor({ state: 'detached', timeout: 60_000 });

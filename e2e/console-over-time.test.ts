@@ -64,7 +64,7 @@ describe('the console, of what took weeks', () => {
     bank = await harness.addApplication('bank');
     browser = await launchBrowser();
     await harness.app.listen({ port, host: '127.0.0.1' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await harness.stop();

@@ -38,7 +38,7 @@ describe('the face at the bank, before a photo', () => {
     await videoOfPhoto(video, false);
     browser = await launchBrowser(withCamera(video));
     session = await visit(browser);
-    page().setDefaultTimeout(15_000);
+    page().setDefaultTimeout(60_000);
     customer = await register(page(), stack.bankUrl, 'owner', PASSWORD);
     await leaveTyping(page(), stack.bankUrl);
   }, 240_000);
@@ -70,7 +70,7 @@ describe('the face at the bank, before a photo', () => {
     await to('/settings/ways');
     expect(await page().locator('.way-name').allTextContents()).not.toContain('Face');
     expect(session.troubles).toEqual([]);
-  }, 90_000);
+  });
 
   it('leaves the other ways: the owner comes in by one of them', async () => {
     expect(await camera()).toBe(false);

@@ -37,7 +37,7 @@ describe('an account with a passkey, at the bank', () => {
       serverEnv: { DUCTUS_SMTP_URL: mails.url.href, DUCTUS_MAIL_FROM: 'Bank <security@bank.example>' },
     });
     session = await visit(browser);
-    page().setDefaultTimeout(15_000);
+    page().setDefaultTimeout(60_000);
     await virtualAuthenticator(page());
     const code = async () => /\d{4} ?\d{4}/.exec((await mails.mailTo(MAILBOX)).text!)![0];
     await register(page(), stack.bankUrl, 'owner', PASSWORD, MAILBOX, code);

@@ -87,7 +87,7 @@ describe('a signed-in session that somebody else goes on with, at the bank', () 
       if (new URL(page.url()).pathname === '/step-up') break;
     }
     expect(new URL(page.url()).pathname).toBe('/step-up');
-  }, 120_000);
+  });
 
   it('locks the page when the typing goes on like that, and keeps it locked', async () => {
     const { page } = session;

@@ -52,7 +52,7 @@ describe('ways to confirm it is somebody, at the bank', () => {
       serverEnv: { DUCTUS_SMTP_URL: mails.url.href, DUCTUS_MAIL_FROM: 'Bank <security@bank.example>' },
     });
     session = await visit(browser);
-    session.page.setDefaultTimeout(15_000);
+    session.page.setDefaultTimeout(60_000);
     const code = async () => /\d{4} ?\d{4}/.exec((await mails.mailTo(MAILBOX)).text!)![0];
     customer = await register(page(), stack.bankUrl, 'owner', PASSWORD, MAILBOX, code);
     await leaveTyping(page(), stack.bankUrl);

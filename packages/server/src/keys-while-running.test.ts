@@ -63,7 +63,7 @@ describe.skipIf(!built)('keys of the built programs (npm run build)', () => {
   };
 
   async function until(expected: string): Promise<void> {
-    for (let turn = 0; turn < 200 && (await health()) !== expected; turn += 1)
+    for (let turn = 0; turn < 1200 && (await health()) !== expected; turn += 1)
       await new Promise((done) => setTimeout(done, 100));
     expect(await health()).toBe(expected);
   }

@@ -40,7 +40,7 @@ function end(name: string, args: string[], env: object = {}, node: string[] = []
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, program(name), ...args], {
     env: environment(env) as NodeJS.ProcessEnv,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 60_000,
   });
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };
 }

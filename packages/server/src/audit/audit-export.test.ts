@@ -74,7 +74,7 @@ describe('an export of the audit log', () => {
     one.leave();
     await expect(one.whole).rejects.toThrow();
     one.go();
-    await expect.poll(again, { timeout: 20_000 }).toBe(200);
+    await expect.poll(again, { timeout: 60_000 }).toBe(200);
     const { body } = await ada.call<AuditEntries>('GET', '/v1/operator/audit?action=audit.export&limit=2');
     expect(body.entries.map(({ actor }) => actor)).toEqual([bea.id, bea.id]);
   });
@@ -83,7 +83,7 @@ describe('an export of the audit log', () => {
     const one = await begin(bea, format);
     one.go(new Error('the disk is gone'));
     await expect(one.whole).rejects.toThrow();
-    await expect.poll(again, { timeout: 20_000 }).toBe(200);
+    await expect.poll(again, { timeout: 60_000 }).toBe(200);
   });
 
   it.each([

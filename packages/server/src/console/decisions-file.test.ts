@@ -148,7 +148,7 @@ describe('what is found in the console, as a list and as a file', () => {
       await expect(one.whole).rejects.toThrow();
       one.go();
       await expect
-        .poll(async () => (await anna.call('GET', `${of}/decisions/export`)).status, { timeout: 20_000 })
+        .poll(async () => (await anna.call('GET', `${of}/decisions/export`)).status, { timeout: 60_000 })
         .toBe(200);
     });
 

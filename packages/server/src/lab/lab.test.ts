@@ -81,7 +81,7 @@ describe('measurements from the console', () => {
     expect(uploads()).toEqual([]);
     const { body } = await ada.call<AuditEntries>('GET', '/v1/operator/audit?action=lab.run');
     expect(body.entries).toMatchObject([{ target: run.id, details: '{"kind":"evaluate"}' }]);
-  }, 60_000);
+  });
 
   it('frames the report for its own page alone, and lets nothing run in it', async () => {
     const { body } = await ada.call<LabRunList>('GET', RUNS);
@@ -99,7 +99,7 @@ describe('measurements from the console', () => {
     expect(run.problem).toMatchObject({ code: 'data-malformed' });
     expect(run.problem!.message).toMatch(/^typing\.csv:\d+: expected .* in down_ms\.$/);
     expect(uploads()).toEqual([]);
-  }, 60_000);
+  });
 
   it('cancels one that runs, and deletes one that is over', async () => {
     const begun = await ada.call<LabRunDetail>(
@@ -114,7 +114,7 @@ describe('measurements from the console', () => {
     expect(uploads()).toEqual([]);
     expect((await ada.call('DELETE', `${RUNS}/${id}`)).status).toBe(204);
     expect((await ada.call('GET', `${RUNS}/${id}`)).status).toBe(404);
-  }, 60_000);
+  });
 
   it.each([
     ['no CSV', { name: 'typing.txt', bytes: 10 }],
@@ -148,7 +148,7 @@ describe('measurements from the console', () => {
     const states = Object.fromEntries(body.runs.map(({ id, state }) => [id, state]));
     expect(states[begun.body.run.id]).toBe('interrupted');
     expect(Object.values(states)).toContain('done');
-  }, 60_000);
+  });
 
   it('shows an operator of some applications their own measurements alone', async () => {
     const bank = await harness.addApplication('bank');

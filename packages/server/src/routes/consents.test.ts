@@ -255,7 +255,9 @@ describe('a registration', () => {
     expect((await bank.call('GET', `/v1/subjects/${id}`)).status).toBe(200);
     harness.time += 1;
     const gone = { body: { code: 'subject-erased' } };
-    await vi.waitFor(async () => expect(await bank.call('GET', `/v1/subjects/${id}`)).toMatchObject(gone));
+    await vi.waitFor(async () => expect(await bank.call('GET', `/v1/subjects/${id}`)).toMatchObject(gone), {
+      timeout: 60_000,
+    });
     expect(await harness.store.templates.list(bank.id, id)).toEqual([]);
     expect((await register('left half-way')).id).not.toBe(id);
   });
@@ -270,8 +272,9 @@ describe('a registration', () => {
     const third = await register('third');
     harness.time += 7_200_000;
     const gone = { body: { code: 'subject-erased' } };
-    await vi.waitFor(async () =>
-      expect(await bank.call('GET', `/v1/subjects/${third.id}`)).toMatchObject(gone),
+    await vi.waitFor(
+      async () => expect(await bank.call('GET', `/v1/subjects/${third.id}`)).toMatchObject(gone),
+      { timeout: 60_000 },
     );
     for (const each of [id, older]) expect((await bank.call('GET', `/v1/subjects/${each}`)).status).toBe(200);
   });

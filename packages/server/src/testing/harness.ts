@@ -81,13 +81,13 @@ export class Harness {
   /** The newest of the mails to a person, once there are `count`; with `options.mail` unset they are files. */
   async mailTo(subjectId: string, count = 1): Promise<Email> {
     const folder = join(this.directory, 'mail');
-    for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    for (const end = Date.now() + 60_000; Date.now() < end; ) {
       const all = existsSync(folder) ? readdirSync(folder) : [];
       const theirs = all.filter((name) => name.includes(subjectId) && name.endsWith('.eml')).sort();
       if (theirs.length >= count) return PostalMime.parse(readFileSync(join(folder, theirs.at(-1)!)));
       await new Promise((passed) => setTimeout(passed, 20));
     }
-    throw new Error(`fewer than ${count} mails within ten seconds`);
+    throw new Error(`fewer than ${count} mails within a minute`);
   }
 
   async close(): Promise<void> {

@@ -89,7 +89,7 @@ export class Site {
       colorScheme: dark ? 'dark' : 'light',
     });
     const tab = await this.context.newPage();
-    tab.setDefaultTimeout(10_000);
+    tab.setDefaultTimeout(60_000);
     tab.on('pageerror', (error) => this.errors.push(String(error)));
     tab.on('console', (line) => {
       // Browsers log every answer that is no success; that is no error of the page.

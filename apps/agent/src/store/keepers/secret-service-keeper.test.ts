@@ -41,7 +41,7 @@ describe.skipIf(!isThere)('the key in a real key ring (GNOME Keyring)', () => {
         () => true,
         () => false,
       );
-    await vi.waitUntil(answers, { timeout: 20_000 });
+    await vi.waitUntil(answers, { timeout: 60_000 });
   });
 
   afterAll(() => {

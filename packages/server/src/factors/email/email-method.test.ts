@@ -35,7 +35,7 @@ class Mailbox implements FactorDevice {
   async code(): Promise<string> {
     const waiting = async () =>
       (await this.#harness.app.inject({ method: 'GET', url: '/readyz' })).json().mail.waiting as number;
-    await expect.poll(waiting, { timeout: 10_000, interval: 10 }).toBe(0);
+    await expect.poll(waiting, { timeout: 60_000, interval: 10 }).toBe(0);
     return /^ {4}(\d{4} \d{4})$/m.exec(this.mails().at(-1)!.text!)![1]!;
   }
 
