@@ -9,6 +9,8 @@ export class ScreenWatch {
   /** What was seen to lock last. */
   #by: ScreenLocker | null = null;
   #locking = false;
+  /** A display has come since it was last tried to lock one. */
+  #came = false;
   #unseen = 0;
   /** Every way of locking, and whether it was there when that was looked for last. */
   states: AgentStatus['lockers'] = [];
@@ -35,7 +37,11 @@ export class ScreenWatch {
   async lock(): Promise<void> {
     if (this.#locking) return;
     this.#locking = true;
-    const by = await lockScreen(this.#lockers);
+    let by: ScreenLocker | null;
+    do {
+      this.#came = false;
+      by = await lockScreen(this.#lockers);
+    } while (by === null && this.#came);
     this.#locking = false;
     this.#unseen = 0;
     if (by === null) this.#desk.log('lock-failed');
@@ -60,6 +66,7 @@ export class ScreenWatch {
 
   /** The display has gone, or has come: what locked it went with it, and what is to be locked can be again. */
   display(now: 'gone' | 'there'): void {
+    this.#came = now === 'there';
     if (now === 'gone') this.#desk.guarded({ what: 'lock-lost' });
     else if (this.#desk.guard.at === 'locking') void this.lock();
   }
