@@ -3,9 +3,11 @@ import type { Bank } from '../bank.ts';
 import type { Language, Phrase } from '../guidance.ts';
 import type { TypingEnrolment } from '../recognition.ts';
 import { agreedTo } from '../sessions/agreed-to.ts';
+import { tellsRegions } from '../sessions/can-type-phrase.ts';
 import { orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { inPhrases, phrasePage } from '../views/enrol-phrase.ts';
+import { messagePage, NO_SENTENCES } from '../views/message.ts';
 import { field } from '../web/form.ts';
 import type { SignedIn } from '../web/guards.ts';
 import { frameFor, sendPage } from '../web/page.ts';
@@ -43,6 +45,10 @@ async function show(bank: Bank, context: SignedIn, request: FastifyRequest, repl
   const language = languageOf(request);
   const { recognitionId } = session;
   if (recognitionId === null) return reply.redirect(done, 303);
+  if (channel !== null && !tellsRegions(channel)) {
+    if (opening) return reply.redirect(done, 303);
+    return sendPage(reply, messagePage(await frameFor(bank, request, session), NO_SENTENCES.enrol));
+  }
   const asked = ensureSubject(bank, person).then(async (subjectId) => ({
     agreed: await agreedTo(bank, subjectId, 'typing'),
     enrolment: await bank.guidance.phraseEnrolment(subjectId),

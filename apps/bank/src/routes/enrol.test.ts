@@ -189,6 +189,25 @@ describe('phrases', () => {
     expect((await phrase()).json()).toMatchObject({ kind: 'info', enrolment: { gathered: 0 } });
   });
 
+  it('give way to the password where pages may tell nothing of keys', async () => {
+    bank.recognition.finest = 'position';
+    const page = await owner.get('/enrol/phrase');
+    expect(page.body).toContain('The rhythm of your password is enough');
+    expect(page.body).toContain('href="/enrol"');
+    expect(page.body).not.toContain('id="phrase"');
+    expect(bank.guidance.calls.some((call) => call.startsWith('phrase '))).toBe(false);
+    bank.recognition.finest = 'zone';
+    expect((await owner.get('/enrol/phrase')).body).toContain('The quiet lantern');
+  });
+
+  it('are left out of opening an account there', async () => {
+    bank.recognition.finest = 'position';
+    const other = new Visitor(bank, 'other');
+    await other.beginOpening();
+    await other.post('/enrol/consent', { typing: 'yes', pointer: 'yes' });
+    expect((await other.get('/enrol/phrase')).headers.location).toBe('/enrol/done');
+  });
+
   it('may be left out, also when Ductus cannot be reached', async () => {
     bank.guidance.reachable = false;
     expect((await owner.get('/enrol/phrase')).headers.location).toBe('/enrol/done');

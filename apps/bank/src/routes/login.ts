@@ -84,7 +84,8 @@ async function letIn(
     explanation,
     at,
   });
-  const phrase = verdict !== null && !verdict.unrecognised && (await canTypePhrase(bank, person));
+  const phrase =
+    verdict !== null && !verdict.unrecognised && (await canTypePhrase(bank, request.bankSession!, person));
   const pending: PendingStep = {
     purpose: 'login',
     returnTo: '/',

@@ -44,6 +44,16 @@ describe('a sentence in place of a code', () => {
     expect((await owner.get('/')).body).toContain('Hello, A. Resident');
   });
 
+  it('says that there is another way where pages may tell nothing of keys any more', async () => {
+    await owner.signIn();
+    bank.recognition.finest = 'position';
+    const page = await owner.get('/step-up/phrase');
+    expect(page.body).toContain('here nothing is told of keys. Confirm it is you in another way.');
+    expect(page.body).toContain('href="/step-up"');
+    expect(page.body).not.toContain('id="phrase"');
+    expect(bank.guidance.calls.some((call) => call.startsWith('phrase '))).toBe(false);
+  });
+
   it.each([
     [
       'somebody else typed the password',
@@ -53,6 +63,12 @@ describe('a sentence in place of a code', () => {
     ],
     ['too little is known of their typing', () => bank.guidance.keystrokes.set(subjectId, 240)],
     ['they agreed to other words', () => bank.guidance.agree(subjectId, 'typing', { version: '2026-11' })],
+    [
+      'pages may tell nothing of keys',
+      () => {
+        bank.recognition.finest = 'position';
+      },
+    ],
     [
       'Ductus cannot be reached',
       () => {

@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bank } from '../bank.ts';
 import type { Person, SessionRow } from '../database/tables.ts';
 import { alertOwner } from '../people/alert-owner.ts';
+import { tellsRegions } from '../sessions/can-type-phrase.ts';
 import { isTooLate, type PendingStep, parsePending } from '../sessions/drafts.ts';
 import { orUnreachable } from '../sessions/or-unreachable.ts';
 import { pageChannel } from '../sessions/recognition-session.ts';
+import { messagePage, NO_SENTENCES } from '../views/message.ts';
 import { signInPhrasePage } from '../views/sign-in-phrase.ts';
 import { afterReply } from '../web/after-reply.ts';
 import { field } from '../web/form.ts';
@@ -29,6 +31,8 @@ function offered(bank: Bank, { bankSession: session, person }: FastifyRequest): 
 
 async function show(bank: Bank, { session, person }: Offered, request: FastifyRequest, reply: FastifyReply) {
   const channel = await pageChannel(bank, session, person);
+  if (channel !== null && !tellsRegions(channel))
+    return sendPage(reply, messagePage(await frameFor(bank, request, session), NO_SENTENCES.signIn));
   const language = languageOf(request);
   // After the channel: a phrase belongs to the page that is open.
   const phrase = channel && (await orUnreachable(bank.guidance.phrase(channel.sessionId, language)));

@@ -2,6 +2,7 @@ import { BankError } from '../errors.ts';
 import type {
   Alert,
   AlertAnswer,
+  Channel,
   Comparison,
   EnrolmentAnswer,
   ErasureReceipt,
@@ -68,7 +69,7 @@ export class ScriptedRecognition implements Recognition {
       token: `token-${this.#count}`,
       nonce: `nonce-${this.#count}`,
       endpoint: this.endpoint,
-      finest: 'code' as const,
+      finest: this.finest,
     };
   }
 
@@ -130,6 +131,8 @@ export class ScriptedRecognition implements Recognition {
     return this.#channel(id);
   }
 
+  /** The most that pages may tell of a key. */
+  finest: Channel['finest'] = 'code';
   /** What holds on a route instead of `trust`. */
   readonly trustOn = new Map<string | undefined, TrustLevel>();
   /** Where in the bank pages were. */

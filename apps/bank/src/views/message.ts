@@ -64,6 +64,23 @@ export const FROZEN: Message = {
   link: { href: '/settings/password', words: 'Choose a new password' },
 };
 
+const NO_REGIONS =
+  'To know you by a sentence we would have to learn roughly where each key lies, and here nothing is told of keys.';
+
+/** Where the policy lets pages tell nothing of keys: there is another way. */
+export const NO_SENTENCES = {
+  enrol: {
+    title: 'No sentences here',
+    words: `${NO_REGIONS} The rhythm of your password is enough: it takes only when keys go down and up.`,
+    link: { href: '/enrol', words: 'Type your password instead' },
+  },
+  signIn: {
+    title: 'No sentences here',
+    words: `${NO_REGIONS} Confirm it is you in another way.`,
+    link: { href: '/step-up', words: 'Show the other ways' },
+  },
+} as const satisfies Record<string, Message>;
+
 const LATE =
   'An answer counts for five minutes after we ask for it, so that nobody else can give it in your place.';
 

@@ -81,7 +81,7 @@ const lineScales: UPlot.Scales = {
   x: {
     range: ({ data: [times] }, low, high) => {
       const [first, last] = [times[0], times.at(-1)];
-      return first !== undefined && first === last ? [first - ALONE_S, first] : [low, high];
+      return first !== undefined && first === last ? [first - ALONE_S, first + 1] : [low, high];
     },
   },
 };
