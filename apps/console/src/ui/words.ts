@@ -26,6 +26,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   pointer: 'Pointer',
   ...FACTORS,
   strong: 'Another factor',
+  application: 'A factor of the application',
   registration: 'Registration',
   attack: 'Attack detection',
   reentry: 'Typing at a re-entry',

@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@ductus/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntries } from '../schemas/operator-audit.ts';
 import { createServices, type Services } from '../services.ts';
@@ -66,5 +67,17 @@ describe('what an operator does with a session', () => {
     await harness.store.sessions.delete(on.sessionId);
     await expect(endForOperator(services, on)).rejects.toMatchObject({ code: 'not-found' });
     expect(await entered(on.sessionId)).toEqual([]);
+  });
+
+  it('leaves trust as it has worn off by then', async () => {
+    const on = await opened();
+    const passed = { subjectId, factor: 'totp' } as const;
+    await bank.call('POST', `/v1/sessions/${on.sessionId}/strong-authentication`, passed);
+    harness.time += defaultPolicy.session.halfLifeMs;
+    const fresh = createServices(harness.foundation());
+    await askForStepUp(fresh, on);
+    const history = await fresh.sessions.change(on.sessionId, (state) => ({ result: state.history }));
+    expect(history!.map(({ cause }) => cause)).toEqual(['application', 'operator']);
+    expect(history![1]!.trust).toBeCloseTo(history![0]!.trust / 2, 1);
   });
 });

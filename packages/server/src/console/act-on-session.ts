@@ -1,7 +1,9 @@
+import { currentBits } from '@ductus/core';
 import type { Services } from '../services.ts';
 import { endedState } from '../sessions/end.ts';
 import type { WriteSession } from '../sessions/hot-sessions.ts';
 import type { SessionState } from '../sessions/state.ts';
+import { tenantOn } from '../sessions/tenant-on.ts';
 import { withStep } from '../sessions/trust-history.ts';
 import { noSession } from '../sessions/view.ts';
 import type { Tenant } from '../tenants.ts';
@@ -24,7 +26,8 @@ export interface OnSession {
 export function askForStepUp(services: Services, on: OnSession): Promise<void> {
   return act(services, on, 'session.ask-step-up', (state, at) => {
     if (state.asked) return undefined;
-    const step = { at, cause: 'operator', bits: 0, trust: state.trust.bits } as const;
+    const { session } = tenantOn(on.tenant, state).policy;
+    const step = { at, cause: 'operator', bits: 0, trust: currentBits(state.trust, at, session) } as const;
     return { ...state, asked: true, history: withStep(state.history, step) };
   });
 }

@@ -55,19 +55,22 @@ describe('the history of a session', () => {
   });
 
   it.each([
-    ['totp', 'totp'],
-    ['recovery-code', 'recovery'],
-    ['registration', 'registration'],
-  ] as const)('names what an application’s own %s is', async (factor, cause) => {
-    const subjectId = await bank.subject(`with ${factor}`);
-    const { sessionId } = await bank.openSession(subjectId);
-    const passed: StrongAuthentication = { subjectId, factor };
-    await bank.call('POST', `/v1/sessions/${sessionId}/strong-authentication`, passed);
-    expect(await causes(sessionId)).toEqual([cause]);
-    expect((await shown(sessionId)).why).toEqual([
-      'Another factor was passed in this session, and nothing since speaks against it.',
-    ]);
-  });
+    ['totp', 'application', 'A factor was passed'],
+    ['recovery-code', 'application', 'A factor was passed'],
+    ['registration', 'registration', 'The person was registered'],
+  ] as const)(
+    'tells an application’s own %s from a factor that was checked here',
+    async (factor, cause, what) => {
+      const subjectId = await bank.subject(`with ${factor}`);
+      const { sessionId } = await bank.openSession(subjectId);
+      const passed: StrongAuthentication = { subjectId, factor };
+      await bank.call('POST', `/v1/sessions/${sessionId}/strong-authentication`, passed);
+      expect(await causes(sessionId)).toEqual([cause]);
+      expect((await shown(sessionId)).why).toEqual([
+        `${what} in this session, and nothing since speaks against them.`,
+      ]);
+    },
+  );
 
   it('tells a replay from typing, for operators and not for the application', async () => {
     const owner = await bank.enrolledSubject(61);

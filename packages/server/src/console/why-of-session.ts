@@ -2,7 +2,7 @@ import { currentBits, explain, type SessionPolicy } from '@ductus/core';
 import { hasRested } from '../sessions/rest.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
-import { isStrong } from '../sessions/trust-history.ts';
+import { isStrong, type TrustStep } from '../sessions/trust-history.ts';
 
 /** Why a session has its level, in sentences. */
 export function whyOfSession(state: SessionState, policy: SessionPolicy, at: number): string[] {
@@ -19,15 +19,24 @@ export function whyOfSession(state: SessionState, policy: SessionPolicy, at: num
     said.push('Presentation attack detection recognised an attack in this session.');
   if (monitor?.alarm) said.push(explain('typing-changed'));
   if (level === 'step-up' && bits < policy.stepUpBits) said.push(lowTrust(trust.bits, policy));
-  if (level === 'allow') {
-    const strong = history.findLast(({ cause }) => isStrong(cause));
-    said.push(
-      strong === undefined
-        ? 'What was typed and moved so far fits this person well enough.'
-        : 'Another factor was passed in this session, and nothing since speaks against it.',
-    );
-  }
+  if (level === 'allow') said.push(whyAllowed(history));
   return said;
+}
+
+function whyAllowed(history: readonly TrustStep[]): string {
+  const place = history.findLastIndex(({ cause }) => isStrong(cause));
+  if (place < 0) {
+    const attacked = history.some(({ cause }) => cause === 'attack');
+    return `What ${attacked ? 'else was' : 'was'} typed and moved so far fits this person well enough.`;
+  }
+  const passed =
+    history[place]!.cause === 'registration'
+      ? 'The person was registered in this session'
+      : 'A factor was passed in this session';
+  const against = history.slice(place + 1).some(({ cause, bits }) => bits < 0 || cause === 'attack');
+  return against
+    ? `${passed}; what came since speaks against them, and not enough to ask again.`
+    : `${passed}, and nothing since speaks against them.`;
 }
 
 function lowTrust(bits: number, { stepUpBits }: SessionPolicy): string {

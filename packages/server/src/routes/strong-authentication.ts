@@ -21,7 +21,8 @@ export function strongAuthenticationRoutes(app: App, services: Services): void {
     ({ tenant, params: { id }, body: { subjectId, factor } }) =>
       strongAuthentication(services, tenant, id, {
         subjectId,
-        factor: factor === 'recovery-code' ? 'recovery' : factor,
+        // What the application calls a factor of its own was not checked here.
+        factor: factor === 'registration' ? factor : 'application',
       }),
   );
 }

@@ -51,7 +51,7 @@ describe('the course of trust', () => {
 
   it('knows what lifts trust by itself', () => {
     expect(TRUST_CAUSES.filter(isStrong)).toEqual(
-      'strong passkey totp email card face recovery registration'.split(' '),
+      'strong passkey totp email card face recovery registration application'.split(' '),
     );
   });
 });

@@ -20,14 +20,18 @@ export const TRUST_CAUSES = [
   'registration',
   // Presentation attack detection (ISO/IEC 30107-3) recognised an attack.
   'attack',
+  // A factor of the application's own, on its word.
+  'application',
 ] as const;
 export type TrustCause = (typeof TRUST_CAUSES)[number];
 
-/** What lifts trust by itself: a factor, by its name, or that the person was registered a moment ago. */
-export type StrongCause = FactorKind | 'registration';
+/** What lifts trust by itself: a factor that was checked here, one of the application's own, or that the person was registered a moment ago. */
+export type StrongCause = FactorKind | 'application' | 'registration';
+
+const OTHERS: readonly TrustCause[] = ['strong', 'application', 'registration'];
 
 export function isStrong(cause: TrustCause): boolean {
-  return cause === 'strong' || cause === 'registration' || FACTOR_KINDS.some((kind) => kind === cause);
+  return OTHERS.includes(cause) || FACTOR_KINDS.some((kind) => kind === cause);
 }
 
 /** One step of a session's trust. */

@@ -1,4 +1,11 @@
-import { addEvidence, afterReentry, type Decision, restartMonitor, type Trust } from '@ductus/core';
+import {
+  addEvidence,
+  afterReentry,
+  currentBits,
+  type Decision,
+  restartMonitor,
+  type Trust,
+} from '@ductus/core';
 import type { SessionState } from '../sessions/state.ts';
 import { tenantOn } from '../sessions/tenant-on.ts';
 import { type TrustCause, withStep } from '../sessions/trust-history.ts';
@@ -16,7 +23,8 @@ export function afterDecision(state: SessionState, decision: Decision, tenant: T
       at: decision.at,
       cause: causeOf(decision),
       bits: decision.bits,
-      trust: trust.bits,
+      // What adds nothing leaves what has worn off meanwhile.
+      trust: currentBits(trust, decision.at, tenantOn(tenant, state).policy.session),
     }),
     asked: state.asked && !restarts,
     rested: state.rested && !restarts,

@@ -16,7 +16,7 @@ export interface Contribution {
 }
 
 const TYPED_AND_MOVED = ['typing-fixed', 'typing-free', 'reentry', 'pointer'] as const;
-const FACTOR_CAUSES: readonly string[] = [...Object.keys(FACTORS), 'registration', 'strong'];
+const FACTOR_CAUSES: readonly string[] = [...Object.keys(FACTORS), 'application', 'registration', 'strong'];
 /** What operators and rests do is no evidence. */
 const ORDER: readonly string[] = [...TYPED_AND_MOVED, ...FACTOR_CAUSES, 'attack'];
 
