@@ -33,10 +33,6 @@ export function watchSession(page: Document): void {
     page.addEventListener(kind, notice, { passive: true, capture: true });
   }
 
-  function leave(state: SessionState['state']): void {
-    page.location.replace(state === 'locked' ? '/lock' : '/login');
-  }
-
   function tick(): void {
     const left = limit - (Date.now() - lastActive) / 1000;
     const text = restWords(left);
@@ -53,15 +49,13 @@ export function watchSession(page: Document): void {
     if (page.visibilityState !== 'visible') return;
     const active = activeSince;
     activeSince = false;
-    const answer = active
-      ? await post<SessionState>(page, addressFrom(page, '/session/active'), null)
-      : await look(page);
+    const answer = active ? await tell(page) : await look(page);
     if (!answer) {
       // It is told with the next question.
       activeSince ||= active;
       return;
     }
-    if (answer.state !== 'open') leave(answer.state);
+    if (answer.state !== 'open') page.location.replace(answer.state === 'locked' ? '/lock' : '/login');
     else if (!active) lastActive = Math.max(Date.now() - answer.idleSeconds * 1000, lastActive);
   }
 
@@ -73,6 +67,11 @@ export function watchSession(page: Document): void {
 /** With the page that asks: what the session may do there is up to Ductus' rule for its route, not for that of another tab. */
 function addressFrom({ location }: Document, path: string): string {
   return `${path}?page=${encodeURIComponent(location.pathname)}`;
+}
+
+/** That somebody is there. */
+function tell(page: Document): Promise<SessionState | null> {
+  return post(page, addressFrom(page, '/session/active'), null);
 }
 
 async function look(page: Document): Promise<SessionState | null> {
