@@ -1,5 +1,6 @@
 import UPlot from 'uplot';
 import type { LineChartProps } from './line-chart.tsx';
+import { cutSample, DASHES, markPaths } from './line-looks.ts';
 import { numberWords } from './words.ts';
 
 const DAY_S = 86_400;
@@ -57,6 +58,7 @@ export function chartOptions(box: HTMLElement, newest: () => LineChartProps, hei
       },
     ],
     legend: { markers: markersOf(drawn, colour) },
+    hooks: columnsOf === undefined ? { init: [cutSamples(drawn)] } : {},
     series: [
       { label: 'Time', value: (_, seconds) => (seconds === null ? '' : AT.format(seconds * 1000)) },
       ...drawn.map((line) => ({
@@ -93,31 +95,32 @@ function columnScales(columnsOf: number): UPlot.Scales {
   };
 }
 
-/** Filled as a line or column is, outlined as a level. */
+/** Samples of columns are squares; those of lines are cut as each is drawn. */
 function markersOf(drawn: LineChartProps['lines'], colour: (name: string) => string): UPlot.Legend.Markers {
-  const of = (series: number) => drawn[series - 1];
-  const isLevel = (series: number) => of(series)?.dashed === true;
-  const own = (_: UPlot, series: number) => colour(of(series)?.colour ?? 'line');
-  return {
-    dash: 'dashed',
-    width: (_, series) => (isLevel(series) ? 2 : 0),
-    stroke: own,
-    fill: (_, series) => (isLevel(series) ? 'transparent' : own(_, series)),
+  return { width: 0, fill: (_, series) => colour(drawn[series - 1]?.colour ?? 'line') };
+}
+
+function cutSamples(lines: LineChartProps['lines']) {
+  return ({ root }: UPlot) => {
+    const samples = root.querySelectorAll<HTMLElement>('.u-legend .u-marker');
+    for (const [at, line] of lines.entries()) cutSample(samples[at + 1]!, line);
   };
 }
 
 function lookOf(line: LineChartProps['lines'][number], colour: (name: string) => string) {
-  const { dashed, dots } = line;
-  if (dots === true)
+  const { dash, mark } = line;
+  if (mark !== undefined) {
+    const paths = markPaths(mark);
     return {
       width: 0,
-      points: { show: true, size: 10, width: 2, fill: colour(line.colour), stroke: colour('surface') },
+      points: { show: true, width: 1, paths, fill: colour(line.colour), stroke: colour('surface') },
     };
+  }
   return {
-    width: dashed === true ? 1 : 2,
+    width: dash === 'level' || dash === 'floor' ? 1 : 2,
     points: { show: false },
     spanGaps: false,
-    ...(dashed === true ? { dash: [6, 4] } : {}),
+    ...(dash === undefined ? {} : { dash: [...DASHES[dash]] }),
   };
 }
 

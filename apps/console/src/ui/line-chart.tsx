@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { chartData, chartOptions } from './chart-options.ts';
+import type { Dash, Mark } from './line-looks.ts';
 import { Unfold } from './unfold.tsx';
 import { useDark } from './use-dark.ts';
 import { numberWords } from './words.ts';
@@ -11,10 +12,10 @@ export interface Line {
   /** One of the colours of the style sheet, by name. */
   readonly colour: 'pine' | 'apricot' | 'bad' | 'ink' | 'ink-soft' | 'line-strong';
   readonly values: readonly (number | null)[];
-  /** A level rather than a measurement. */
-  readonly dashed?: boolean;
-  /** A dot for each value, and nothing between them. */
-  readonly dots?: boolean;
+  /** Drawn through where absent. `level` and `floor` are thin: levels rather than measurements. */
+  readonly dash?: Dash;
+  /** One for each value, and nothing between them. */
+  readonly mark?: Mark;
 }
 
 export interface LineChartProps {
@@ -41,9 +42,7 @@ export function LineChart(props: LineChartProps) {
     newest.current = props;
   });
   const dark = useDark();
-  const shape = lines
-    .map(({ words, colour, dashed, dots }) => [words, colour, dashed, dots].join(' '))
-    .join();
+  const shape = lines.map(({ words, colour, dash, mark }) => [words, colour, dash, mark].join(' ')).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when its shape or the colours change
   useEffect(() => {
     const box = place.current;

@@ -6,11 +6,10 @@ import type { SessionState } from '../sessions/state.ts';
 import { tenantOn } from '../sessions/tenant-on.ts';
 import { noSession, requireOpen, sessionView } from '../sessions/view.ts';
 import type { Tenant } from '../tenants.ts';
+import { decisionsIn } from './decisions-in-session.ts';
 import { headOf } from './session-lines.ts';
 import { typingLines } from './typing-lines.ts';
 import { whyOfSession } from './why-of-session.ts';
-
-const DECISIONS = 50;
 
 /**
  * One session of a person: how its trust went, and why it has the level that it has.
@@ -49,7 +48,7 @@ export async function sessionDetail(
     route: state.route,
     typing: mayAs(role, 'analyst') ? typingLines(unusualTyping(state.departures)) : null,
     why: whyOfSession(state, session, at),
-    decisions: await decisionsIn(services, tenant, state),
+    ...(await decisionsIn(services, tenant, state)),
   };
 }
 
@@ -57,17 +56,4 @@ export async function sessionDetail(
 export function requirePersons(state: SessionState, tenant: Tenant, at: number): void {
   requireOpen(state, tenant.id, at);
   if (state.subjectId === null) throw noSession();
-}
-
-/** There are few in one session, and they are among the newest of the person. */
-async function decisionsIn(
-  { store, now }: Services,
-  tenant: Tenant,
-  state: SessionState,
-): Promise<OperatorSession['decisions']> {
-  const search = { subjectId: state.subjectId as string, period: { from: 0, until: now() + 1 } };
-  const found = await store.console.decisions(tenant.id, search, { limit: DECISIONS });
-  return found
-    .filter(({ sessionId }) => sessionId === state.id)
-    .map(({ id, purpose, outcome, label, at }) => ({ id, purpose, outcome, label, at }));
 }

@@ -110,6 +110,7 @@ export class LabRuns {
         { actor: who.id, action: 'lab.run', target: id, details: { kind: request.kind } },
         null,
       );
+      await this.#makeRoom(who);
       this.#start(command, run, upload);
       return run;
     } catch (error) {
@@ -145,9 +146,17 @@ export class LabRuns {
     await running.over;
   }
 
+  /** Deletes the oldest, whoever asked for them, so that one more can be kept. */
+  async #makeRoom({ id: actor }: Who): Promise<void> {
+    const details = { because: 'most-kept', most: RUNS_KEPT };
+    for (const { id } of this.#kept.all().slice(RUNS_KEPT - 1)) {
+      await this.#means.audit.record({ actor, action: 'lab.remove', target: id, details }, null);
+      this.#kept.remove(id);
+    }
+  }
+
   #start(command: readonly string[], run: LabRun, upload: Upload | null): void {
     this.#kept.keep(run);
-    for (const old of this.#kept.all().slice(RUNS_KEPT)) this.#kept.remove(old.id);
     const order = this.#kept.orderFile(run.id, labOrder(run.request, upload));
     const process = startLab(command, { order, data: this.#means.data }, ({ what, done, of }) => {
       if (this.#running !== null) this.#running.progress = { what, done, of };

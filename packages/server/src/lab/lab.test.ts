@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -149,6 +149,40 @@ describe('measurements from the console', () => {
     expect(states[begun.body.run.id]).toBe('interrupted');
     expect(Object.values(states)).toContain('done');
   });
+
+  it('enters who sends a file and how large it is, once and without its name', async () => {
+    const bytes = Buffer.from(typing(6));
+    const id = await send('Ada Lovelace.csv', bytes);
+    const { body } = await ada.call<AuditEntries>('GET', '/v1/operator/audit?action=lab.upload');
+    const own = body.entries.filter(({ target }) => target === id);
+    expect(own).toMatchObject([
+      { actor: ada.id, details: JSON.stringify({ bytes: bytes.length, format: 'csv' }) },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('Lovelace.csv');
+  });
+
+  it('keeps a hundred, and enters which it deletes for one more', async () => {
+    const old = Array.from({ length: 100 }, (_, at) => `run_${String(at).padStart(22, '0')}`);
+    for (const [at, id] of old.entries()) {
+      mkdirSync(join(folder, 'runs', id), { recursive: true });
+      const request = { kind: 'run', name: 'cmu' };
+      const run = { id, by: 'opr_other', at, title: 'cmu', request, state: 'done', endedAt: at, problem: null };
+      writeFileSync(join(folder, 'runs', id, 'run.json'), JSON.stringify(run));
+    }
+    await harness.restart();
+    const before = (await ada.call<LabRunList>('GET', RUNS)).body.runs.length;
+    const begun = await ada.call<LabRunDetail>(
+      'POST',
+      RUNS,
+      evaluate(await send('a.csv', Buffer.from(typing(6)))),
+    );
+    await over(begun.body.run.id);
+    expect((await ada.call<LabRunList>('GET', RUNS)).body.runs).toHaveLength(100);
+    const { body } = await ada.call<AuditEntries>('GET', '/v1/operator/audit?action=lab.remove');
+    const entered = body.entries.filter(({ details }) => details.includes('most-kept'));
+    expect(entered.map(({ target }) => target).sort()).toEqual(old.slice(0, before - 99));
+    expect(entered.every(({ actor }) => actor === ada.id)).toBe(true);
+  }, 60_000);
 
   it('shows an operator of some applications their own measurements alone', async () => {
     const bank = await harness.addApplication('bank');

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { appendFile, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Audit } from '../audit/audit.ts';
 import { notFound, ServerError } from '../errors.ts';
 import { newId } from '../util/identifiers.ts';
 import type { RandomText } from '../util/random.ts';
@@ -24,12 +25,19 @@ export class Uploads {
   readonly #folder: string;
   readonly #random: RandomText;
   readonly #now: () => number;
+  readonly #audit: Pick<Audit, 'record'>;
   readonly #known = new Map<string, Upload & { size: number }>();
 
-  constructor(options: { readonly folder: string; readonly random: RandomText; readonly now: () => number }) {
+  constructor(options: {
+    readonly folder: string;
+    readonly random: RandomText;
+    readonly now: () => number;
+    readonly audit: Pick<Audit, 'record'>;
+  }) {
     this.#folder = join(options.folder, 'uploads');
     this.#random = options.random;
     this.#now = options.now;
+    this.#audit = options.audit;
     if (existsSync(this.#folder)) rmSync(this.#folder, { recursive: true });
   }
 
@@ -49,9 +57,12 @@ export class Uploads {
         `Expected a file of at most ${most} MiB: compress it, or run the lab's own command.`,
       );
     }
+    const id = newId('upl', this.#random);
+    // Its name is left out: it may be a person's.
+    const details = { bytes, format: kind.slice(1) };
+    await this.#audit.record({ actor: by, action: 'lab.upload', target: id, details }, null);
     await this.sweep();
     for (const one of this.#known.values()) if (one.by === by) await this.remove(one.id);
-    const id = newId('upl', this.#random);
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const upload = {
       id,

@@ -103,6 +103,9 @@ export const OperatorSessionSchema = Type.Object(
       ),
       { description: 'Taken in this session, newest first' },
     ),
+    decisionsCutOff: Type.Boolean({
+      description: 'Whether there may be older ones: of very many only the newest are looked through',
+    }),
   },
   { ...strict, $id: 'OperatorSession' },
 );

@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'person.suspend': 'suspended a person',
   'person.resume': 'ended the suspension of a person',
   'person.re-enrol': 'had a person enrolled anew',
+  'lab.upload': 'began to send a file to be measured',
   'lab.run': 'began a measurement',
   'lab.cancel': 'cancelled a measurement',
   'lab.remove': 'deleted a measurement',

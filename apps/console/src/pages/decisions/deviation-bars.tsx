@@ -12,22 +12,22 @@ export function DeviationBars(props: {
   readonly lines: readonly Deviation[];
 }) {
   return (
-    <table className="bars unusual">
+    <table className="bars unusual" role="table">
       <caption className="hint">{props.caption}</caption>
-      <thead className="sr">
+      <thead className="sr" role="rowgroup">
         <tr>
           <th scope="col">What was unusual</th>
           <th scope="col">How far, in deviations</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {props.lines.map(({ words, basis, deviations }) => (
-          <tr key={words}>
-            <th scope="row">
+          <tr role="row" key={words}>
+            <th role="rowheader" scope="row">
               {words}
               {basis !== undefined && <span className="hint">{basis}</span>}
             </th>
-            <td>
+            <td role="cell">
               <span
                 className="bar-fill bar-watch"
                 style={{ inlineSize: `${Math.min(100, (Math.abs(deviations) / props.full) * 100)}%` }}

@@ -12,7 +12,7 @@ type Week = OperatorPerson['drift'][number]['trend'][number];
 export function DriftTrend(props: { readonly title: string; readonly trend: readonly Week[] }) {
   const { trend } = props;
   const { times, lines } = useMemo(() => {
-    const usual = { words: 'One sample from another', colour: 'ink-soft' as const, dashed: true };
+    const usual = { words: 'One sample from another', colour: 'ink-soft' as const, dash: 'level' as const };
     return {
       times: trend.map(({ from }) => from),
       lines: [

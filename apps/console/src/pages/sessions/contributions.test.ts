@@ -1,6 +1,9 @@
 import type { OperatorSession } from '@ductus/server/operator-client';
 import { expect, it } from 'vitest';
+import type { Line } from '../../ui/line-chart.tsx';
+import { SOURCES } from '../../ui/words.ts';
 import { contributionLines, contributionsOf } from './contributions.ts';
+import { LOCK_LEVEL, STEP_UP_LEVEL, TRUST } from './source-looks.ts';
 
 const history: OperatorSession['history'] = [
   { at: 1, cause: 'attack', bits: 0, trust: 0 },
@@ -28,6 +31,12 @@ it('draws a line for typing, and a dot for each factor and each attack', () => {
     ['Face, added up', [null, null, null, null, null, 1.5, null]],
     ['Attack recognised (adds no bits)', [0, null, null, null, null, null, null]],
   ]);
-  expect(lines.map(({ dots = false }) => dots)).toEqual([false, true, true, true]);
-  expect(new Set(lines.map(({ colour }) => colour)).size).toBe(4);
+});
+
+it('draws no two alike, nor any as trust or a level, whoever sees no colours', () => {
+  const all = Object.keys(SOURCES).map((cause, at) => ({ at, cause, bits: 1, trust: 1 }));
+  const lines = [TRUST, ...contributionLines(all as OperatorSession['history']), STEP_UP_LEVEL, LOCK_LEVEL];
+  expect(lines).toHaveLength(17);
+  const looks = lines.map(({ dash, mark }: Omit<Line, 'values'>) => mark ?? dash ?? 'through');
+  expect(new Set(looks).size).toBe(lines.length);
 });

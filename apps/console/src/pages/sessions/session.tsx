@@ -79,6 +79,12 @@ function Details({ session }: { readonly session: OperatorSession }) {
       <section className="card" aria-labelledby="decided">
         <h2 id="decided">Decided in this session</h2>
         <DecisionList decisions={session.decisions} toBeMarked />
+        {session.decisionsCutOff && (
+          <p className="hint">
+            Only the newest 2,000 decisions about this person were looked through: there may be older ones of
+            this session.
+          </p>
+        )}
       </section>
     </>
   );

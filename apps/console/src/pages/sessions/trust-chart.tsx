@@ -4,29 +4,20 @@ import { lineChart } from '../../ui/later-charts.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { contributionLines } from './contributions.ts';
+import { LOCK_LEVEL, STEP_UP_LEVEL, TRUST } from './source-looks.ts';
 
 /** Trust in bits, what each source added up to, and the policy's levels as lines. */
 export function TrustChart({ session }: { readonly session: OperatorSession }) {
   const { history, thresholds, now, trustBits } = session;
   const { times, lines } = useMemo(() => {
     const moments = [...history.map(({ at }) => at), now];
-    const level = (words: string, value: number, colour: 'ink-soft' | 'bad') => ({
-      words,
-      colour,
-      dashed: true,
-      values: moments.map(() => value),
-    });
     return {
       times: moments,
       lines: [
-        {
-          words: 'Trust',
-          colour: 'pine' as const,
-          values: [...history.map(({ trust }) => trust), trustBits],
-        },
+        { ...TRUST, values: [...history.map(({ trust }) => trust), trustBits] },
         ...contributionLines(history),
-        level('Step-up below', thresholds.stepUpBits, 'ink-soft'),
-        level('Lock below', thresholds.lockBits, 'bad'),
+        { ...STEP_UP_LEVEL, values: moments.map(() => thresholds.stepUpBits) },
+        { ...LOCK_LEVEL, values: moments.map(() => thresholds.lockBits) },
       ],
     };
   }, [history, thresholds, now, trustBits]);
