@@ -2,6 +2,7 @@ import type { OperatorSession } from '../schemas/operator-sessions.ts';
 import type { Services } from '../services.ts';
 import type { SessionState } from '../sessions/state.ts';
 import type { Tenant } from '../tenants.ts';
+import { timeOfId } from '../util/identifiers.ts';
 
 const PAGE = 200;
 /** Of the person, since the session was opened, in whatever session. */
@@ -13,7 +14,7 @@ export async function decisionsIn(
   tenant: Tenant,
   state: SessionState,
 ): Promise<Pick<OperatorSession, 'decisions' | 'decisionsCutOff'>> {
-  const period = { from: state.openedAt, until: now() + 1 };
+  const period = { from: timeOfId(state.id), until: now() + 1 };
   const search = { subjectId: state.subjectId as string, period };
   const decisions: OperatorSession['decisions'] = [];
   let after: string | undefined;

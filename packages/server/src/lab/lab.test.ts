@@ -166,7 +166,16 @@ describe('measurements from the console', () => {
     for (const [at, id] of old.entries()) {
       mkdirSync(join(folder, 'runs', id), { recursive: true });
       const request = { kind: 'run', name: 'cmu' };
-      const run = { id, by: 'opr_other', at, title: 'cmu', request, state: 'done', endedAt: at, problem: null };
+      const run = {
+        id,
+        by: 'opr_other',
+        at,
+        title: 'cmu',
+        request,
+        state: 'done',
+        endedAt: at,
+        problem: null,
+      };
       writeFileSync(join(folder, 'runs', id, 'run.json'), JSON.stringify(run));
     }
     await harness.restart();

@@ -49,17 +49,20 @@ describe('the course of trust', () => {
     expect(readHistory(new ByteReader(writer.take()))).toEqual(steps);
   });
 
-  it.each([TRUST_CAUSES.length, -1])('reads a cause at place %i, which it does not know, as another factor, and keeps it so', (place) => {
-    const stored = new ByteWriter();
-    for (const value of [1, 1000, place, 250, 300]) stored.number(value);
-    const read = readHistory(new ByteReader(stored.take()));
-    expect(read).toEqual([{ at: 1000, cause: 'strong', bits: 2.5, trust: 3 }]);
-    const again = new ByteWriter();
-    writeHistory(again, read);
-    const bytes = new ByteReader(again.take());
-    const places = [bytes.number(), bytes.number(), bytes.number()];
-    expect(places).toEqual([1, 1000, TRUST_CAUSES.indexOf('strong')]);
-  });
+  it.each([TRUST_CAUSES.length, -1])(
+    'reads a cause at place %i, which it does not know, as another factor, and keeps it so',
+    (place) => {
+      const stored = new ByteWriter();
+      for (const value of [1, 1000, place, 250, 300]) stored.number(value);
+      const read = readHistory(new ByteReader(stored.take()));
+      expect(read).toEqual([{ at: 1000, cause: 'strong', bits: 2.5, trust: 3 }]);
+      const again = new ByteWriter();
+      writeHistory(again, read);
+      const bytes = new ByteReader(again.take());
+      const places = [bytes.number(), bytes.number(), bytes.number()];
+      expect(places).toEqual([1, 1000, TRUST_CAUSES.indexOf('strong')]);
+    },
+  );
 
   it('knows what lifts trust by itself', () => {
     expect(TRUST_CAUSES.filter(isStrong)).toEqual(

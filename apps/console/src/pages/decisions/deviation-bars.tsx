@@ -12,27 +12,29 @@ export function DeviationBars(props: {
   readonly lines: readonly Deviation[];
 }) {
   return (
-    <table className="bars unusual" role="table">
+    <table className="bars unusual">
       <caption className="hint">{props.caption}</caption>
-      <thead className="sr" role="rowgroup">
+      <thead className="sr">
         <tr>
           <th scope="col">What was unusual</th>
           <th scope="col">How far, in deviations</th>
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {props.lines.map(({ words, basis, deviations }) => (
-          <tr role="row" key={words}>
-            <th role="rowheader" scope="row">
+          <tr key={words}>
+            <th scope="row">
               {words}
               {basis !== undefined && <span className="hint">{basis}</span>}
             </th>
-            <td role="cell">
-              <span
-                className="bar-fill bar-watch"
-                style={{ inlineSize: `${Math.min(100, (Math.abs(deviations) / props.full) * 100)}%` }}
-              />
-              <span className="bar-count">{Math.abs(deviations).toFixed(1)}</span>
+            <td>
+              <div className="unusual-bar">
+                <span
+                  className="bar-fill bar-watch"
+                  style={{ inlineSize: `${Math.min(100, (Math.abs(deviations) / props.full) * 100)}%` }}
+                />
+                <span className="bar-count">{Math.abs(deviations).toFixed(1)}</span>
+              </div>
             </td>
           </tr>
         ))}
