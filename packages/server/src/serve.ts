@@ -66,8 +66,7 @@ export async function serve(env: Record<string, string | undefined>, directory: 
       logLevel,
       lab: labOf(config.home, env.DUCTUS_DATA),
     });
-    if (kernel === null) app.log.warn({ code: 'kernel-missing' }, KERNEL_MISSING);
-    tellProblems(app, problems);
+    tellProblems(app, kernel, problems);
     await listen(app, config);
     const endControl = await serveControl(config.home, { store, keys, backups, dataKeys, now, publicUrl });
     if (keys.remote) lease.start();
@@ -93,7 +92,12 @@ function labOf(home: string, data: string | undefined): LabOptions {
   return { folder: join(home, 'lab'), command: builtLab(), ...(data ? { data: resolve(data) } : {}) };
 }
 
-function tellProblems(app: App, problems: ReturnType<typeof loadEncoders>['problems']): void {
+function tellProblems(
+  app: App,
+  kernel: ReturnType<typeof loadKernel>,
+  problems: ReturnType<typeof loadEncoders>['problems'],
+): void {
+  if (kernel === null) app.log.warn({ code: 'kernel-missing' }, KERNEL_MISSING);
   for (const { code, message } of problems)
     app.log.warn({ code }, `typing is compared without an encoder: ${message}`);
 }

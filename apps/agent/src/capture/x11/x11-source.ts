@@ -68,13 +68,13 @@ async function record(
   reader: X11Reader,
   onLost: (failure: CaptureFailure) => void,
 ): Promise<Capturing | CaptureFailure> {
-  const extension = await display.extension('RECORD').catch(() => null);
+  const extension = await recordExtension(display);
   if (typeof extension !== 'number') {
     display.close();
     watch.close();
-    if (extension === null) return silent;
-    return { reason: 'not-supported', detail: 'the display has no RECORD extension' };
+    return extension;
   }
+  const recorded = { extension, context: display.ownId, kinds: KINDS };
   return new Promise((resolve) => {
     let state: 'asked' | 'recording' | 'over' = 'asked';
     let endGuard = () => watch.close();
@@ -99,12 +99,7 @@ async function record(
       start: () => {
         state = 'recording';
         display.keep();
-        endGuard = guardRecording(
-          watch,
-          { extension, context: display.ownId, kinds: KINDS },
-          LOOK_EVERY,
-          ended,
-        );
+        endGuard = guardRecording(watch, recorded, LOOK_EVERY, ended);
         resolve({ devices: WHOLE_DESKTOP, stop });
       },
       event: (type, detail, time, x, y) => reader.take(type, detail, time, x, y),
@@ -112,11 +107,27 @@ async function record(
       ended,
     });
     display.divert(
-      Buffer.concat([createContext(extension, display.ownId), enableContext(extension, display.ownId)]),
+      beginRecording(recorded),
       (bytes) => stream.take(bytes),
       () => end(state === 'asked' ? silent : { reason: 'lost', detail: 'the display has gone' }),
     );
   });
+}
+
+async function recordExtension(display: Display): Promise<number | CaptureFailure> {
+  const extension = await display.extension('RECORD').catch(() => null);
+  if (extension === null) return silent;
+  return extension ?? { reason: 'not-supported', detail: 'the display has no RECORD extension' };
+}
+
+function beginRecording({
+  extension,
+  context,
+}: {
+  readonly extension: number;
+  readonly context: number;
+}): Buffer {
+  return Buffer.concat([createContext(extension, context), enableContext(extension, context)]);
 }
 
 /** A context of all that keyboards and pointers do, for all clients. Layout of a range: RECORD protocol 1.13, chapter 4. */

@@ -52,7 +52,6 @@ interface FieldsProps {
 
 function Fields(props: FieldsProps) {
   const { asked, catalogue } = props;
-  const { unit } = USUAL[asked.task];
   const change = (changes: Partial<Evaluation>) => props.onChange({ ...asked, ...changes });
   return (
     <div className="filters">
@@ -67,18 +66,7 @@ function Fields(props: FieldsProps) {
           </option>
         ))}
       </Choice>
-      <Count
-        label={`Enrol, ${unit}`}
-        most={MOST}
-        value={asked.enrol}
-        onChange={(enrol) => change({ enrol })}
-      />
-      <Count
-        label={asked.task === 'fixed' ? 'Probes, 1 for all' : `Probe, ${unit}`}
-        most={MOST}
-        value={asked.probe}
-        onChange={(probe) => change({ probe })}
-      />
+      <Amounts asked={asked} onChange={change} />
       <Choice
         label="Known about others"
         value={asked.background}
@@ -103,6 +91,32 @@ function Fields(props: FieldsProps) {
         ))}
       </Choice>
     </div>
+  );
+}
+
+interface AmountsProps {
+  readonly asked: Evaluation;
+  readonly onChange: (changes: Partial<Evaluation>) => void;
+}
+
+/** How much enrols, and how much a probe has. */
+function Amounts({ asked, onChange }: AmountsProps) {
+  const { unit } = USUAL[asked.task];
+  return (
+    <>
+      <Count
+        label={`Enrol, ${unit}`}
+        most={MOST}
+        value={asked.enrol}
+        onChange={(enrol) => onChange({ enrol })}
+      />
+      <Count
+        label={asked.task === 'fixed' ? 'Probes, 1 for all' : `Probe, ${unit}`}
+        most={MOST}
+        value={asked.probe}
+        onChange={(probe) => onChange({ probe })}
+      />
+    </>
   );
 }
 
