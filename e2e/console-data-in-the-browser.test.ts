@@ -1,13 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebhookReceiver } from '../packages/server/src/testing/webhook-receiver.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { firstOperator, invitedOperator } from './lib/console-operator.ts';
 import { type Role, visitPlaces } from './lib/console-places.ts';
+import { demonstrationData } from './lib/demonstration-data.ts';
 import { look } from './lib/look.ts';
 import { freePort, type Program, startProgram } from './lib/stack.ts';
 
@@ -26,19 +26,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.goto(`${url}/console${path}`);
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
   };
-  const demonstrate = () =>
-    spawnSync(process.execPath, ['scripts/demo-data.mjs'], {
-      cwd: resolve(import.meta.dirname, '..'),
-      env: {
-        ...process.env,
-        ...env,
-        DUCTUS_DATA: '',
-        DEMO_BUILT: '1',
-        DEMO_PEOPLE: '4',
-        DEMO_KEY_FILE: join(folder, 'key'),
-      },
-      encoding: 'utf8',
-    });
+  const demonstrate = () => demonstrationData({ ...env, DEMO_KEY_FILE: join(folder, 'key') });
 
   beforeAll(async () => {
     const port = await freePort();
@@ -178,6 +166,9 @@ describe('the console’s pages of an application, with the demonstration’s da
     const transfer = page.getByRole('group', { name: 'On transfer' });
     await transfer.getByLabel('Lock after a rest').fill('2');
     await page.getByText('routes.transfer.idleLockMs').waitFor();
+    await page.getByLabel('Samples kept at most').fill('45');
+    await page.getByLabel('Consent', { exact: true }).selectOption('required');
+    await page.getByText('Not tried: samples kept at most.').waitFor();
     await page.getByRole('button', { name: 'Try without saving' }).click();
     await page.getByText(/of \d+ decisions/).waitFor();
     await page.getByText(/of [1-9]\d* open sessions/).waitFor();

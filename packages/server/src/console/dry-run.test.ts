@@ -96,19 +96,37 @@ describe('a policy tried on what was decided', () => {
     expect(rest).toMatchObject({ looked: 106, changed: 2, next: null });
   });
 
+  it('compares nothing of people whose consent must be recorded and is not', async () => {
+    const club = await harness.addApplication('club');
+    const [agreed, silent] = [await club.enrolledSubject(5), await club.enrolledSubject(6)];
+    for (const person of [agreed, silent]) await club.verify(person.id, await club.type(person.next()));
+    await club.call('PUT', `/v1/subjects/${agreed.id}/consents/typing`, { version: '1' });
+    const services = createServices(harness.foundation());
+    const tenant = (await services.tenants.byId(club.id))!;
+    const tried = (change: object) =>
+      dryRun(services, tenant, { policy: { ...tenant.policy, ...change } as never, days: 1 });
+    expect(await tried({})).toMatchObject({ looked: 2, changed: 0 });
+    expect(await tried({ consent: 'required' })).toMatchObject({
+      looked: 2,
+      moves: [{ purpose: 'login', from: 'MATCH', to: 'INCONCLUSIVE', count: 1 }],
+    });
+  });
+
   it.each([
     ['a step down above the lock level', -3, -2, 'NON_MATCH'],
     ['one below it', -12, -20, 'INCONCLUSIVE'],
     ['one that stays', -3, -10, 'INCONCLUSIVE'],
-  ] as const)('says of %s of a session what the new lock level makes of it', (_, bits, lockBits, outcome) => {
-    const policy = { ...defaultPolicy, session: { ...defaultPolicy.session, lockBits } };
+    ['one at the step-up level', 0.5, -10, null],
+    ['one just below it', 0.49, -10, 'INCONCLUSIVE'],
+  ] as const)('says of %s of a session what the new levels make of it', (_, bits, lockBits, outcome) => {
+    const policy = { ...defaultPolicy, session: { ...defaultPolicy.session, lockBits, stepUpBits: 0.5 } };
     const decision = { outcome: 'INCONCLUSIVE', bits, evidence: [], policy: { purpose: 'session' } };
-    expect(outcomeUnder(policy, decision as unknown as Decision)).toBe(outcome);
+    expect(outcomeUnder(policy, decision as unknown as Decision, true)).toBe(outcome);
   });
 
   it('leaves alone what a change of hands came to', () => {
     const evidence = [{ source: 'typing-free', bits: -1, samples: 50, reasons: ['typing-changed'] }];
     const decision = { outcome: 'NON_MATCH', bits: 3, evidence, policy: { purpose: 'session' } };
-    expect(outcomeUnder(defaultPolicy, decision as unknown as Decision)).toBe('NON_MATCH');
+    expect(outcomeUnder(defaultPolicy, decision as unknown as Decision, true)).toBe('NON_MATCH');
   });
 });

@@ -20,7 +20,8 @@ const KINDS = decisionKinds(DECISION_PURPOSES);
 /**
  * What decisions of the last days would have come to under another policy, from the newest on, at most `most` (by default 2,000) at a time: `next` goes back as
  * `after`. Its thresholds, those of its rule for the route where there is one, are held against the bits of the signed receipts; what was
- * inconclusive for want of typing stays so. Erased decisions, and those whose receipt cannot be read, are passed over. `open` is of the sessions of this moment.
+ * inconclusive for want of typing stays so. Where it wants consent recorded, it is asked who has one now. Erased decisions, and those whose receipt
+ * cannot be read, are passed over. `open` is of the sessions of this moment.
  *
  * @throws PolicyError `policy-invalid`.
  */
@@ -42,7 +43,11 @@ export async function dryRun(
     read += page.length;
     for (const { decision, route } of await opened(services, tenant, page)) {
       looked += 1;
-      const to = outcomeUnder(policyOn(policy, route), decision);
+      const to = outcomeUnder(
+        policyOn(policy, route),
+        decision,
+        await mayCompare(services, tenant, policy, decision),
+      );
       if (to === decision.outcome) continue;
       changed += 1;
       count(moves, decision, to);
@@ -56,28 +61,39 @@ export async function dryRun(
     of: await decided(services, tenant, period),
     changed,
     moves: [...moves.values()],
-    open: tryOnSessions(services, tenant, policy),
+    open: await tryOnSessions(services, tenant, policy),
     next: page.length === PAGE ? (last ?? null) : null,
   };
 }
 
-/** As `decide` and the rules of a session: from what the receipt says. */
-export function outcomeUnder(policy: Policy, decision: Decision): Outcome {
+/** As `decide` and the rules of a session: from what the receipt says, and from whether the person's typing may be compared. Null: nobody is asked for anything. */
+export function outcomeUnder(policy: Policy, decision: Decision, comparable: boolean): Outcome | null {
   const { purpose } = decision.policy;
   if (purpose !== 'login' && purpose !== 'reentry') return levelUnder(policy, decision);
   const { matchBits, nonMatchBits } = policy.purposes[purpose];
-  if (!decision.evidence.some(({ samples }) => samples > 0)) return 'INCONCLUSIVE';
+  if (!comparable || !decision.evidence.some(({ samples }) => samples > 0)) return 'INCONCLUSIVE';
   if (decision.bits >= matchBits) return decision.liveness.verdict === 'attack' ? 'INCONCLUSIVE' : 'MATCH';
   return decision.bits <= nonMatchBits ? 'NON_MATCH' : 'INCONCLUSIVE';
 }
 
-/** A session's step down is a lock below the lock level; what a change of hands came to is no question of bits. */
-function levelUnder({ session }: Policy, { outcome, bits, evidence }: Decision): Outcome {
+/** A session's step down is a lock below the lock level, and none from the step-up level on; what a change of hands came to is no question of bits. */
+function levelUnder({ session }: Policy, { outcome, bits, evidence }: Decision): Outcome | null {
   if (evidence.some(({ reasons }) => reasons.includes('typing-changed'))) return outcome;
+  if (bits >= session.stepUpBits) return null;
   return bits < session.lockBits ? 'NON_MATCH' : 'INCONCLUSIVE';
 }
 
-function count(moves: Map<string, DryRun['moves'][number]>, decision: Decision, to: Outcome): void {
+/** Whether a policy that wants consent recorded finds one, of whichever day: a renewed one has the day of its renewal, and what was withdrawn was left alone. */
+async function mayCompare(
+  { consents }: Services,
+  { id: applicationId }: Tenant,
+  { consent }: Policy,
+  { subjectId: id }: Decision,
+): Promise<boolean> {
+  return consent === 'application' || (await consents.of({ id, applicationId })).has('typing');
+}
+
+function count(moves: Map<string, DryRun['moves'][number]>, decision: Decision, to: Outcome | null): void {
   const { outcome: from } = decision;
   const { purpose } = decision.policy;
   const key = `${purpose} ${from} ${to}`;

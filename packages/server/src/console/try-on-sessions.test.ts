@@ -2,10 +2,12 @@ import { defaultPolicy, type Policy } from '@ductus/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DryRun } from '../schemas/operator-policies.ts';
 import type { Channel } from '../schemas/session.ts';
+import { createServices } from '../services.ts';
 import { CHANNEL_LIFETIME } from '../sessions/lifetimes.ts';
 import { type ConsoleVisitor, firstAdministrator } from '../testing/console-visitor.ts';
 import { Harness, type Tester } from '../testing/harness.ts';
 import { batchOf } from '../testing/typed-text.ts';
+import { tryOnSessions } from './try-on-sessions.ts';
 
 const MINUTE = 60_000;
 
@@ -54,8 +56,10 @@ describe('a policy tried on the sessions that are open', () => {
   it('leaves them as they are where it is the one in force', async () => {
     expect(await tried({ privacy: 'code' })).toEqual({
       looked: 3,
+      of: 3,
       moves: [],
       rested: 0,
+      closed: 0,
       pages: 3,
       tooFine: 0,
     });
@@ -91,5 +95,19 @@ describe('a policy tried on the sessions that are open', () => {
       await tried({});
     }
     expect(await tried({ privacy: 'position' })).toMatchObject({ looked: 3, pages: 0, tooFine: 0 });
+    const tenMinutes = session({ idleLockMs: 10 * MINUTE });
+    expect(await tried(tenMinutes)).toMatchObject({ rested: 3, closed: 3 });
+    await opened('late', 'zone');
+    harness.time += 10 * MINUTE;
+    expect(await tried(tenMinutes)).toMatchObject({ rested: 4, closed: 3 });
+  });
+
+  it('says of how many open sessions those in memory are', async () => {
+    const open = await tried({});
+    const services = createServices(harness.foundation());
+    const tenant = (await services.tenants.byId(bank.id))!;
+    const after = await tryOnSessions(services, tenant, tenant.policy);
+    expect(open).toMatchObject({ looked: 4, of: 4 });
+    expect(after).toMatchObject({ looked: 0, of: 4 });
   });
 });

@@ -13,14 +13,14 @@ type Open = DryRun['open'];
  * What another policy would make of the sessions that are in memory, at this moment: of their levels, and of what their pages tell of keys.
  * What rested, or told, and is over by now is kept nowhere.
  */
-export function tryOnSessions(
-  { sessions, now }: Pick<Services, 'sessions' | 'now'>,
+export async function tryOnSessions(
+  { sessions, store, now }: Pick<Services, 'sessions' | 'store' | 'now'>,
   { id, policy: present }: Tenant,
   policy: Policy,
-): Open {
+): Promise<Open> {
   const at = now();
   const moves = new Map<string, Open['moves'][number]>();
-  let [looked, rested, pages, tooFine] = [0, 0, 0, 0];
+  let [looked, rested, closed, pages, tooFine] = [0, 0, 0, 0, 0];
   for (const state of sessions.states()) {
     if (!isOpenIn(state, id, at)) continue;
     looked += 1;
@@ -30,16 +30,20 @@ export function tryOnSessions(
     if (from !== to) {
       const key = `${from} ${to}`;
       moves.set(key, { from, to, count: (moves.get(key)?.count ?? 0) + 1 });
-      if (lockedBy(state, at, there.session) === 'rest') rested += 1;
+      if (lockedBy(state, at, there.session) === 'rest') {
+        rested += 1;
+        if (!maySend(state, at)) closed += 1;
+      }
     }
-    if (!tells(state, at)) continue;
+    if (state.channel.fields.length === 0 || !maySend(state, at)) continue;
     pages += 1;
     if (state.channel.fields.some(({ level }) => isFiner(level, there.privacy))) tooFine += 1;
   }
-  return { looked, moves: [...moves.values()], rested, pages, tooFine };
+  const of = await store.console.sessionCount(id, at);
+  return { looked, of, moves: [...moves.values()], rested, closed, pages, tooFine };
 }
 
-/** Whether the session's page has said what it tells of keys, and may still send. */
-function tells({ channel }: SessionState, at: number): boolean {
-  return channel.fields.length > 0 && channel.expiresAt > at;
+/** Whether the session's newest page may still send: that of a tab that was closed may not after a while. */
+function maySend({ channel }: SessionState, at: number): boolean {
+  return channel.expiresAt > at;
 }

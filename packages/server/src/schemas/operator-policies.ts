@@ -49,15 +49,32 @@ export const DryRunSchema = Type.Object(
     of: Type.Integer({ minimum: 0, description: 'Decisions of the period, by whole hours' }),
     changed: count,
     moves: Type.Array(
-      Type.Object({ purpose: Type.String(), from: OutcomeSchema, to: OutcomeSchema, count }, strict),
+      Type.Object(
+        {
+          purpose: Type.String(),
+          from: OutcomeSchema,
+          to: Type.Union([OutcomeSchema, Type.Null()], {
+            description:
+              'Null: the step down of a session, in which nobody would have been asked for anything then',
+          }),
+          count,
+        },
+        strict,
+      ),
     ),
     open: Type.Object(
       {
         looked: Type.Integer({ minimum: 0, description: 'Open sessions of people that are in memory' }),
+        of: Type.Integer({ minimum: 0, description: 'Open sessions of people, in memory or not' }),
         moves: Type.Array(Type.Object({ from: TrustLevelSchema, to: TrustLevelSchema, count }, strict), {
           description: 'What they may do now, and what they might under the policy',
         }),
         rested: Type.Integer({ minimum: 0, description: 'Of those that move: locked by a rest' }),
+        closed: Type.Integer({
+          minimum: 0,
+          description:
+            'Of those that rested: whose page may send nothing any more, as of a tab closed for long',
+        }),
         pages: Type.Integer({
           minimum: 0,
           description: 'Of these sessions that said what they tell of keys',

@@ -1,7 +1,8 @@
 import type { LiveCounters } from '@ductus/server/operator-client';
 import { Bars } from '../../ui/bars.tsx';
 import { Histogram } from '../../ui/histogram.tsx';
-import { countWords, LEVELS, numberWords } from '../../ui/words.ts';
+import { OfMemory } from '../../ui/of-memory.tsx';
+import { LEVELS, numberWords } from '../../ui/words.ts';
 
 /** Every so many bins the axis says where it is. */
 const TICK = 5;
@@ -23,12 +24,7 @@ export function TrustDistribution({ live }: { readonly live: LiveCounters }) {
   return (
     <section className="card" aria-labelledby="trust-distribution">
       <h2 id="trust-distribution">Trust of sessions, now</h2>
-      {inMemory < live.open && (
-        <p className="hint">
-          Of the {countWords(inMemory)} sessions that the server has in memory, of {countWords(live.open)}{' '}
-          open ones.
-        </p>
-      )}
+      <OfMemory inMemory={inMemory} open={live.open} />
       <Bars title="Sessions by level" head={['Level', 'Sessions']} bars={levels} />
       <Histogram title="Sessions by trust" unit="bits" head={['Trust', 'Sessions']} bins={bins} />
     </section>

@@ -27,14 +27,15 @@ export function SavePolicy(props: Props) {
       if (codeOf(error) === 'conflict') props.onConflict();
     },
   });
-  if (changesBetween(base, edited).length === 0)
+  const changes = changesBetween(base, edited);
+  if (changes.length === 0)
     return <p className="hint">Nothing is changed: version {base.version} is in force.</p>;
   const failed = codeOf(save.error) === 'conflict' ? null : save.error;
   return (
     <section className="card" aria-labelledby="changes">
       <h2 id="changes">Your changes</h2>
       <PolicyDiff title={`Against version ${base.version}`} before={base} after={edited} />
-      <TryPolicy edited={edited} />
+      <TryPolicy edited={edited} changes={changes} />
       {failed !== null && <Notice kind="bad">{sentenceOf(failed)}</Notice>}
       <div className="row end">
         <button type="button" className="button quiet" onClick={props.onReset}>

@@ -5,13 +5,17 @@ import { sentenceOf } from '../../state/api.ts';
 import { useApplication } from '../../state/application.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
 import { Choice } from '../../ui/field.tsx';
+import { OfMemory } from '../../ui/of-memory.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { countWords, LEVELS, OUTCOMES, PURPOSES } from '../../ui/words.ts';
+import type { Change } from './changes-between.ts';
+import { notTried } from './not-tried.ts';
 import { type Trial, tryPolicy } from './try-policy.ts';
 
 /** What was decided in the last days, decided anew without saving anything: as long as it takes, and to be stopped. */
-export function TryPolicy({ edited }: { readonly edited: Policy }) {
+export function TryPolicy(props: { readonly edited: Policy; readonly changes: readonly Change[] }) {
+  const { edited, changes } = props;
   const operator = useOperator();
   const [days, setDays] = useState(30);
   const { trial, tried, stop, failed } = useTrial(edited, days);
@@ -36,11 +40,32 @@ export function TryPolicy({ edited }: { readonly edited: Policy }) {
       {tried.isPending && <Progress trial={trial} />}
       {trial !== null && !tried.isPending && <Tried trial={trial} />}
       {failed !== null && <Notice kind="bad">{sentenceOf(failed)}</Notice>}
+      <NotTried names={notTried(changes)} />
+      <HowTried />
+    </>
+  );
+}
+
+function NotTried({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <p>
+      <b>Not tried: {names.join(', ')}.</b> What that would change is in no number here.
+    </p>
+  );
+}
+
+function HowTried() {
+  return (
+    <>
       <p className="hint">
-        The target and the lock level are tried on what was decided, by the rule of its route where there is
-        one. Step-up level, idle time and privacy level are tried on the sessions that are open now: how long
-        anybody rested in a session that is over, and what its pages told of keys, is not kept, nor what
-        typing would have been worth with less told.
+        Tried on what was decided, by the rule of its route where there is one: the target, the lock level, a
+        lower step-up level, and consent that must be recorded, by who has one now. Tried on the sessions that
+        are open now: step-up level, idle time, the time in which trust halves, and privacy level.
+      </p>
+      <p className="hint">
+        Of sessions that are over nothing says how long anybody rested, who would have been asked at a higher
+        step-up level, or what their pages told of keys; nor what typing would have been worth with less told.
       </p>
     </>
   );
@@ -104,7 +129,8 @@ function OfDecisions({ trial: { from, looked, of, changed, moves, done } }: { re
         {moves.map((move) => (
           <li key={`${move.purpose} ${move.from} ${move.to}`}>
             {PURPOSES[move.purpose] ?? move.purpose}: {countWords(move.count)} from{' '}
-            {OUTCOMES[move.from].toLowerCase()} to {OUTCOMES[move.to].toLowerCase()}
+            {OUTCOMES[move.from].toLowerCase()} to{' '}
+            {move.to === null ? 'nothing asked then' : OUTCOMES[move.to].toLowerCase()}
           </li>
         ))}
       </ul>
@@ -112,8 +138,9 @@ function OfDecisions({ trial: { from, looked, of, changed, moves, done } }: { re
   );
 }
 
-function OfSessions({ open: { looked, moves, rested, pages, tooFine } }: { readonly open: Trial['open'] }) {
-  if (looked === 0) return <p>Nobody has a session now on which the rest could be tried.</p>;
+function OfSessions({ open }: { readonly open: Trial['open'] }) {
+  const { looked, of, moves, pages, tooFine } = open;
+  if (of === 0) return <p>Nobody has a session now on which the rest could be tried.</p>;
   const changed = moves.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
@@ -121,8 +148,9 @@ function OfSessions({ open: { looked, moves, rested, pages, tooFine } }: { reado
         <b>
           {countWords(changed)} of {countWords(looked)} open sessions
         </b>{' '}
-        would be at another level now{rested > 0 && `, ${countWords(rested)} of them locked by a rest`}.
+        would be at another level now{restWords(open)}.
       </p>
+      <OfMemory inMemory={looked} open={of} />
       <ul>
         {moves.map(({ from, to, count }) => (
           <li key={`${from} ${to}`}>
@@ -139,4 +167,14 @@ function OfSessions({ open: { looked, moves, rested, pages, tooFine } }: { reado
       </p>
     </>
   );
+}
+
+/** A closed tab cannot be told from a rest until its page may send no more. */
+function restWords({ rested, closed }: Trial['open']): string {
+  if (rested === 0) return '';
+  const gone =
+    closed === 0
+      ? ''
+      : ` (${countWords(closed)} of these have no page left that may send, as after a tab was closed)`;
+  return `, ${countWords(rested)} of them locked by a rest${gone}`;
 }

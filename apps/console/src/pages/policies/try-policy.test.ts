@@ -9,7 +9,7 @@ const part = (looked: number, changed: number, next: string | null): DryRun => (
   of: 4100,
   changed,
   moves: changed === 0 ? [] : [move(changed)],
-  open: { looked, moves: [], rested: 0, pages: 0, tooFine: 0 },
+  open: { looked, of: looked, moves: [], rested: 0, closed: 0, pages: 0, tooFine: 0 },
   next,
 });
 const request = { policy: {} as DryRunRequest['policy'], days: 30 };

@@ -1,0 +1,28 @@
+import type { Change } from './changes-between.ts';
+
+const TRIED =
+  /^(purposes\.(login|reentry)\.(matchBits|nonMatchBits)|session\.(lockBits|stepUpBits|idleLockMs|halfLifeMs)|privacy|routes\..+\.(matchBits|stepUpBits|lockBits|idleLockMs|privacy))$/;
+
+const WORDS: Readonly<Record<string, string>> = {
+  'session.strongBits': 'trust after another factor',
+  'session.ceilingBits': 'trust at most',
+  'session.keystrokesPerFalseStepUp': 'keystrokes to a needless step-up',
+  'session.keystrokesPerFalseLock': 'keystrokes to a needless lock',
+  'enrolment.samplesNeeded': 'samples of a fixed text that enrol',
+  'enrolment.samplesKept': 'samples kept at most',
+  'enrolment.keystrokesNeeded': 'keystrokes of free typing that enrol',
+  consent: 'consent that is not recorded here',
+  stepUp: 'step-up factors',
+};
+
+/**
+ * What was edited and no dry run tries, in words. Consent that must be recorded is tried; what was never compared for want of it cannot be.
+ *
+ * @example
+ * notTried([{ path: 'enrolment.samplesKept', before: '30', after: '40' }]); // ['samples kept at most']
+ */
+export function notTried(changes: readonly Change[]): string[] {
+  return changes
+    .filter(({ path, after }) => !TRIED.test(path) && !(path === 'consent' && after === '"required"'))
+    .map(({ path }) => WORDS[path] ?? path);
+}
