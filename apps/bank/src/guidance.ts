@@ -30,6 +30,8 @@ export interface KnownKind extends TypingEnrolment {
 export interface Known {
   readonly knownSince: number;
   readonly enrolment: readonly KnownKind[];
+  /** Whether the password is typed otherwise of late, by keyboard. */
+  readonly rhythms: readonly { readonly keyboard: number; readonly changed: boolean }[];
   readonly wordsPerMinute: number | null;
   /** Of the newest comparisons of typing. */
   readonly recognised: { readonly count: number; readonly of: number };

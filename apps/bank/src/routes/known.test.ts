@@ -23,6 +23,8 @@ describe('the page of what is known about a person', () => {
     expect(page).toContain('How you type your password, keyboard 1');
     expect(page).toContain('Known well enough to recognise you by, from 12 typings.');
     expect(page).toContain('Still learning: 3 of 10 typings.');
+    expect(page.match(/Of late your rhythm has changed noticeably/g)).toHaveLength(1);
+    expect(page).toContain('href="/settings/ways"');
     expect(page).toContain('How you type otherwise');
     expect(page).toContain('47 words a minute');
     expect(page).toMatch(/How you type<\/p>\s*<p class="event-more">Agreed <time/);

@@ -107,6 +107,7 @@ export class ScriptedGuidance implements Guidance {
         { kind: 'typing-fixed', keyboard: 2, gathered: 3, needed: 10, complete: false, updatedAt: at },
         { kind: 'typing-free', keyboard: null, gathered: 240, needed: 300, complete: false, updatedAt: at },
       ],
+      rhythms: [{ keyboard: 1, changed: true }],
       wordsPerMinute: 47,
       recognised: { count: 1, of: 2 },
       signIns: [

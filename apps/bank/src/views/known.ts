@@ -18,7 +18,15 @@ const number = (count: number): string => count.toLocaleString('en');
 const nameOf = ({ kind, keyboard }: KnownKind, keyboards: number): string =>
   keyboard !== null && keyboards > 1 ? `${WHAT[kind].name}, keyboard ${keyboard}` : WHAT[kind].name;
 
-function kindRow(state: KnownKind, keyboards: number): Html {
+const rhythmOf = ({ kind, keyboard }: KnownKind, rhythms: Known['rhythms']): string => {
+  const rhythm = kind === 'typing-fixed' ? rhythms.find((one) => one.keyboard === keyboard) : undefined;
+  if (rhythm === undefined) return '';
+  return rhythm.changed
+    ? ' Of late your rhythm has changed noticeably; it is learned as you go on.'
+    : ' Of late your rhythm is what it was.';
+};
+
+function kindRow(state: KnownKind, keyboards: number, rhythms: Known['rhythms']): Html {
   const { kind, gathered, needed, complete, updatedAt } = state;
   const enough = Math.min(gathered, needed);
   return html`<li><p class="event-what">${nameOf(state, keyboards)}</p>
@@ -26,10 +34,10 @@ function kindRow(state: KnownKind, keyboards: number): Html {
     complete
       ? html`Known well enough to recognise you by, from ${number(gathered)} ${WHAT[kind].unit}.`
       : html`Still learning: ${number(enough)} of ${number(needed)} ${WHAT[kind].unit}.`
-  } Learned last ${moment(updatedAt, 'date')}.</p></li>`;
+  } Learned last ${moment(updatedAt, 'date')}.${rhythmOf(state, rhythms)}</p></li>`;
 }
 
-function learnedSection({ enrolment, wordsPerMinute, knownSince }: Known): Html {
+function learnedSection({ enrolment, rhythms, wordsPerMinute, knownSince }: Known): Html {
   const keyboards = new Set(enrolment.map(({ keyboard }) => keyboard).filter((one) => one !== null)).size;
   return section(
     'learned',
@@ -38,7 +46,7 @@ function learnedSection({ enrolment, wordsPerMinute, knownSince }: Known): Html 
 ${
   enrolment.length === 0
     ? html`<p>Nothing has been learned yet.</p>`
-    : html`<ul class="events" data-known>${enrolment.map((state) => kindRow(state, keyboards))}</ul>`
+    : html`<ul class="events" data-known>${enrolment.map((state) => kindRow(state, keyboards, rhythms))}</ul>`
 }
 ${wordsPerMinute === null ? null : html`<p>When you write freely, you type about <b>${wordsPerMinute} words a minute</b>.</p>`}
 <div class="row"><a class="button quiet" href="/enrol">Teach it again</a><a class="button quiet danger" href="/settings/forget">Forget my typing</a></div>`,
@@ -78,7 +86,7 @@ function agreedSection({ consents }: Known): Html {
     'agreed',
     'What you agreed to',
     html`${consents.length === 0 ? html`<p>Nothing.</p>` : html`<ul class="events">${consents.map(row)}</ul>`}
-<div class="row"><a class="button quiet" href="/settings#consents">Change it</a></div>`,
+<div class="row"><a class="button quiet" href="/settings#consents">Change it</a><a class="button quiet" href="/settings/ways">Other ways to confirm</a></div>`,
   );
 }
 

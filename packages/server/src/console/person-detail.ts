@@ -1,13 +1,13 @@
 import { notFound } from '../errors.ts';
 import { heldFactors } from '../factors/own-factors.ts';
 import { consentOf } from '../routes/consents.ts';
-import type { Drift, OperatorPerson } from '../schemas/operator-people.ts';
+import type { OperatorPerson } from '../schemas/operator-people.ts';
 import type { Services } from '../services.ts';
+import { driftsOf } from '../subjects/drift.ts';
 import type { Person } from '../subjects/people.ts';
 import { recentComparisons } from '../subjects/recent-comparisons.ts';
 import { wordsPerMinute } from '../subjects/words-per-minute.ts';
 import type { Tenant } from '../tenants.ts';
-import { driftOf } from './drift.ts';
 import { estimate } from './estimate.ts';
 
 /**
@@ -55,14 +55,6 @@ export async function personDetail(services: Services, tenant: Tenant, id: strin
     sessions: await openSessionsOf(services, person),
     wordsPerMinute: wordsPerMinute((await services.templates.freeText(person)).template),
   };
-}
-
-async function driftsOf({ templates }: Services, person: Person): Promise<Drift[]> {
-  const texts = await templates.fixedTexts(person);
-  return texts.flatMap(({ place: { field, keyboard }, stored: { template } }) => {
-    const drift = template && driftOf(template, { field, keyboard: keyboard + 1 });
-    return drift ?? [];
-  });
 }
 
 async function successOf(services: Services, tenant: Tenant, subjectId: string) {

@@ -10,6 +10,16 @@ export const PersonSummarySchema = Type.Object(
   {
     knownSince: Time,
     enrolment: Type.Array(EnrolmentStateSchema),
+    rhythms: Type.Array(
+      Type.Object(
+        { field: Type.String(), keyboard: Type.Integer({ minimum: 1 }), changed: Type.Boolean() },
+        strict,
+      ),
+      {
+        description:
+          'Of each text and keyboard with six samples or more: whether the newest differ from those before by a deviation of the person’s own',
+      },
+    ),
     wordsPerMinute: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
       description:
         'Of free typing, to the nearest five; five characters are a word. Null until some is known',

@@ -29,6 +29,7 @@ describe('the summary of a person', () => {
     expect(Value.Check(PersonSummarySchema, body)).toBe(true);
     expect(body).toMatchObject({
       enrolment: [{ kind: 'typing-fixed', field: 'password', keyboard: 1, complete: true }],
+      rhythms: [{ field: 'password', keyboard: 1, changed: false }],
       wordsPerMinute: null,
       recognised: { count: 1, of: 2 },
       signIns: [
@@ -48,6 +49,7 @@ describe('the summary of a person', () => {
     const id = await bank.subject('new');
     expect((await summary(id)).body).toMatchObject({
       enrolment: [],
+      rhythms: [],
       recognised: { count: 0, of: 0 },
       signIns: [],
       consents: [],

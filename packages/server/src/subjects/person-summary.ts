@@ -2,6 +2,7 @@ import { consentOf } from '../routes/consents.ts';
 import type { PersonSummary } from '../schemas/summary.ts';
 import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
+import { driftsOf, hasChanged } from './drift.ts';
 import { recentComparisons } from './recent-comparisons.ts';
 import { wordsPerMinute } from './words-per-minute.ts';
 
@@ -23,6 +24,11 @@ export async function personSummary(services: Services, tenant: Tenant, id: stri
   return {
     knownSince: person.createdAt,
     enrolment: await templates.states(person, tenant.policy.enrolment),
+    rhythms: (await driftsOf(services, person)).map((drift) => ({
+      field: drift.field,
+      keyboard: drift.keyboard,
+      changed: hasChanged(drift),
+    })),
     wordsPerMinute: pace === null ? null : coarse(pace),
     recognised: {
       count: comparisons.filter(({ outcome }) => outcome === 'MATCH').length,

@@ -1,5 +1,7 @@
 import { type FixedTextTemplate, quantile } from '@ductus/core';
 import type { Drift } from '../schemas/operator-people.ts';
+import type { Services } from '../services.ts';
+import type { Person } from './people.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 /** A deviation from the median absolute deviation, as of normal values. */
@@ -14,13 +16,30 @@ const KINDS = [
   ['release-press', 'Release to press'],
 ] as const;
 
+/** From this many of a person's own deviations on a shift is one that they may notice themselves. */
+const NOTICEABLE = 1;
+
 type Vectors = readonly Float64Array[];
+
+/** Of every text and keyboard of a person that has samples enough. */
+export async function driftsOf({ templates }: Pick<Services, 'templates'>, person: Person): Promise<Drift[]> {
+  const texts = await templates.fixedTexts(person);
+  return texts.flatMap(({ place: { field, keyboard }, stored: { template } }) => {
+    const drift = template && driftOf(template, { field, keyboard: keyboard + 1 });
+    return drift ?? [];
+  });
+}
+
+/** Whether some kind of timing has moved by a deviation of the person's own or more. */
+export function hasChanged({ groups }: Drift): boolean {
+  return groups.some(({ level }) => Math.abs(level) >= NOTICEABLE);
+}
 
 /**
  * How far the newest samples of a text are from those before, by group of features: each kind of timing, in the first and the
  * second half of the text. No timing leaves with it. Null while there are fewer than six samples.
  */
-export function driftOf(
+function driftOf(
   { vectors, adoptedAt, textLength }: FixedTextTemplate,
   place: { readonly field: string; readonly keyboard: number },
 ): Drift | null {
