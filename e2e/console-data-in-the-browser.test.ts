@@ -158,7 +158,8 @@ describe('the console’s pages of an application, with the demonstration’s da
     const slider = page.getByLabel('Others match at most').first();
     await slider.focus();
     await page.keyboard.press('End');
-    await page.getByText('1 in 1,024').first().waitFor();
+    await page.getByText('1 in 9,742').first().waitFor();
+    await page.getByText(/ % at 1 in 1,6\d\d, where the curve ends/).waitFor();
     await page.getByLabel('Lock after so many minutes without').fill('10');
     await page.getByLabel('The most that is told of a key').selectOption('zone');
     await page.getByLabel('Name of a route').fill('transfer');
@@ -166,6 +167,10 @@ describe('the console’s pages of an application, with the demonstration’s da
     const transfer = page.getByRole('group', { name: 'On transfer' });
     await transfer.getByLabel('Lock after a rest').fill('2');
     await page.getByText('routes.transfer.idleLockMs').waitFor();
+    await transfer.getByLabel('A target of its own').check();
+    await transfer.getByLabel('Or by number: one in').fill('10000');
+    await transfer.getByText('1 in 10,000').waitFor();
+    await transfer.getByText(/^9\d\.\d %$/).waitFor();
     await page.getByLabel('Samples kept at most').fill('45');
     await page.getByLabel('Consent', { exact: true }).selectOption('required');
     await page.getByText('Not tried: samples kept at most.').waitFor();

@@ -11,7 +11,7 @@ export function PolicyDiff(props: {
   if (changes.length === 0) return <p className="hint">{props.title}: nothing.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it
-    <section className="numbers" tabIndex={0} aria-label={props.title}>
+    <section className="numbers whole" tabIndex={0} aria-label={props.title}>
       <table className="moved">
         <caption>{props.title}</caption>
         <thead>

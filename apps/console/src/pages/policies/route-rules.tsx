@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Choice, Field } from '../../ui/field.tsx';
 import { PRIVACY } from '../../ui/words.ts';
 import { oneInWords } from './one-in-words.ts';
+import { TargetRate } from './target-rate.tsx';
 
 type Rules = Policy['routes'];
 type Rule = Rules[number];
@@ -38,12 +39,13 @@ export function RouteRules(props: { readonly policy: Policy; readonly onChange: 
   );
 }
 
-function RouteFields(props: {
+interface OfRule {
   readonly rule: Rule;
   readonly policy: Policy;
   readonly onChange: (rule: Rule) => void;
-  readonly onRemove: () => void;
-}) {
+}
+
+function RouteFields(props: OfRule & { readonly onRemove: () => void }) {
   const { rule, policy, onChange } = props;
   const privacy = (level: string) => {
     const { privacy: _, ...rest } = rule;
@@ -54,6 +56,7 @@ function RouteFields(props: {
       <legend>
         On <b className="long">{rule.route}</b>
       </legend>
+      <RouteTarget rule={rule} policy={policy} onChange={onChange} />
       <div className="filters">
         <RouteLevels rule={rule} policy={policy} onChange={onChange} />
         <Choice
@@ -78,18 +81,38 @@ function RouteFields(props: {
   );
 }
 
-function RouteLevels(props: {
-  readonly rule: Rule;
-  readonly policy: Policy;
-  readonly onChange: (rule: Rule) => void;
-}) {
-  const { rule, policy, onChange } = props;
-  const { session, purposes } = policy;
-  const set = (name: 'matchBits' | 'stepUpBits' | 'lockBits' | 'idleLockMs', value: number) => {
+/** One target for whichever purpose, in place of those of login and re-entry. */
+function RouteTarget({ rule, policy: { purposes }, onChange }: OfRule) {
+  const { matchBits, ...rest } = rule;
+  const { login, reentry } = purposes;
+  return (
+    <>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={matchBits !== undefined}
+          onChange={({ target }) => onChange(target.checked ? { ...rest, matchBits: login.matchBits } : rest)}
+        />{' '}
+        A target of its own
+      </label>
+      {matchBits === undefined ? (
+        <p className="hint">
+          Others match at most {oneInWords(login.matchBits)} as everywhere, at re-entry{' '}
+          {oneInWords(reentry.matchBits)}.
+        </p>
+      ) : (
+        <TargetRate bits={matchBits} onChange={(bits) => onChange({ ...rest, matchBits: bits })} />
+      )}
+    </>
+  );
+}
+
+function RouteLevels({ rule, policy: { session }, onChange }: OfRule) {
+  const set = (name: 'stepUpBits' | 'lockBits' | 'idleLockMs', value: number) => {
     const { [name]: _, ...rest } = rule;
     onChange(Number.isNaN(value) ? rest : { ...rest, [name]: value });
   };
-  const bits = (name: 'matchBits' | 'stepUpBits' | 'lockBits', label: string, hint: string) => (
+  const bits = (name: 'stepUpBits' | 'lockBits', label: string, hint: string) => (
     <Field
       label={`${label}, in bits`}
       type="number"
@@ -101,13 +124,6 @@ function RouteLevels(props: {
   );
   return (
     <>
-      {bits(
-        'matchBits',
-        'Matches from',
-        rule.matchBits === undefined
-          ? `everywhere: ${purposes.login.matchBits}, at re-entry ${purposes.reentry.matchBits}`
-          : `${oneInWords(rule.matchBits)} others at most`,
-      )}
       {bits('stepUpBits', 'Step-up below', `everywhere: ${session.stepUpBits}`)}
       {bits('lockBits', 'Lock below', `everywhere: ${session.lockBits}`)}
       <Field
