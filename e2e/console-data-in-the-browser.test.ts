@@ -82,12 +82,12 @@ describe('the console’s pages of an application, with the demonstration’s da
     const sources = page.getByRole('region', { name: 'What each source added' });
     for (const source of [
       /Typing of a fixed text/,
-      /Authenticator app/,
+      /A factor of the application/,
       /Attack detection An attack; no bits/,
     ])
       await sources.getByRole('row', { name: source }).waitFor();
     await page.getByText('Trust over time: as a table').click();
-    for (const source of [/Authenticator app, added up/, /Attack recognised/])
+    for (const source of [/A factor of the application, added up/, /Attack recognised/])
       await page.getByRole('columnheader', { name: source }).waitFor();
     const decided = page.getByRole('region', { name: 'Decided in this session' });
     await decided.getByRole('button', { name: 'It was wrong' }).first().click();
@@ -259,6 +259,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByLabel('Why').selectOption('They asked for it');
     await look(page, 'console-suspend');
     await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText('They asked for it').waitFor();
     await look(page, 'console-suspended');
     await go('/people', 'People');
