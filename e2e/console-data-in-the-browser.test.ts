@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebhookReceiver } from '../packages/server/src/testing/webhook-receiver.ts';
 import { launchBrowser } from './lib/browser.ts';
 import { firstOperator, invitedOperator } from './lib/console-operator.ts';
-import { type Role, visitPlaces } from './lib/console-places.ts';
 import { demonstrationData } from './lib/demonstration-data.ts';
 import { look } from './lib/look.ts';
 import { freePort, type Program, startProgram } from './lib/stack.ts';
@@ -17,7 +16,6 @@ describe('the console’s pages of an application, with the demonstration’s da
   let server: Program;
   let browser: Browser;
   let page: Page;
-  let viewer: Page;
   let url: string;
   const troubles: string[] = [];
   const receiver = new WebhookReceiver();
@@ -229,7 +227,7 @@ describe('the console’s pages of an application, with the demonstration’s da
   });
 
   it('lets a viewer look and nothing else', async () => {
-    viewer = await invitedOperator(page, { url, troubles, name: 'Vera', role: 'viewer' });
+    const viewer = await invitedOperator(page, { url, troubles, name: 'Vera', role: 'viewer' });
     await viewer.goto(`${url}/console/sessions`);
     await viewer.getByRole('row').nth(1).click();
     await viewer.getByRole('heading', { name: 'Trust over time' }).waitFor();
@@ -240,16 +238,6 @@ describe('the console’s pages of an application, with the demonstration’s da
     await viewer.goto(`${url}/console/policy`);
     await viewer.getByText('Only an administrator can change the policy').waitFor();
     expect(await viewer.getByLabel('Samples kept at most').isDisabled()).toBe(true);
-  });
-
-  it('shows each role its places and what is in them, and none of another role', async () => {
-    const analyst = await invitedOperator(page, { url, troubles, name: 'Anna', role: 'analyst' });
-    for (const [role, their] of Object.entries({ viewer, analyst, administrator: page })) {
-      expect(await visitPlaces(their, url, role as Role)).toEqual([]);
-      // The last one is of a decision.
-      const marks = await their.getByRole('button', { name: 'It was right' }).count();
-      expect(marks).toBe(role === 'viewer' ? 0 : 1);
-    }
   });
 
   it('suspends a person with a reason, and takes it back', async () => {

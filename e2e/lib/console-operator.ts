@@ -49,15 +49,26 @@ export async function firstOperator(
   return page;
 }
 
+interface Invited {
+  readonly name: string;
+  readonly role: 'viewer' | 'analyst';
+  /** The one application that they are for; all when absent. */
+  readonly only?: string;
+}
+
 /** Somebody whom an administrator invites, signed in with the role they are given. */
 export async function invitedOperator(
   administrator: Page,
-  { name, role, ...at }: At & { readonly name: string; readonly role: 'viewer' | 'analyst' },
+  { name, role, only, ...at }: At & Invited,
 ): Promise<Page> {
   await administrator.goto(`${at.url}/console/operators`);
   await administrator.getByRole('button', { name: 'Invite somebody' }).click();
   await administrator.getByLabel('Name').fill(name);
   await administrator.getByLabel('Role').selectOption(role);
+  if (only !== undefined) {
+    await administrator.getByLabel('Only these').check();
+    await administrator.getByLabel(only, { exact: true }).check();
+  }
   await administrator.getByRole('button', { name: 'Make a link' }).click();
   const link = await administrator.getByLabel('Link', { exact: true }).inputValue();
   const page = await consolePage(administrator.context().browser()!, at);

@@ -1,4 +1,5 @@
 import type { Page, Response } from 'playwright-core';
+import { look } from './look.ts';
 
 const ROLES = ['viewer', 'analyst', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -25,7 +26,8 @@ const ROWS = [
 ] as const;
 
 /**
- * Goes to every place as an operator of a role, waits until each shows what it has, and that those of other roles are not there.
+ * Goes to every place as an operator of a role, waits until each shows what it has, and that those of other roles are not there;
+ * looks at what that role is shown, but for administrators, as whom all else is looked at.
  * Returns what the server refused on the way: nothing of what is shown may be.
  */
 export async function visitPlaces(page: Page, url: string, role: Role): Promise<string[]> {
@@ -38,11 +40,13 @@ export async function visitPlaces(page: Page, url: string, role: Role): Promise<
     await page.goto(`${url}/console${path}`);
     const isTheirs = ROLES.indexOf(role) >= ROLES.indexOf(least);
     await settled(page, isTheirs ? heading : 'There is no such page');
+    if (isTheirs && role !== 'administrator') await look(page, `console-${role}-${heading}`);
   }
   for (const [path, heading] of ROWS) {
     await page.goto(`${url}/console${path}`);
     await page.getByRole('row').nth(1).click();
     await settled(page, heading);
+    if (role !== 'administrator') await look(page, `console-${role}-${heading}`);
   }
   page.off('response', note);
   return refused;

@@ -12,7 +12,7 @@ const VARIANTS = [
   [1440, 'light'],
 ] as const;
 
-/** No violation in both widths and both schemes; photographs go into `SCREENSHOTS`, where that is set. */
+/** No violation in either width and either scheme, each of them once; in all four, with photographs, where `SCREENSHOTS` names a folder. */
 export async function look(at: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   for (const [width, colorScheme] of VARIANTS.slice(0, folder ? 4 : 2)) {

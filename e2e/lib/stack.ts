@@ -72,7 +72,8 @@ export interface StackOptions {
   readonly build?: string;
 }
 
-function createApplication(env: NodeJS.ProcessEnv, name: string, origin: string): string {
+/** Makes an application known in data of which no server runs; its API key. */
+export function createApplication(env: NodeJS.ProcessEnv, name: string, origin: string): string {
   const args = ['packages/server/dist/cli.js', 'application', 'create', '--name', name, '--origin', origin];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,

@@ -11,12 +11,8 @@ const pictures = process.env.SCREENSHOTS;
 const LOOKS = [
   [390, 'light'],
   [1440, 'dark'],
-  ...(pictures === undefined
-    ? []
-    : [
-        [390, 'dark'],
-        [1440, 'light'],
-      ]),
+  [390, 'dark'],
+  [1440, 'light'],
 ];
 const found = new Map();
 

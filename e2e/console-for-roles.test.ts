@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuctusClient } from '@ductus/server/client';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './lib/browser.ts';
+import { firstOperator, invitedOperator } from './lib/console-operator.ts';
+import { type Role, visitPlaces } from './lib/console-places.ts';
+import { demonstrationData } from './lib/demonstration-data.ts';
+import { look } from './lib/look.ts';
+import { createApplication, freePort, type Program, startProgram } from './lib/stack.ts';
+import { tabWalk } from './lib/tab-walk.ts';
+
+describe('the console, for each role, for one application alone, and without a pointer', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ductus-roles-'));
+  let env: NodeJS.ProcessEnv;
+  let server: Program;
+  let browser: Browser;
+  let page: Page;
+  let url: string;
+  /** An API key of an application beside the demonstration's. */
+  let shop: string;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `http://localhost:${port}`;
+    env = { DUCTUS_HOME: join(folder, 'home'), DUCTUS_PORT: String(port), DUCTUS_URL: url };
+    const { stdout, stderr } = demonstrationData({ ...env, DEMO_KEY_FILE: join(folder, 'key') });
+    expect(stdout + stderr).toContain('Done in');
+    shop = createApplication(env, 'shop', 'https://shop.example');
+    server = await startProgram('packages/server/dist/main.js', env);
+    browser = await launchBrowser();
+    page = await firstOperator(browser, { server, url, troubles });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.kill('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('shows each role its places and what is in them, and none of another role', async () => {
+    const viewer = await invitedOperator(page, { url, troubles, name: 'Vera', role: 'viewer' });
+    const analyst = await invitedOperator(page, { url, troubles, name: 'Anna', role: 'analyst' });
+    for (const [role, their] of Object.entries({ viewer, analyst, administrator: page })) {
+      expect(await visitPlaces(their, url, role as Role)).toEqual([]);
+      // The last one is of a decision.
+      const marks = await their.getByRole('button', { name: 'It was right' }).count();
+      expect(marks).toBe(role === 'viewer' ? 0 : 1);
+    }
+  });
+
+  it('is walked over by Tab alone, in order, with a mark where one is, and opens what Enter is pressed on', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${url}/console/people`);
+    await page.getByRole('row').nth(3).waitFor();
+    const { reached, reachable, unmarked } = await tabWalk(page);
+    expect(reached).toEqual(reachable);
+    expect(reached[0]).toBe('0 Skip to content');
+    expect(reached.filter((name) => name.includes('demonstration')).length).toBeGreaterThanOrEqual(3);
+    expect(unmarked).toEqual([]);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Person', exact: true, level: 1 }).waitFor();
+  });
+
+  it('shows an operator of one application nothing of another', async () => {
+    const foreign = page.url();
+    const client = new DuctusClient({ baseUrl: url, apiKey: shop });
+    await client.createSubject({ externalId: 'customer of the shop' });
+    const only = await invitedOperator(page, { url, troubles, name: 'Sam', role: 'analyst', only: 'shop' });
+    const told: Promise<string>[] = [];
+    only.on('response', (answer) => {
+      const { pathname } = new URL(answer.url());
+      if (pathname.startsWith('/v1/') && !pathname.endsWith('/live'))
+        told.push(answer.text().catch(() => ''));
+    });
+    for (const place of ['overview', 'sessions', 'people', 'decisions', 'policy', 'alerts', 'audit', 'lab']) {
+      await only.goto(`${url}/console/${place}`);
+      await only.locator('main h1').waitFor();
+      await only.locator('main .skeleton').first().waitFor({ state: 'detached' });
+      if (place === 'people') await only.getByText('customer of the shop').waitFor();
+      await look(only, `console-one-application-${place}`);
+    }
+    await only.goto(foreign);
+    await only.getByRole('alert').getByText('not-found').waitFor();
+    const answers = await Promise.all(told);
+    expect(answers.filter((text) => text.includes('customer of the shop'))).not.toEqual([]);
+    expect(answers.filter((text) => /demonstration/i.test(text))).toEqual([]);
+  });
+
+  it('made no script fail and asked no foreign host', () => {
+    expect(troubles).toEqual([]);
+  });
+});
