@@ -4,6 +4,7 @@ import {
   currentBits,
   type Decision,
   restartMonitor,
+  type SessionPolicy,
   type Trust,
 } from '@ductus/core';
 import type { SessionState } from '../sessions/state.ts';
@@ -13,7 +14,8 @@ import type { Tenant } from '../tenants.ts';
 
 /** The session after a verification: its trust, and its monitor where the owner came back. */
 export function afterDecision(state: SessionState, decision: Decision, tenant: Tenant): SessionState {
-  const trust = trustAfter(state.trust, decision, tenantOn(tenant, state));
+  const { session } = tenantOn(tenant, state).policy;
+  const trust = trustAfter(state.trust, decision, session);
   const isReentry = decision.policy.purpose === 'reentry';
   const restarts = isReentry && decision.outcome === 'MATCH' && !trust.locked;
   return {
@@ -24,7 +26,7 @@ export function afterDecision(state: SessionState, decision: Decision, tenant: T
       cause: causeOf(decision),
       bits: decision.bits,
       // What adds nothing leaves what has worn off meanwhile.
-      trust: currentBits(trust, decision.at, tenantOn(tenant, state).policy.session),
+      trust: currentBits(trust, decision.at, session),
     }),
     asked: state.asked && !restarts,
     rested: state.rested && !restarts,
@@ -38,9 +40,9 @@ function causeOf({ evidence, liveness, policy }: Decision): TrustCause {
 }
 
 /** Login evidence adds to the 0 bits at which a session starts; INCONCLUSIVE changes nothing, as at a re-entry. */
-function trustAfter(trust: Trust, decision: Decision, { policy }: Tenant): Trust {
+function trustAfter(trust: Trust, decision: Decision, policy: SessionPolicy): Trust {
   const { at } = decision;
-  if (decision.policy.purpose === 'reentry') return afterReentry(trust, decision, at, policy.session);
+  if (decision.policy.purpose === 'reentry') return afterReentry(trust, decision, at, policy);
   if (decision.outcome === 'INCONCLUSIVE') return trust;
-  return addEvidence(trust, decision.bits, at, policy.session);
+  return addEvidence(trust, decision.bits, at, policy);
 }

@@ -1,4 +1,5 @@
 import type { Display } from '../../x11/open-display.ts';
+import { recordRequest } from './record-request.ts';
 
 const GET_CONTEXT = 4;
 const HEAD = 32;
@@ -25,7 +26,7 @@ export function guardRecording(
   let timer: NodeJS.Timeout;
   let over = false;
   const look = async () => {
-    const answer = await watch.ask(getContext(extension, context)).catch(() => null);
+    const answer = await watch.ask(recordRequest(extension, GET_CONTEXT, context, 8)).catch(() => null);
     if (over) return;
     // A display that goes takes both connections: the other one says so, and this is ended by then.
     if (answer === null) wait(blind);
@@ -42,15 +43,6 @@ export function guardRecording(
     clearTimeout(timer);
     watch.close();
   };
-}
-
-function getContext(extension: number, context: number): Buffer {
-  const request = Buffer.alloc(8);
-  request[0] = extension;
-  request[1] = GET_CONTEXT;
-  request.writeUInt16LE(request.length / 4, 2);
-  request.writeUInt32LE(context, 4);
-  return request;
 }
 
 /** Whether it is enabled, and any client is left of whom it records all these kinds: devices are nobody's, and one is enough. */

@@ -9,6 +9,7 @@ import { PointerPace } from '../pointer-pace.ts';
 import { type Begin, type CaptureFailure, type Capturing, retryingSource } from '../retrying-source.ts';
 import { WHOLE_DESKTOP } from '../whole-desktop.ts';
 import { guardRecording } from './record-guard.ts';
+import { recordRequest } from './record-request.ts';
 import { RecordStream } from './record-stream.ts';
 
 const CREATE_CONTEXT = 1;
@@ -132,7 +133,7 @@ function beginRecording({
 
 /** A context of all that keyboards and pointers do, for all clients. Layout of a range: RECORD protocol 1.13, chapter 4. */
 function createContext(extension: number, context: number): Buffer {
-  const request = requestOf(extension, CREATE_CONTEXT, context, 48);
+  const request = recordRequest(extension, CREATE_CONTEXT, context, 48);
   request.writeUInt32LE(1, 12);
   request.writeUInt32LE(1, 16);
   request.writeUInt32LE(ALL_CLIENTS, 20);
@@ -141,17 +142,7 @@ function createContext(extension: number, context: number): Buffer {
 }
 
 function enableContext(extension: number, context: number): Buffer {
-  return requestOf(extension, ENABLE_CONTEXT, context, 8);
-}
-
-/** A request about a context, of so many bytes: what follows the context is 0. */
-function requestOf(extension: number, kind: number, context: number, bytes: number): Buffer {
-  const request = Buffer.alloc(bytes);
-  request[0] = extension;
-  request[1] = kind;
-  request.writeUInt16LE(bytes / 4, 2);
-  request.writeUInt32LE(context, 4);
-  return request;
+  return recordRequest(extension, ENABLE_CONTEXT, context, 8);
 }
 
 /** Reduces what one display tells to the agent's events. */
