@@ -80,7 +80,8 @@ export async function startDemonstration({ people = 12, serverEnv = {}, look = a
     executablePath: await findBrowser(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
   await setUp(page, url, code, (name) => look(page, name));
   const stop = async () => {
     await browser.close();

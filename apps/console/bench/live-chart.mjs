@@ -1,4 +1,4 @@
-// npm run bench -- live-chart: the page of one session while its trust moves ten times a second, and then as many updates as an hour has, faster.
+// npm run bench -- live-chart: the page of one session while its trust moves ten times a second (BENCH_SECONDS), and then as many updates as an hour has, faster (BENCH_UPDATES, 0 for none).
 import { readFileSync } from 'node:fs';
 import { setTimeout as soon } from 'node:timers/promises';
 import { batchOf, eventsOf, rhythm, typeOnce } from '../../../packages/server/bench/typing.mjs';
@@ -8,6 +8,8 @@ import { startDemonstration } from './demonstration.mjs';
 import { fasterStream } from './faster-stream.mjs';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 120);
+/** The longest that is watched before it is told: an hour is six of these. */
+const PART_SECONDS = 600;
 const UPDATES = Number(process.env.BENCH_UPDATES ?? 36_000);
 /** How much faster than the server tells of them the second part repeats updates. */
 const FASTER = 10;
@@ -87,21 +89,34 @@ async function memory(devtools) {
   return `${(usedSize / 1e6).toFixed(2)} MB of heap, ${nodes} nodes, ${jsEventListeners} listeners`;
 }
 
-const serverEnv = { DUCTUS_BATCHES_PER_MINUTE: '1000000', DUCTUS_DATA: '' };
-const { page, url, keyFile, stop } = await startDemonstration({ people: 2, serverEnv });
-const proxy = await fasterStream(url, FASTER);
-try {
-  await page.goto(`${url}/console/sessions`);
-  await page.getByRole('row').nth(1).click();
-  await page.locator('.chart canvas').waitFor();
-  const path = new URL(page.url()).pathname;
-  const client = new DuctusClient({ baseUrl: url, apiKey: readFileSync(keyFile, 'utf8').trim() });
-  const end = type(url, client, path.split('/').at(-1));
-  await soon(5000);
-  await watch(page);
-  await soon(SECONDS * 1000);
-  await report(page, 'ten updates a second');
-  await page.goto(proxy.url + path);
+/** Ten updates a second for {@link SECONDS}, told in parts. */
+async function asTheyCome(page, url) {
+  const devtools = await page.context().newCDPSession(page);
+  await soon(15_000);
+  console.log(`at the beginning: ${await memory(devtools)}`);
+  for (let done = 0; done < SECONDS; done += PART_SECONDS) {
+    const part = Math.min(PART_SECONDS, SECONDS - done);
+    await watch(page);
+    await soon(part * 1000);
+    await report(page, 'ten updates a second');
+    console.log(`after ${done + part} s: ${await memory(devtools)}`);
+    await lookElsewhere(page, url);
+  }
+  await devtools.detach();
+}
+
+/** What a page asks by itself is no activity: who only looks on is signed out after half an hour. */
+async function lookElsewhere(page, url) {
+  const other = await page.context().newPage();
+  await other.goto(`${url}/console/audit`);
+  await other.getByRole('row').nth(1).waitFor();
+  await other.close();
+  await page.bringToFront();
+}
+
+/** As many updates as an hour has, {@link FASTER} times as fast. */
+async function faster(page, address) {
+  await page.goto(address);
   await page.locator('.chart canvas').waitFor();
   const devtools = await page.context().newCDPSession(page);
   await soon(15_000);
@@ -113,6 +128,20 @@ try {
     await report(page, `${perSecond} updates a second`);
     console.log(`after ${(part * UPDATES) / 4} updates: ${await memory(devtools)}`);
   }
+}
+
+const serverEnv = { DUCTUS_BATCHES_PER_MINUTE: '1000000', DUCTUS_DATA: '' };
+const { page, url, keyFile, stop } = await startDemonstration({ people: 2, serverEnv });
+const proxy = await fasterStream(url, FASTER);
+try {
+  await page.goto(`${url}/console/sessions`);
+  await page.getByRole('row').nth(1).click();
+  await page.locator('.chart canvas').waitFor();
+  const path = new URL(page.url()).pathname;
+  const client = new DuctusClient({ baseUrl: url, apiKey: readFileSync(keyFile, 'utf8').trim() });
+  const end = type(url, client, path.split('/').at(-1));
+  await asTheyCome(page, url);
+  if (UPDATES > 0) await faster(page, proxy.url + path);
   await end();
 } finally {
   proxy.close();
