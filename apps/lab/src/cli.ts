@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { availableParallelism } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { resultsFolder } from './data-folder.ts';
 import { main } from './main.ts';
 
@@ -13,8 +14,9 @@ process.on('SIGINT', () => {
 
 process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  input: () => text(process.stdin),
+  out: (words) => process.stdout.write(words),
+  err: (words) => process.stderr.write(words),
   watched,
   threads: { count: availableParallelism(), script: new URL('./worker.js', import.meta.url) },
   results: resultsFolder,

@@ -195,9 +195,11 @@ describe('phrases', () => {
     expect(page.body).toContain('The rhythm of your password is enough');
     expect(page.body).toContain('href="/enrol"');
     expect(page.body).not.toContain('id="phrase"');
+    expect((await owner.get('/enrol')).body).not.toContain('href="/enrol/phrase"');
     expect(bank.guidance.calls.some((call) => call.startsWith('phrase '))).toBe(false);
     bank.recognition.finest = 'zone';
     expect((await owner.get('/enrol/phrase')).body).toContain('The quiet lantern');
+    expect((await owner.get('/enrol')).body).toContain('href="/enrol/phrase"');
   });
 
   it('are left out of opening an account there', async () => {

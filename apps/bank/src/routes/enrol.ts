@@ -7,6 +7,7 @@ import { checkPassword } from '../people/passwords.ts';
 import { discardRegistration, openAccount } from '../people/registration.ts';
 import { PASSWORD_FIELD, type TypingEnrolment } from '../recognition.ts';
 import { agreedTo } from '../sessions/agreed-to.ts';
+import { tellsRegions } from '../sessions/can-type-phrase.ts';
 import { isRecognitionError, orUnreachable } from '../sessions/or-unreachable.ts';
 import { ensureSubject } from '../sessions/recognition-session.ts';
 import { enrolledPage, enrolPage } from '../views/enrol.ts';
@@ -90,6 +91,7 @@ async function show(
     enrolment,
     message: outcome,
     opening: isOpening(request),
+    sentences: context.channel === null || tellsRegions(context.channel),
     userName: context.person.userName,
   });
   return sendPage(reply, page, outcome?.kind === 'bad' ? 422 : 200);

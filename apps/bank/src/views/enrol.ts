@@ -16,6 +16,8 @@ export interface EnrolModel {
   } | null;
   /** Part of opening an account, or later from the settings. */
   readonly opening: boolean;
+  /** Whether sentences may be offered in its place. */
+  readonly sentences: boolean;
   /** For password managers. */
   readonly userName: string;
 }
@@ -33,7 +35,7 @@ export const ring = ({ gathered, needed }: TypingEnrolment): Html => {
 
 const form = (
   frame: Frame,
-  { enrolment, message, opening, userName }: EnrolModel,
+  { enrolment, message, opening, sentences, userName }: EnrolModel,
 ): Html => html`<form method="post" action="/enrol" data-enrol="${opening ? '/enrol/phrase' : '/enrol/done'}">${csrfField(frame)}
 <input type="text" name="userName" value="${userName}" autocomplete="username" hidden>
 <div class="enrol">${enrolment ? ring(enrolment) : null}
@@ -50,7 +52,7 @@ ${typingFigures({ text: false })}
 <button class="link">${opening ? 'Do this later' : 'Not now'}</button>${
   opening
     ? html`<p class="hint">Then nothing of it is kept, and you sign in with a code. <a href="/enrol/consent">Back to what you agreed to</a></p>`
-    : html`<p class="hint"><a href="/enrol/phrase">Or type a few sentences instead</a></p>`
+    : sentences && html`<p class="hint"><a href="/enrol/phrase">Or type a few sentences instead</a></p>`
 }</form>`;
 
 export function enrolPage(frame: Frame, model: EnrolModel): Html {

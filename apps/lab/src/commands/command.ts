@@ -4,6 +4,8 @@ import type { Threads } from '../pool/run-units.ts';
 /** What the command needs of its surroundings. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
+  /** What is given at the standard input, to its end. */
+  readonly input: () => Promise<string>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Whether somebody watches `err`. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dataFolder } from '../data-folder.ts';
 import type { JobOrder } from '../job/job-order.ts';
 import { listJob } from '../job/list-job.ts';
@@ -13,17 +12,17 @@ import { positiveInteger } from './option-values.ts';
 const REPORT_MS = 200;
 
 /**
- * One measurement for another program: an order as JSON in a file, lines of JSON as the answer: `progress` while it
+ * One measurement for another program: an order as JSON at the standard input, lines of JSON as the answer: `progress` while it
  * goes on, then one `done` or one `failed`.
  */
 export const jobCommand: Command = {
   name: 'job',
-  synopsis: 'ORDER.json',
+  synopsis: '< ORDER.json',
   summary: 'one measurement ordered by another program, answered in lines of JSON',
   options: { data: { type: 'string' }, cores: { type: 'string' } },
   async answer(words, surroundings) {
     try {
-      const order = orderIn(words);
+      const order = orderIn(words, await surroundings.input());
       const data = dataFolder(words.values.data as string | undefined, surroundings.env);
       const threads = {
         ...surroundings.threads,
@@ -39,15 +38,14 @@ export const jobCommand: Command = {
   },
 };
 
-function orderIn({ operands }: Words): JobOrder {
-  const [path] = operands;
-  if (path === undefined || operands.length > 1) {
-    throw new LabError('usage', `Expected one file with an order, got ${operands.length}.`);
+function orderIn({ operands }: Words, text: string): JobOrder {
+  if (operands.length > 0) {
+    throw new LabError('usage', `Expected the order at the standard input, got ${operands.join(' ')}.`);
   }
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as JobOrder;
+    return JSON.parse(text) as JobOrder;
   } catch (cause) {
-    throw new LabError('usage', 'Cannot read the order: expected a file of JSON.', { cause });
+    throw new LabError('usage', 'Cannot read the order: expected JSON.', { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CsvFile } from '../interchange/csv-file.ts';
 import { runUnits, type Threads } from '../pool/run-units.ts';
 import { threadsFor } from '../pool/threads-for.ts';
 import type { Progress } from '../progress.ts';
@@ -11,7 +12,7 @@ import type { EvaluateOptions } from './options.ts';
  * @throws LabError `data-missing`, `data-malformed`, `data-insufficient`
  */
 export function evaluateFiles(
-  files: readonly string[],
+  files: readonly CsvFile[],
   options: EvaluateOptions,
   threads: Threads,
   progress: Progress,

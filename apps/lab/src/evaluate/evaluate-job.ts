@@ -1,3 +1,4 @@
+import type { CsvFile } from '../interchange/csv-file.ts';
 import { readInterchange } from '../interchange/read-interchange.ts';
 import { LabError } from '../lab-error.ts';
 import type { Job } from '../pool/job.ts';
@@ -10,7 +11,7 @@ import type { EvaluateOptions } from './options.ts';
 /** What a thread needs to know to take part in an evaluation. */
 export interface EvaluateOrder {
   readonly kind: 'evaluate';
-  readonly files: readonly string[];
+  readonly files: readonly CsvFile[];
   readonly options: EvaluateOptions;
   /** Into how many pieces each fold is cut. */
   readonly parts: number;

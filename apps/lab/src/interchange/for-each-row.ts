@@ -1,40 +1,31 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip, type Gunzip } from 'node:zlib';
 import { LabError } from '../lab-error.ts';
+import { type CsvFile, csvBytes, pathOf, unreadable } from './csv-file.ts';
 
 /** A longer record is no record: most likely a quote that is never closed. */
 const LONGEST_RECORD = 1_000_000;
 
 /**
  * Calls `visit` with the fields of every record of a CSV file (RFC 4180: quoted fields, CRLF or LF, an optional byte order
- * mark) and the number of the line it begins on. Empty lines are left out. A file that ends in `.gz` is
- * decompressed. Memory holds one piece of the file at a time.
+ * mark) and the number of the line it begins on. Empty lines are left out. A file that is compressed or sealed is
+ * read as what it holds. Memory holds one piece of the file at a time.
  *
  * @throws LabError `data-missing`, `data-malformed`, and whatever `visit` throws
  */
 export async function forEachRow(
-  path: string,
+  file: CsvFile,
   visit: (fields: readonly string[], line: number) => void,
 ): Promise<void> {
-  const reader = recordReader(path, visit);
-  for await (const piece of piecesOf(path)) reader.push(piece);
+  const reader = recordReader(pathOf(file), visit);
+  for await (const piece of piecesOf(file)) reader.push(piece);
   reader.end();
 }
 
-async function* piecesOf(path: string): AsyncGenerator<string> {
+async function* piecesOf(file: CsvFile): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  // An error of the file must reach the reader of the decompressed bytes.
-  const input = path.endsWith('.gz') ? createGunzip() : file;
-  if (input !== file) file.on('error', (error) => input.destroy(error)).pipe(input as Gunzip);
   try {
-    for await (const bytes of input) yield decoder.decode(bytes as Buffer, { stream: true });
+    for await (const bytes of csvBytes(file)) yield decoder.decode(bytes as Buffer, { stream: true });
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    if (code.startsWith('Z_')) {
-      throw new LabError('data-malformed', `Cannot read ${path}: expected a whole gzip file.`, { cause });
-    }
-    throw new LabError('data-missing', `Cannot read ${path}: expected a CSV file (${code}).`, { cause });
+    throw unreadable(file, cause);
   }
   yield decoder.decode();
 }

@@ -1,5 +1,6 @@
 import { LabError } from '../lab-error.ts';
 import type { Person } from '../tasks/recogniser.ts';
+import { type CsvFile, pathOf } from './csv-file.ts';
 import { forEachRow } from './for-each-row.ts';
 import type { Fail, Format, SampleBuilder } from './format.ts';
 
@@ -14,15 +15,16 @@ const identity = ['subject', 'session', 'sample'] as const;
  * @throws LabError `data-missing`, `data-malformed` with file, line, what was expected and what came
  */
 export async function readInterchange<Sample>(
-  paths: readonly string[],
+  files: readonly CsvFile[],
   format: Format<Sample>,
   noteRepeated: (rows: number) => void = () => {},
 ): Promise<Person<Sample>[]> {
   const gathered = new Gathered(format);
-  for (const path of paths) {
+  for (const file of files) {
+    const path = pathOf(file);
     let places: readonly number[] | undefined;
     let width = 0;
-    await forEachRow(path, (fields, line) => {
+    await forEachRow(file, (fields, line) => {
       if (places === undefined) {
         width = fields.length;
         places = placesOf(fields, format.columns, `${path}:${line}`);

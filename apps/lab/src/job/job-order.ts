@@ -1,4 +1,5 @@
 import type { EvaluateOptions } from '../evaluate/options.ts';
+import type { CsvFile } from '../interchange/csv-file.ts';
 
 /** What another program wants measured. */
 export type JobOrder =
@@ -6,7 +7,7 @@ export type JobOrder =
   | { readonly kind: 'run'; readonly name: string; readonly seed: number }
   | {
       readonly kind: 'evaluate';
-      readonly file: string;
+      readonly file: CsvFile;
       /** The name that its owner gave it. */
       readonly fileName: string;
       /** Bytes that it may have, uncompressed. */
@@ -17,7 +18,7 @@ export type JobOrder =
       readonly kind: 'search';
       /** A set of the data folder, or a file. */
       readonly set?: string;
-      readonly file?: string;
+      readonly file?: CsvFile;
       readonly maxBytes?: number;
       readonly detector: string;
       readonly parameters: readonly string[];

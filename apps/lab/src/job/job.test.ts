@@ -1,3 +1,4 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { filesWith, runLab } from '../testing/run-lab.ts';
@@ -9,7 +10,6 @@ const files = filesWith({
   'typing.csv': csv,
   'bomb.csv.gz': gzipSync(Buffer.alloc(3 * 2 ** 20, 'a')),
   'broken.csv': csv.replace('KeyC', 'KeyC,surplus'),
-  'noise.json': 'no order',
 });
 afterAll(files.remove);
 
@@ -31,9 +31,7 @@ const evaluate = (name: string) => ({
 });
 
 async function job(order: object): Promise<{ kind: string; [name: string]: unknown }[]> {
-  const written = filesWith({ 'order.json': JSON.stringify(order) });
-  const { code, out } = await runLab(['job', written.path('order.json')]);
-  written.remove();
+  const { code, out } = await runLab(['job'], {}, false, JSON.stringify(order));
   expect(code).toBe(0);
   return out
     .trimEnd()
@@ -70,10 +68,32 @@ describe('lab job', () => {
     expect(await job(evaluate('bomb.csv.gz'))).toMatchObject([{ kind: 'failed', code: 'data-too-large' }]);
   });
 
+  it('reads a sealed file as what it holds, and none that is not as it was sealed', async () => {
+    const [key, nonce] = [randomBytes(32), randomBytes(12)];
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    const bytes = Buffer.concat([cipher.update(gzipSync(csv)), cipher.final()]);
+    const altered = Buffer.from(bytes).fill(0, bytes.length - 8);
+    const sealed = filesWith({ 'whole.csv.gz.sealed': bytes, 'altered.csv.gz.sealed': altered });
+    const words = [key, nonce, cipher.getAuthTag()].map((each) => each.toString('base64'));
+    const seal = { key: words[0], nonce: words[1], tag: words[2] };
+    const order = (name: string, other = {}) => ({
+      ...evaluate('typing.csv'),
+      file: { path: sealed.path(name), seal: { ...seal, ...other } },
+    });
+    const { rows } = await outcomeOf(order('whole.csv.gz.sealed'));
+    expect(rows[0]!.figures).toEqual((await outcomeOf(evaluate('typing.csv'))).rows[0]!.figures);
+    const otherKey = { key: randomBytes(32).toString('base64') };
+    for (const wrong of [order('altered.csv.gz.sealed'), order('whole.csv.gz.sealed', otherKey)]) {
+      const [failed] = await job(wrong);
+      expect(failed).toMatchObject({ kind: 'failed', code: 'data-malformed' });
+      expect(failed!.message).toMatch(/^Cannot read .*sealed: expected (a whole gzip file|the file as)/);
+    }
+    sealed.remove();
+  });
+
   it('lists what can be measured, absent sets as such', async () => {
-    const written = filesWith({ 'order.json': '{"kind":"list"}' });
-    const { out } = await runLab(['job', written.path('order.json'), '--data', files.path('nowhere')]);
-    written.remove();
+    const words = ['job', '--data', files.path('nowhere')];
+    const { out } = await runLab(words, {}, false, '{"kind":"list"}');
     const { list } = JSON.parse(out);
     expect(list.benchmarks.map(({ name }: { name: string }) => name)).toContain('klicke-continuous');
     expect(list.benchmarks.every(({ present }: { present: boolean }) => !present)).toBe(true);
@@ -81,7 +101,7 @@ describe('lab job', () => {
   });
 
   it('refuses an order that is none', async () => {
-    const { out } = await runLab(['job', files.path('noise.json')]);
+    const { out } = await runLab(['job'], {}, false, 'no order');
     expect(JSON.parse(out)).toMatchObject({ kind: 'failed', code: 'usage' });
   });
 });

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { type CsvFile, csvBytes } from '../interchange/csv-file.ts';
 import { LabError } from '../lab-error.ts';
 
 /**
@@ -7,13 +6,10 @@ import { LabError } from '../lab-error.ts';
  *
  * @throws LabError `data-too-large`; what else is wrong with it the reader says
  */
-export async function refuseLarge(path: string, most: number): Promise<void> {
-  const file = createReadStream(path);
-  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
-  file.on('error', (error) => input.destroy(error));
+export async function refuseLarge(file: CsvFile, most: number): Promise<void> {
   let bytes = 0;
   try {
-    for await (const piece of input) {
+    for await (const piece of csvBytes(file)) {
       bytes += (piece as Buffer).length;
       if (bytes > most) break;
     }

@@ -2,6 +2,7 @@ import type { Benchmark, Measurement } from '../benchmark.ts';
 import { casesOf } from '../evaluate/cases.ts';
 import { foldOf } from '../evaluate/folds.ts';
 import { wholeSamples } from '../evaluate/probes.ts';
+import type { CsvFile } from '../interchange/csv-file.ts';
 import { keystrokeFormat } from '../interchange/keystroke-format.ts';
 import { readInterchange } from '../interchange/read-interchange.ts';
 import { LabError } from '../lab-error.ts';
@@ -16,7 +17,7 @@ import type { Cell } from './grid.ts';
 
 /** Where the people come from: files in the interchange format, or a set of the data folder. */
 export type SearchSource =
-  | { readonly files: readonly string[] }
+  | { readonly files: readonly CsvFile[] }
   | { readonly set: string; readonly data: string };
 
 /** What a thread needs to know to take part in a search. */

@@ -14,11 +14,13 @@ export async function runLab(
   words: readonly string[],
   env: NodeJS.ProcessEnv = {},
   watched = false,
+  input = '',
 ): Promise<LabRun> {
   const [out, err]: [string[], string[]] = [[], []];
   const results = mkdtempSync(join(tmpdir(), 'ductus-results-'));
   const code = await main(words, {
     env,
+    input: async () => input,
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     watched,

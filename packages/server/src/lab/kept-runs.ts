@@ -43,20 +43,6 @@ export class KeptRuns {
     rmSync(join(this.#folder, id), { recursive: true, force: true });
   }
 
-  /** Where what the lab is told of a run lies. */
-  orderFile(id: string, order: object): string {
-    this.#write(id, 'order.json', order);
-    return join(this.#folder, id, 'order.json');
-  }
-
-  /** An order for what can be measured. */
-  listFile(): string {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const path = join(this.#folder, 'list.json');
-    writeFileSync(path, JSON.stringify({ kind: 'list' }), { mode: 0o600 });
-    return path;
-  }
-
   #read<Content>(id: string, name: string): Content | undefined {
     try {
       return JSON.parse(readFileSync(join(this.#folder, id, name), 'utf8')) as Content;

@@ -6,7 +6,10 @@ const SEED = 1;
 
 /** What the lab is told; its `job` command says the form. */
 export function labOrder(request: LabRunRequest, upload: Upload | null): object {
-  const file = upload === null ? {} : { file: upload.path, fileName: upload.name, maxBytes: CSV_BYTES };
+  const file =
+    upload === null
+      ? {}
+      : { file: { path: upload.path, seal: upload.seal.end() }, fileName: upload.name, maxBytes: CSV_BYTES };
   switch (request.kind) {
     case 'run':
       return { kind: 'run', name: request.name, seed: SEED };

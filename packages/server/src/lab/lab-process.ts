@@ -18,20 +18,23 @@ export interface LabProcess {
 
 /**
  * Starts the lab on an order, in a process of its own: nothing of it runs in the server's, and none of the server's
- * secrets are in its environment.
+ * secrets are in its environment. The order goes through a pipe, for it may hold the key of an uploaded file.
  */
 export function startLab(
   [program, ...words]: readonly string[],
-  { order, data }: { readonly order: string; readonly data: string | undefined },
+  { order, data }: { readonly order: object; readonly data: string | undefined },
   onProgress: (line: Extract<LabLine, { kind: 'progress' }>) => void,
 ): LabProcess {
   const cores = Math.max(1, availableParallelism() - 1);
   const folder = data === undefined ? [] : ['--data', data];
-  const child = spawn(program!, [...words, 'job', order, '--cores', String(cores), ...folder], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+  const child = spawn(program!, [...words, 'job', '--cores', String(cores), ...folder], {
+    stdio: ['pipe', 'pipe', 'ignore'],
     env: { PATH: process.env.PATH ?? '' },
   });
   lowerPriority(child.pid);
+  // One that ended before it read this answers nothing, which is told below.
+  child.stdin.on('error', () => {});
+  child.stdin.end(JSON.stringify(order));
   let last: Exclude<LabLine, { kind: 'progress' }> | undefined;
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = lineOf(text);

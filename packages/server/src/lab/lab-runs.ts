@@ -157,7 +157,7 @@ export class LabRuns {
 
   #start(command: readonly string[], run: LabRun, upload: Upload | null): void {
     this.#kept.keep(run);
-    const order = this.#kept.orderFile(run.id, labOrder(run.request, upload));
+    const order = labOrder(run.request, upload);
     const process = startLab(command, { order, data: this.#means.data }, ({ what, done, of }) => {
       if (this.#running !== null) this.#running.progress = { what, done, of };
     });
@@ -184,7 +184,7 @@ export class LabRuns {
   async #list(): Promise<LabCatalogue> {
     const { command, data } = this.#means;
     if (command === null) throw missing();
-    const order = this.#kept.listFile();
+    const order = { kind: 'list' };
     const answer = await startLab(command, { order, data }, () => {}).answer;
     if (answer.kind === 'done') return answer.list as LabCatalogue;
     throw new ServerError('lab-missing', 'The lab does not answer on this machine: build it anew.');

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -81,6 +90,20 @@ describe('measurements from the console', () => {
     expect(uploads()).toEqual([]);
     const { body } = await ada.call<AuditEntries>('GET', '/v1/operator/audit?action=lab.run');
     expect(body.entries).toMatchObject([{ target: run.id, details: '{"kind":"evaluate"}' }]);
+  });
+
+  it('writes nothing of a file that could be read, nor what opens it', async () => {
+    const content = Buffer.from(typing(6));
+    const uploadId = await send('typing.csv', content);
+    const lying = readFileSync(join(folder, 'uploads', uploads()[0]!));
+    expect(lying).toHaveLength(content.length);
+    for (const from of [0, content.length >> 1, content.length - 64])
+      expect(lying.includes(content.subarray(from, from + 16))).toBe(false);
+    const begun = await ada.call<LabRunDetail>('POST', RUNS, evaluate(uploadId));
+    const { run } = await over(begun.body.run.id);
+    expect(run.state).toBe('done');
+    expect(readdirSync(join(folder, 'runs', run.id)).sort()).toEqual(['outcome.json', 'run.json']);
+    expect(readFileSync(join(folder, 'runs', run.id, 'run.json'), 'utf8')).not.toContain('seal');
   });
 
   it('frames the report for its own page alone, and lets nothing run in it', async () => {

@@ -6,6 +6,7 @@ import { notFound, ServerError } from '../errors.ts';
 import { newId } from '../util/identifiers.ts';
 import type { RandomText } from '../util/random.ts';
 import { UPLOAD_BYTES, UPLOAD_LIFETIME_MS } from './lab-options.ts';
+import { UploadSeal } from './upload-seal.ts';
 
 export interface Upload {
   readonly id: string;
@@ -15,10 +16,11 @@ export interface Upload {
   readonly bytes: number;
   readonly at: number;
   readonly path: string;
+  readonly seal: UploadSeal;
 }
 
 /**
- * Files on their way to a measurement. They come in parts, lie in a folder that only the server's account reads, and are
+ * Files on their way to a measurement. They come in parts, lie sealed in a folder that only the server's account reads, and are
  * deleted with the measurement, after an hour without one, and at every start.
  */
 export class Uploads {
@@ -70,7 +72,8 @@ export class Uploads {
       name,
       bytes,
       at: this.#now(),
-      path: join(this.#folder, `${id}${kind}`),
+      path: join(this.#folder, `${id}${kind}.sealed`),
+      seal: new UploadSeal(),
       size: 0,
     };
     this.#known.set(id, upload);
@@ -88,7 +91,7 @@ export class Uploads {
     }
     // Taken before it is written: a second part at the same time is refused rather than mixed in.
     upload.size += bytes.length;
-    await appendFile(upload.path, bytes, { mode: 0o600 });
+    await appendFile(upload.path, upload.seal.add(bytes), { mode: 0o600 });
     return { received: upload.size };
   }
 
