@@ -15,9 +15,18 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
     const all = document.querySelectorAll<HTMLElement>(
       'a[href], button, input, select, textarea, summary, [tabindex]',
     );
+    // Of the choices of a group Tab goes to one; arrows go to the others.
+    const chosen = (one: Element) =>
+      !(one instanceof HTMLInputElement && one.type === 'radio') ||
+      one ===
+        (document.querySelector(`input[name="${one.name}"]:checked`) ??
+          document.querySelector(`input[name="${one.name}"]`));
     const seen = [...all].filter(
       (one) =>
-        one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility({ visibilityProperty: true }),
+        one.tabIndex >= 0 &&
+        !one.matches(':disabled') &&
+        one.checkVisibility({ visibilityProperty: true }) &&
+        chosen(one),
     );
     return seen.map((one, at) => {
       one.dataset.walk = `${at} ${(one.ariaLabel ?? one.innerText ?? '').trim().slice(0, 40)}`;
@@ -30,7 +39,8 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
   });
   const reached: string[] = [];
   const unmarked: string[] = [];
-  while (reached.length <= reachable.length) {
+  // A date takes several steps: day, month, year, calendar.
+  for (let steps = 0; steps <= 5 * reachable.length; steps += 1) {
     await page.keyboard.press('Tab');
     const [name, marked] = await page.evaluate(() => {
       const at = document.activeElement as HTMLElement;
@@ -41,6 +51,7 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
       return [at === document.body ? null : (at.dataset.walk ?? at.outerHTML), marked];
     });
     if (name === null || name === reached[0]) break;
+    if (name === reached.at(-1)) continue;
     reached.push(name as string);
     if (!marked) unmarked.push(name as string);
   }

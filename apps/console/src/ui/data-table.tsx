@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMedia } from './use-media.ts';
 
 /** A column: its words, what a row shows in it, and how wide it is (a CSS grid track). */
@@ -42,7 +42,7 @@ const ROW = 52;
 const NARROW_ROW = 68;
 const OVER = 8;
 
-/** A table that draws only the rows in view: ten rows and a million cost the same. Arrow keys go from row to row. */
+/** A table that draws only the rows in view: ten rows and a million cost the same. Tab goes to one row, arrow keys from row to row. */
 export function DataTable<Row>(given: Props<Row>) {
   const narrow = useMedia('(max-width: 719px)');
   const columns = given.columns.filter(({ wideOnly }) => !(narrow && wideOnly === true));
@@ -60,6 +60,10 @@ export function DataTable<Row>(given: Props<Row>) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights that are known are of the other layout
   useEffect(() => virtual.measure(), [virtual, narrow]);
+  const drawn = virtual.getVirtualItems();
+  // The row that one was at last, where it is in view: a list is one stop on the way through the page.
+  const [last, setLast] = useState(0);
+  const stop = drawn.some(({ index }) => index === last) ? last : drawn[0]?.index;
   const tracks = columns.map(({ width }) => width ?? 'minmax(7rem, 1fr)').join(' ');
   return (
     // A region that scrolls is reached by the keyboard.
@@ -76,13 +80,15 @@ export function DataTable<Row>(given: Props<Row>) {
         <Head {...props} />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => (
+          {drawn.map(({ index, start }) => (
             <BodyRow
               key={props.keyOf(rows[index] as Row)}
               {...props}
               narrow={narrow}
               index={index}
               start={start}
+              stop={index === stop}
+              onFocus={() => setLast(index)}
               go={(event) =>
                 goBy(event, index, rows.length, (next) => virtual.scrollToIndex(next), scroller.current)
               }
@@ -132,12 +138,16 @@ function BodyRow<Row>({
   onOpen,
   index,
   start,
+  stop,
+  onFocus,
   go,
   narrow,
 }: Props<Row> & {
   readonly narrow: boolean;
   readonly index: number;
   readonly start: number;
+  readonly stop: boolean;
+  readonly onFocus: () => void;
   readonly go: (event: KeyboardEvent) => void;
 }) {
   const row = rows[index] as Row;
@@ -148,7 +158,8 @@ function BodyRow<Row>({
       className={`table-row${onOpen === undefined ? '' : ' opens'}`}
       aria-rowindex={index + 2}
       data-index={index}
-      tabIndex={0}
+      tabIndex={stop ? 0 : -1}
+      onFocus={onFocus}
       style={{ transform: `translateY(${start}px)` }}
       onClick={onOpen && (() => onOpen(row))}
       onKeyDown={(event) => {
