@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useMedia } from './use-media.ts';
 
 /** A column: its words, what a row shows in it, and how wide it is (a CSS grid track). */
@@ -49,21 +49,9 @@ export function DataTable<Row>(given: Props<Row>) {
   const props = { ...given, columns };
   const { label, rows, total } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (narrow ? NARROW_ROW : ROW),
-    overscan: OVER,
-    onChange: ({ range }) => {
-      if (range !== null && range.endIndex >= rows.length - OVER) props.onEnd?.();
-    },
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights that are known are of the other layout
-  useEffect(() => virtual.measure(), [virtual, narrow]);
+  const virtual = useRowsInView(props, narrow, scroller);
   const drawn = virtual.getVirtualItems();
-  // The row that one was at last, where it is in view: a list is one stop on the way through the page.
-  const [last, setLast] = useState(0);
-  const stop = drawn.some(({ index }) => index === last) ? last : drawn[0]?.index;
+  const { stop, cameTo } = useStop(drawn);
   const tracks = columns.map(({ width }) => width ?? 'minmax(7rem, 1fr)').join(' ');
   return (
     // A region that scrolls is reached by the keyboard.
@@ -88,7 +76,7 @@ export function DataTable<Row>(given: Props<Row>) {
               index={index}
               start={start}
               stop={index === stop}
-              onFocus={() => setLast(index)}
+              onFocus={() => cameTo(index)}
               go={(event) =>
                 goBy(event, index, rows.length, (next) => virtual.scrollToIndex(next), scroller.current)
               }
@@ -98,6 +86,31 @@ export function DataTable<Row>(given: Props<Row>) {
       </div>
     </section>
   );
+}
+
+function useRowsInView<Row>(
+  { rows, onEnd }: Props<Row>,
+  narrow: boolean,
+  scroller: RefObject<HTMLDivElement | null>,
+) {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (narrow ? NARROW_ROW : ROW),
+    overscan: OVER,
+    onChange: ({ range }) => {
+      if (range !== null && range.endIndex >= rows.length - OVER) onEnd?.();
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights that are known are of the other layout
+  useEffect(() => virtual.measure(), [virtual, narrow]);
+  return virtual;
+}
+
+/** A list is one stop on the way through the page: at the row that one was at last, where it is in view. */
+function useStop(drawn: readonly { readonly index: number }[]) {
+  const [last, cameTo] = useState(0);
+  return { stop: drawn.some(({ index }) => index === last) ? last : drawn[0]?.index, cameTo };
 }
 
 function Head<Row>({ columns, sorting, onSort }: Props<Row>) {
