@@ -207,6 +207,18 @@ describe('ways to confirm it is somebody, at the bank', () => {
     await page().waitForURL(`${stack.bankUrl}/`);
   });
 
+  it('are at a sign-in those alone that policy takes on its route', async () => {
+    const policy = await stack.client.policy();
+    const stepUp = [{ purpose: '*', factors: ['card'] as const }];
+    await stack.client.setPolicy({ ...policy, routes: [{ route: 'login', stepUp }] });
+    await signIn();
+    await typeCells();
+    expect(await widget().getByRole('listitem').allTextContents()).toEqual([]);
+    await choose(/^Continue/);
+    await page().waitForURL(`${stack.bankUrl}/`);
+    await stack.client.setPolicy({ ...(await stack.client.policy()), routes: [] });
+  });
+
   it('let the owner in by a recovery code', async () => {
     await signIn();
     await giveCode(page(), customer);

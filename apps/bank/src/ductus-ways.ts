@@ -1,7 +1,7 @@
 import { DuctusClient, DuctusClientError } from '@ductus/server/client';
 import { type DuctusOptions, translated } from './ductus-recognition.ts';
 import type { Approved } from './money/approved-transfer.ts';
-import type { NewSetUp, Ways } from './ways.ts';
+import type { NewSetUp, NewStepUp, Purpose, Ways } from './ways.ts';
 
 /** The answer, or `instead` when Ductus refuses it with this code. */
 async function unlessRefused<T, Instead = null>(
@@ -20,27 +20,45 @@ async function unlessRefused<T, Instead = null>(
 const said = (approved: Approved | null) =>
   approved === null ? {} : { binding: approved.digest, approving: approved.words };
 
+/** Where in the bank each question belongs: by what it is for, for where a browser goes on to is its own choice. */
+const ROUTES: Readonly<Record<Purpose, string>> = {
+  login: 'login',
+  transfer: 'transfer',
+  reentry: 'lock',
+  settings: 'settings',
+  payee: 'payees',
+  confirm: 'overview',
+};
+
 const setUpOf = ({ subjectId, sessionId, userName, label, kinds, address }: NewSetUp) => ({
   subjectId,
   sessionId,
   act: 'set-up' as const,
   purpose: 'settings',
-  route: 'settings',
+  route: ROUTES.settings,
   displayName: userName,
   ...(label !== null && { label }),
   ...(kinds !== null && { kinds: [...kinds] }),
   ...(address !== null && { address }),
 });
 
+const stepUpOf = ({ approved, ...wanted }: NewStepUp) => ({
+  ...wanted,
+  act: 'step-up' as const,
+  route: ROUTES[wanted.purpose],
+  ...said(approved),
+  ...(approved?.amount != null && { amount: approved.amount }),
+});
+
 function signIns(client: DuctusClient): Pick<Ways, 'signIn' | 'redeemSignIn'> {
   return {
     async signIn(sessionId) {
-      const opened = unlessRefused(client.openSignIn(sessionId), 'factor-unavailable');
+      const opened = unlessRefused(client.openSignIn(sessionId, ROUTES.login), 'factor-unavailable');
       const signIn = await translated(opened);
       return signIn && { id: sessionId, ...signIn };
     },
     async redeemSignIn(sessionId) {
-      const asked = unlessRefused(client.redeemSignIn(sessionId), 'ceremony-refused');
+      const asked = unlessRefused(client.redeemSignIn(sessionId, ROUTES.login), 'ceremony-refused');
       return (await translated(asked))?.subjectId ?? null;
     },
   };
@@ -80,18 +98,9 @@ export function ductusWays(options: DuctusOptions): Ways {
       const over = act !== 'set-up' || state === 'failed' || state === 'expired';
       return { state: over ? 'over' : state, subjectId, kind: passedWith, at: passedAt };
     },
-    stepUp: ({ approved, ...wanted }) => {
-      const amount = approved?.amount ?? null;
-      const opened = open({
-        ...wanted,
-        act: 'step-up',
-        ...said(approved),
-        ...(amount !== null && { amount }),
-      });
-      return translated(opened);
-    },
+    stepUp: (wanted) => translated(open(stepUpOf(wanted))),
     async redeem(id, purpose, approved) {
-      const asked = client.redeemCeremony(id, { purpose, ...said(approved) });
+      const asked = client.redeemCeremony(id, { purpose, route: ROUTES[purpose], ...said(approved) });
       return (await translated(unlessRefused(asked, 'ceremony-refused')))?.passedWith ?? null;
     },
     ...signIns(client),

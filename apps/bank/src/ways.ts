@@ -4,6 +4,9 @@ import type { Approved } from './money/approved-transfer.ts';
 
 export type WayKind = 'passkey' | 'totp' | 'email' | 'card' | 'face' | 'recovery';
 
+/** What somebody may be asked to confirm that it is them for. */
+export type Purpose = 'login' | 'transfer' | 'reentry' | 'settings' | 'payee' | 'confirm';
+
 /** Something a person set up at Ductus to confirm that it is them. */
 export interface Way {
   readonly id: string;
@@ -51,7 +54,7 @@ export interface SetUpState {
 export interface NewStepUp {
   readonly subjectId: string;
   readonly sessionId: string;
-  readonly purpose: string;
+  readonly purpose: Purpose;
   /** Null when nothing in particular is approved. */
   readonly approved: Approved | null;
 }
@@ -74,7 +77,7 @@ export interface Ways {
    * Takes what a passed step-up is worth, once: its session counts as strongly authenticated. Null when it was not passed for
    * exactly this.
    */
-  redeem(ceremonyId: string, purpose: string, approved: Approved | null): Promise<WayKind | null>;
+  redeem(ceremonyId: string, purpose: Purpose, approved: Approved | null): Promise<WayKind | null>;
   /** A sign-in by a way that says whose it is, in a session of nobody yet; null when none may be used for that. */
   signIn(sessionId: string): Promise<Ceremony | null>;
   /** Whose way it was, once: the session is theirs and strongly authenticated. Null when it was not passed. */

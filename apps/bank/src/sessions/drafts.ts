@@ -1,4 +1,5 @@
 import type { NewPayee } from '../money/payees.ts';
+import type { Purpose } from '../ways.ts';
 
 /** A transfer that is being filled in, kept with the session so that a lock or a code loses nothing. */
 export interface TransferDraft {
@@ -29,7 +30,7 @@ export const EMPTY_DRAFT: TransferDraft = {
 
 /** Why a code is asked for, and where the person goes afterwards. */
 export interface PendingStep {
-  readonly purpose: 'login' | 'transfer' | 'reentry' | 'settings' | 'payee' | 'confirm';
+  readonly purpose: Purpose;
   readonly returnTo: string;
   readonly askedAt: number;
   /** Of the transfer that the code is for: another one was not asked about. */

@@ -5,6 +5,7 @@ import {
   type NewSetUp,
   type NewStepUp,
   needsNoCamera,
+  type Purpose,
   type SetUpState,
   type Way,
   type WayKind,
@@ -139,7 +140,7 @@ export class ScriptedWays implements Ways {
     return this.#open({ stepUp });
   }
 
-  async redeem(id: string, purpose: string, approved: Approved | null) {
+  async redeem(id: string, purpose: Purpose, approved: Approved | null) {
     this.#answered();
     const opened = this.#opened.get(id);
     const passed = this.#passed.get(id);

@@ -36,6 +36,7 @@ describe('checkPolicy', () => {
     const rule = {
       ...{ route: 'transfer', matchBits: 5, stepUpBits: 4 },
       ...{ lockBits: -6, idleLockMs: 60_000, privacy: 'position' },
+      stepUp: [{ purpose: '*', factors: ['passkey'] }],
     };
     const draft = { ...defaultPolicy, routes: [rule, { route: 'admin.users', privacy: 'zone' }] };
     expect(checkPolicy(draft)).toEqual(draft);
@@ -90,6 +91,10 @@ describe('checkPolicy', () => {
     ['routes', [{ route: 'transfer', idleLockMs: 1 }]],
     ['routes', [{ route: 'transfer', halfLifeMs: 60_000 }]],
     ['routes', [{ lockBits: -5 }]],
+    ['routes', [{ route: 'transfer', stepUp: [] }]],
+    ['routes', [{ route: 'transfer', stepUp: [{ purpose: 'transfer', factors: ['totp'] }] }]],
+    ['routes', [{ route: 'transfer', stepUp: [{ purpose: '*', factors: ['face'] }] }]],
+    ['routes', [{ route: 'transfer', stepUp: [{ purpose: '*', factors: ['sms'] }] }]],
     [
       'routes',
       [

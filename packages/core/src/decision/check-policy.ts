@@ -55,6 +55,7 @@ const ofRoute = {
   lockBits: (value: unknown, path: string) => checkNumber(value, lockBits, path),
   idleLockMs: checkRest,
   privacy: (value: unknown, path: string) => checkWord(value, PRIVACY, path),
+  stepUp: checkStepUp,
 };
 
 /**
@@ -62,7 +63,7 @@ const ofRoute = {
  *
  * Every field is required and within its range, no other field is allowed, and the thresholds are in order:
  * `nonMatchBits < matchBits`, `stepUpBits <= strongBits <= ceilingBits`, `keystrokesPerFalseStepUp <= keystrokesPerFalseLock`, `samplesNeeded <= samplesKept`;
- * `stepUp` is what `checkStepUp` takes, `routes` what `checkRoutes` does. `idleLockMs` is 0 or at least a minute.
+ * `stepUp`, also of a route, is what `checkStepUp` takes, `routes` what `checkRoutes` does. `idleLockMs` is 0 or at least a minute.
  *
  * @throws PolicyError `policy-invalid` with the field's name, its allowed range and what came.
  * @example checkPolicy(JSON.parse(JSON.stringify(defaultPolicy))) // => defaultPolicy

@@ -53,6 +53,8 @@ export interface RoutePolicy {
   readonly lockBits?: number;
   readonly idleLockMs?: number;
   readonly privacy?: PrivacyLevel;
+  /** The factors that suffice there, for every purpose and amount: the policy's own rules hold no longer. */
+  readonly stepUp?: StepUpPolicy;
 }
 
 /**

@@ -196,7 +196,7 @@ export class DuctusClient {
     return this.#call('DELETE', path);
   }
 
-  /** Opens a ceremony; its `token` and `endpoint` go to the page. */
+  /** Opens a ceremony; its `token` and `endpoint` go to the page. Name the `route` that asks: policy may take other factors on it. */
   openCeremony(ceremony: NewCeremony): Promise<OpenedCeremony> {
     return this.#call('POST', '/v1/ceremonies', ceremony);
   }
@@ -205,19 +205,20 @@ export class DuctusClient {
     return this.#call('GET', `/v1/ceremonies/${encodeURIComponent(id)}`);
   }
 
-  /** Takes what a passed step-up is worth, once, for the purpose and binding it was opened for. */
+  /** Takes what a passed step-up is worth, once, for the purpose, binding and route it was opened for. */
   redeemCeremony(id: string, request: RedeemRequest): Promise<CeremonyView> {
     return this.#call('POST', `/v1/ceremonies/${encodeURIComponent(id)}/redeem`, request);
   }
 
   /** Opens a sign-in in a session of nobody yet; its `token` and `endpoint` go to the page. */
-  openSignIn(sessionId: string): Promise<OpenedSignIn> {
-    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/sign-in`);
+  openSignIn(sessionId: string, route?: string): Promise<OpenedSignIn> {
+    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/sign-in${queryOf({ route })}`);
   }
 
   /** Who signed in, once; the session is theirs and strongly authenticated from then on. */
-  redeemSignIn(sessionId: string): Promise<SignInRedeemed> {
-    return this.#call('POST', `/v1/sessions/${encodeURIComponent(sessionId)}/sign-in/redeem`);
+  redeemSignIn(sessionId: string, route?: string): Promise<SignInRedeemed> {
+    const path = `/v1/sessions/${encodeURIComponent(sessionId)}/sign-in/redeem`;
+    return this.#call('POST', `${path}${queryOf({ route })}`);
   }
 
   /** What happened with factors, newest first, at most `limit` (20); `next` goes back as `after`. */

@@ -21,8 +21,8 @@ export interface CeremonyState {
   /** What is approved, in words; absent in ceremonies of before there were any. */
   readonly approving?: string | null;
   readonly sessionId: string | null;
-  /** By whose rule the session is trusted enough; absent: the route of its newest channel. */
-  readonly route?: string;
+  /** By whose rule it goes, whatever the session's route is by then: as everywhere where there is none. */
+  readonly route?: string | null;
   readonly displayName: string | null;
   readonly label: string | null;
   /** The only address that a set-up of codes by e-mail confirms; null for any. */

@@ -7,8 +7,20 @@ export function ceremonyView(
   { record, state }: Pick<Ceremony, 'record' | 'state'>,
   now: number,
 ): CeremonyView {
-  const { act, purpose, sessionId, passedWith, passedAt, factorId = null, redeemed } = state;
+  const { act, purpose, sessionId, route = null, passedWith, passedAt, factorId = null, redeemed } = state;
   const { id, subjectId } = record;
   const is = stateNow(state, now);
-  return { id, subjectId, sessionId, act, purpose, state: is, passedWith, passedAt, factorId, redeemed };
+  return {
+    id,
+    subjectId,
+    sessionId,
+    route,
+    act,
+    purpose,
+    state: is,
+    passedWith,
+    passedAt,
+    factorId,
+    redeemed,
+  };
 }

@@ -5,7 +5,7 @@ import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 
 /**
- * Refuses a session that a step-up of this person could not strengthen.
+ * Refuses a session that a step-up of this person could not strengthen; tells the route of its newest channel.
  *
  * @throws ServerError `not-found`, `session-subject-mismatch`.
  */
@@ -14,13 +14,14 @@ export async function checkSession(
   tenant: Tenant,
   person: Person,
   sessionId: string,
-): Promise<void> {
-  const fits = await sessions.change(sessionId, (state) => {
+): Promise<string | null> {
+  const seen = await sessions.change(sessionId, (state) => {
     requireOpen(state, tenant.id, now());
-    return { result: state.subjectId === null || state.subjectId === person.id };
+    const { subjectId, route } = state;
+    return { result: { fits: subjectId === null || subjectId === person.id, route } };
   });
-  if (fits === undefined) throw noSession();
-  if (fits) return;
+  if (seen === undefined) throw noSession();
+  if (seen.fits) return seen.route;
   throw new ServerError(
     'session-subject-mismatch',
     'The session belongs to another subject: open one for this subject.',

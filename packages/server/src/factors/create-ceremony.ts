@@ -1,4 +1,4 @@
-import { type FactorKind, factorsFor } from '@ductus/core';
+import { type FactorKind, factorsFor, policyOn } from '@ductus/core';
 import { ServerError } from '../errors.ts';
 import type { NewCeremony, OpenedCeremony } from '../schemas/ceremony.ts';
 import type { Services } from '../services.ts';
@@ -16,9 +16,13 @@ import { hasOtherWay, otherWayNeeded } from './other-way.ts';
 import { type HeldFactor, heldFactors, isUsable } from './own-factors.ts';
 import { requireTrust } from './require-trust.ts';
 
+/** What is asked for, with the route by whose rule it goes. */
+type OnRoute = Omit<NewCeremony, 'route'> & { readonly route: string | null };
+
 /**
  * Opens a ceremony. What it offers: for a set-up, every kind of this server (or those of them that are asked for); for a
- * step-up, what policy takes for the purpose, the person has, and is not closed by wrong answers.
+ * step-up, what policy takes for the purpose on its route, the person has, and is not closed by wrong answers. The route is the one
+ * that the application names, else that of the session's newest channel, once and for all.
  *
  * @throws ServerError `not-found`, `subject-erased`, `subject-suspended`, `session-subject-mismatch`, `factor-unavailable`, `other-way-needed`,
  * `step-up-needed`, `rate-limited`.
@@ -31,15 +35,16 @@ export async function createCeremony(
   const { now, random, publicUrl, store } = services;
   const person = await services.people.admitted(tenant.id, asked.subjectId);
   const at = now();
-  if (asked.sessionId !== undefined) {
-    await checkSession(services, tenant, person, asked.sessionId);
-    if (asked.act === 'set-up') await requireTrust(services, tenant, person, asked.sessionId, asked.route);
-  }
-  const kinds = await offered(services, tenant, person, asked);
+  const { act, sessionId } = asked;
+  const newest = sessionId === undefined ? null : await checkSession(services, tenant, person, sessionId);
+  const route = asked.route ?? newest;
+  if (act === 'set-up' && sessionId !== undefined)
+    await requireTrust(services, tenant, person, sessionId, route);
+  const kinds = await offered(services, tenant, person, { ...asked, route });
   if (kinds.length === 0) throw nothingToOffer(services, asked);
   const id = newTimedId('cer', at, random);
   const token = newCeremonyToken(id, random);
-  const state = initialState(asked, kinds, hashOfToken(token), at + CEREMONY_LIFETIME);
+  const state = initialState({ ...asked, route }, kinds, hashOfToken(token), at + CEREMONY_LIFETIME);
   const record = { id, applicationId: tenant.id, subjectId: person.id, revision: 0, expiresAt: 0 };
   const written = await store.factors.write({
     allowances: [allowance('ceremonies', CEREMONIES_PER_MINUTE, MINUTE, at)],
@@ -54,7 +59,7 @@ export async function offered(
   services: Services,
   tenant: Tenant,
   person: Person,
-  asked: Pick<NewCeremony, 'act' | 'purpose' | 'amount' | 'kinds'>,
+  asked: Pick<OnRoute, 'act' | 'purpose' | 'amount' | 'kinds' | 'route'>,
 ): Promise<readonly FactorKind[]> {
   const { factorMethods, store, now } = services;
   const wanted = (kind: FactorKind) =>
@@ -67,7 +72,8 @@ export async function offered(
   const usable = new Set(held.filter((factor) => isUsable(factorMethods, factor)).map(({ kind }) => kind));
   const closed = (kind: FactorKind) =>
     waitFor(tallies.find((tally) => tally.kind === kind) ?? noWrongAnswer, now()) === 'closed';
-  return factorsFor(tenant.policy.stepUp, asked.purpose, asked.amount).filter(
+  const { stepUp } = policyOn(tenant.policy, asked.route);
+  return factorsFor(stepUp, asked.purpose, asked.amount).filter(
     (kind) => wanted(kind) && usable.has(kind) && !closed(kind),
   );
 }
@@ -79,7 +85,7 @@ function* settable(methods: Services['factorMethods'], held: readonly HeldFactor
 }
 
 function initialState(
-  asked: NewCeremony,
+  asked: OnRoute,
   kinds: readonly FactorKind[],
   tokenHash: string,
   endsAt: number,
@@ -92,7 +98,7 @@ function initialState(
     binding: asked.binding ?? null,
     approving: asked.approving ?? null,
     sessionId: asked.sessionId ?? null,
-    ...(asked.route !== undefined && { route: asked.route }),
+    route: asked.route,
     displayName: asked.displayName ?? null,
     label: asked.label ?? null,
     address: asked.address ?? null,

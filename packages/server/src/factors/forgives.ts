@@ -1,4 +1,4 @@
-import type { FactorKind, StepUpPolicy } from '@ductus/core';
+import type { FactorKind, Policy, StepUpPolicy } from '@ductus/core';
 import type { TallyRecord } from '@ductus/storage';
 import { noWrongAnswer } from './limits.ts';
 
@@ -11,13 +11,17 @@ export function forgives(policy: StepUpPolicy, passed: string, other: string): b
   return passed === other || policy.every(({ factors }) => !takes(factors, other) || takes(factors, passed));
 }
 
-/** The tallies that passing this kind clears, as they are then. */
+/**
+ * The tallies that passing this kind clears, as they are then. They count over all routes: the rules of each have a say, wherever it was
+ * passed.
+ */
 export function forgiven(
-  policy: StepUpPolicy,
+  { stepUp, routes }: Policy,
   tallies: readonly TallyRecord[],
   passed: string,
 ): TallyRecord[] {
+  const rules = [...stepUp, ...routes.flatMap((route) => route.stepUp ?? [])];
   return tallies
-    .filter(({ kind, wrong }) => wrong > 0 && forgives(policy, passed, kind))
+    .filter(({ kind, wrong }) => wrong > 0 && forgives(rules, passed, kind))
     .map((tally) => ({ ...tally, ...noWrongAnswer, revision: tally.revision + 1 }));
 }

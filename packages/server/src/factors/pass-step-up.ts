@@ -49,7 +49,6 @@ async function keepRight(
   tallies: readonly TallyRecord[],
   changed: Right,
 ): Promise<Answered> {
-  const { stepUp } = ceremony.tenant.policy;
   await services.store.factors.write({
     ceremony: await advanced(services, ceremony, {
       ...ceremony.state,
@@ -59,7 +58,7 @@ async function keepRight(
       passedAt: services.now(),
     }),
     factors: await changedFactors(services, ceremony.person, held, changed, true),
-    tallies: forgiven(stepUp, tallies, method.kind),
+    tallies: forgiven(ceremony.tenant.policy, tallies, method.kind),
     audit: [auditOf(services, ceremony.record, method.kind, 'right')],
   });
   return { state: 'passed', again: false };
@@ -107,13 +106,14 @@ async function hasOtherKind(
   { tenant, person, state }: Ceremony,
   closed: FactorKind,
 ): Promise<boolean> {
-  const { act, purpose, amount } = state;
+  const { act, purpose, amount, route = null } = state;
   const kinds = state.kinds.filter((kind) => kind !== closed);
   const others = await offered(services, tenant, person, {
     act,
     purpose,
     amount: amount ?? undefined,
     kinds,
+    route,
   });
   return others.length > 0;
 }

@@ -1,4 +1,4 @@
-import { factorsFor } from '@ductus/core';
+import { factorsFor, policyOn } from '@ductus/core';
 import type { FactorChange } from '@ductus/storage';
 import { ServerError } from '../errors.ts';
 import type { CeremonyView, RedeemRequest } from '../schemas/ceremony.ts';
@@ -16,7 +16,7 @@ import { checkSession } from './check-session.ts';
 import { advanced, ceremonyOf } from './open-ceremony.ts';
 
 /**
- * Takes what a passed step-up is worth, once, for the person, purpose, binding and words it was opened for: it counts as a strong
+ * Takes what a passed step-up is worth, once, for the person, purpose, binding, words and route it was opened for: it counts as a strong
  * authentication of its session, which is written with it: none is lost to the other. Policy is asked again, since it may
  * have changed meanwhile.
  *
@@ -74,10 +74,10 @@ function spendOnce(services: Services, change: FactorChange): WriteSession {
 function isWorth(
   state: CeremonyState,
   tenant: Tenant,
-  { purpose, binding, approving }: RedeemRequest,
+  { purpose, binding, approving, route }: RedeemRequest,
   now: number,
 ): boolean {
-  const { passedWith, passedAt } = state;
+  const { passedWith, passedAt, route: opened = null } = state;
   return (
     state.act === 'step-up' &&
     state.state === 'passed' &&
@@ -90,13 +90,17 @@ function isWorth(
     sameText(JSON.stringify(state.binding), JSON.stringify(binding ?? null)) &&
     // What the person read is what the application says that it does now.
     sameText(JSON.stringify(state.approving ?? null), JSON.stringify(approving ?? null)) &&
-    factorsFor(tenant.policy.stepUp, purpose, state.amount ?? undefined).includes(passedWith)
+    // One that was opened on another route went by other rules.
+    (route === undefined || route === opened) &&
+    factorsFor(policyOn(tenant.policy, opened).stepUp, purpose, state.amount ?? undefined).includes(
+      passedWith,
+    )
   );
 }
 
 function refused(): ServerError {
   return new ServerError(
     'ceremony-refused',
-    'The step-up was not passed by this person for this purpose, binding and words, has been redeemed, or is too old: open a new one.',
+    'The step-up was not passed by this person for this purpose, binding, words and route, has been redeemed, or is too old: open a new one.',
   );
 }

@@ -1,7 +1,7 @@
+import { policyOn } from '@ductus/core';
 import { ServerError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
-import { tenantOn } from '../sessions/tenant-on.ts';
 import { noSession } from '../sessions/view.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
@@ -12,7 +12,7 @@ import { heldFactors, isUsable } from './own-factors.ts';
  * Refuses to let a session set a factor up that would be asked for a step-up itself: whoever could not pass one must not make
  * one of their own. The first factor is free, since there is nothing to pass; the application answers for who that is.
  *
- * @param route - Where the application asks; absent: where the session's channel was opened last.
+ * @param route - By whose rule; null: as everywhere.
  *
  * @throws ServerError `step-up-needed`, `not-found`.
  */
@@ -21,16 +21,12 @@ export async function requireTrust(
   tenant: Tenant,
   person: Person,
   sessionId: string,
-  route?: string,
+  route: string | null,
 ): Promise<void> {
   const held = await heldFactors(services, person);
   if (!held.some((factor) => isUsable(services.factorMethods, factor))) return;
   const level = await services.sessions.change(sessionId, async (state) => ({
-    result: sessionLevel(
-      state,
-      services.now(),
-      tenantOn(tenant, { route: route ?? state.route }).policy.session,
-    ),
+    result: sessionLevel(state, services.now(), policyOn(tenant.policy, route).session),
   }));
   if (level === undefined) throw noSession();
   if (level === 'allow') return;
@@ -48,5 +44,6 @@ export async function requireTrust(
  */
 export async function requireTrustStill(services: Services, ceremony: Ceremony): Promise<void> {
   const { state, tenant, person } = ceremony;
-  if (state.sessionId !== null) await requireTrust(services, tenant, person, state.sessionId, state.route);
+  const { sessionId, route = null } = state;
+  if (sessionId !== null) await requireTrust(services, tenant, person, sessionId, route);
 }

@@ -64,7 +64,7 @@ function standing(services: Services, { tenant, signIn }: PageSignIn): SignInFor
   return {
     act: 'sign-in',
     purpose: SIGN_IN,
-    kinds: signInKinds(services, tenant),
+    kinds: signInKinds(services, tenant, signIn),
     state: signIn.passed === null ? 'open' : 'passed',
     expiresAt: signIn.endsAt,
   };

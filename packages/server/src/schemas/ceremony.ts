@@ -23,12 +23,18 @@ const Approving = Type.String({
     'What is approved, in the person’s words, such as "2,400.00 € to City Energy": their page and the mail with a code show it, and redeeming must name the same',
 });
 
+const OpenedOn = Type.String({
+  pattern: RouteSchema.pattern,
+  description:
+    'The route of the application that asks: the policy’s rule for it says which factors suffice and what trust a set-up takes. Name it: without it the route of the session’s newest channel holds, which may be another tab’s',
+});
+
 /** One occasion on which a person sets a factor up, or passes one. */
 export const NewCeremonySchema = Type.Object(
   {
     subjectId: SubjectId,
     sessionId: Type.Optional(SessionId),
-    route: Type.Optional(RouteSchema),
+    route: Type.Optional(OpenedOn),
     act: Act,
     purpose: Purpose,
     amount: Type.Optional(
@@ -75,6 +81,7 @@ export const CeremonyViewSchema = Type.Object(
     id: CeremonyId,
     subjectId: SubjectId,
     sessionId: Type.Union([SessionId, Type.Null()]),
+    route: Type.Union([Type.String(), Type.Null()], { description: 'By whose rule it goes' }),
     act: Act,
     purpose: Type.String(),
     state: State,
@@ -94,11 +101,13 @@ export const RedeemRequestSchema = Type.Object(
     approving: Type.Optional(Approving),
     // Whose it must be.
     subjectId: Type.Optional(SubjectId),
+    // By whose rule it must have been opened.
+    route: Type.Optional(RouteSchema),
   },
   {
     ...strict,
     description:
-      'Send `subjectId` where the id of the ceremony came by way of a page: it may be somebody else’s',
+      'Send `subjectId` and `route` where the id of the ceremony came by way of a page: it may be somebody else’s, or of a route whose rule takes other factors',
   },
 );
 export type RedeemRequest = Static<typeof RedeemRequestSchema>;

@@ -21,6 +21,21 @@ const PrivacySchema = Type.Union([Type.Literal('position'), Type.Literal('zone')
   description: 'The most that may be told of a key of free typing: finer declarations are refused',
 });
 
+const StepUp = (description?: string) =>
+  Type.Unsafe<StepUpPolicy>(
+    Type.Array(
+      Type.Object(
+        {
+          purpose: Type.String({ description: '`*` speaks for every purpose without a rule of its own' }),
+          amountAtLeast: Type.Optional(Type.Number({ description: 'The rule holds from this amount on' })),
+          factors: Type.Array(FactorKindSchema, { description: 'Any one of them suffices' }),
+        },
+        strict,
+      ),
+      description === undefined ? {} : { description },
+    ),
+  );
+
 /** How an application decides: the ranges are core's (`checkPolicy`). */
 export const PolicySchema = Type.Object(
   {
@@ -54,18 +69,7 @@ export const PolicySchema = Type.Object(
       description:
         'required: nothing of a kind is collected, learned or compared before consent to it is recorded; application: the application sees to consent, and only what was withdrawn is left alone',
     }),
-    stepUp: Type.Unsafe<StepUpPolicy>(
-      Type.Array(
-        Type.Object(
-          {
-            purpose: Type.String({ description: '`*` speaks for every purpose without a rule of its own' }),
-            amountAtLeast: Type.Optional(Type.Number({ description: 'The rule holds from this amount on' })),
-            factors: Type.Array(FactorKindSchema, { description: 'Any one of them suffices' }),
-          },
-          strict,
-        ),
-      ),
-    ),
+    stepUp: StepUp(),
     privacy: PrivacySchema,
     routes: Type.Unsafe<readonly RoutePolicy[]>(
       Type.Array(
@@ -79,6 +83,7 @@ export const PolicySchema = Type.Object(
             lockBits: Type.Optional(Type.Number()),
             idleLockMs: Type.Optional(Rest),
             privacy: Type.Optional(PrivacySchema),
+            stepUp: Type.Optional(StepUp('In place of all of the policy’s own rules')),
           },
           strict,
         ),

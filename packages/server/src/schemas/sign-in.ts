@@ -1,6 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { SubjectId, strict, Time } from './common.ts';
 import { FactorKindSchema } from './factor.ts';
+import { RouteSchema } from './session.ts';
+
+/** By whose rule it goes. Without a route: that of the channel opened last; redeemed on another than it was opened on it is refused. */
+export const SignInQuerySchema = Type.Object({ route: Type.Optional(RouteSchema) }, strict);
 
 /** `token` and `endpoint` go to the page; the token is worth nothing but this sign-in. */
 export const OpenedSignInSchema = Type.Object(

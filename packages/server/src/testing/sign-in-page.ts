@@ -23,8 +23,9 @@ export class SignInPage {
     return SignInPage.openIn(tester, (await tester.openSession()).sessionId);
   }
 
-  static async openIn(tester: Tester, sessionId: string): Promise<SignInPage> {
-    const { status, body } = await tester.call<OpenedSignIn>('POST', `/v1/sessions/${sessionId}/sign-in`);
+  static async openIn(tester: Tester, sessionId: string, route?: string): Promise<SignInPage> {
+    const path = `/v1/sessions/${sessionId}/sign-in${route === undefined ? '' : `?route=${route}`}`;
+    const { status, body } = await tester.call<OpenedSignIn>('POST', path);
     if (status !== 201) throw new Error(`no sign-in: ${JSON.stringify(body)}`);
     return new SignInPage(tester, sessionId, body);
   }

@@ -101,7 +101,7 @@ async function passedBy(
   }
   await store.factors.write({
     factors: await changedFactors(services, person, held, outcome, true),
-    tallies: forgiven(page.tenant.policy.stepUp, tallies, kind),
+    tallies: forgiven(page.tenant.policy, tallies, kind),
     audit: said('right'),
   });
   return { subjectId: person.id, kind, factorId: outcome.factorId, at: services.now() };

@@ -19,7 +19,7 @@ export function beginSignIn(
 ): Promise<Begun> {
   return inSignIn(services, token, origin, async (page) => {
     const anybody = services.factorMethods.get(kind)?.anybody;
-    const offered = signInKinds(services, page.tenant).includes(kind);
+    const offered = signInKinds(services, page.tenant, page.signIn).includes(kind);
     if (anybody === undefined || !offered || page.signIn.passed !== null) throw unavailable();
     requireShape(undefined, options, 'options');
     const { pending, show } = await anybody.challenge(contextOfNobody(services, page));

@@ -16,21 +16,23 @@ import type { SignedIn } from './sign-in-state.ts';
  * is asked again, and whether the factor is still theirs, since both may have changed meanwhile; session, factor and audit are one write, so that
  * of a redemption and a revocation at the same moment the later one knows of the other.
  *
+ * @param named - The route that it must have been opened on; absent: any.
  * @throws ServerError `ceremony-refused`, `not-found`, `subject-erased`, `subject-suspended`.
  */
 export async function redeemSignIn(
   services: Services,
   tenant: Tenant,
   sessionId: string,
+  named?: string,
 ): Promise<SignInRedeemed> {
   const seen = await services.sessions.change(sessionId, (state) => ({
-    result: waiting(services, tenant, state),
+    result: waiting(services, tenant, state, named),
   }));
   if (seen === undefined) throw noSession();
   const { subjectId, kind, at } = seen;
   await strongAuthentication(services, tenant, sessionId, { subjectId, factor: kind }, async (state) => {
     // Another sign-in may have taken its place.
-    const signedIn = waiting(services, tenant, state);
+    const signedIn = waiting(services, tenant, state, named);
     if (signedIn.subjectId !== subjectId || signedIn.factorId !== seen.factorId) throw refused();
     const factor = await heldFactor(services, tenant, signedIn);
     const change = {
@@ -46,13 +48,15 @@ export async function redeemSignIn(
 }
 
 /** The sign-in that was passed in the session and can be redeemed. */
-function waiting(services: Services, tenant: Tenant, state: SessionState): SignedIn {
+function waiting(services: Services, tenant: Tenant, state: SessionState, named?: string): SignedIn {
   const now = services.now();
   requireOpen(state, tenant.id, now);
-  const signedIn = state.signIn?.passed ?? null;
-  if (signedIn === null || state.subjectId !== null) throw refused();
+  const { signIn } = state;
+  const signedIn = signIn?.passed ?? null;
+  if (signIn === null || signedIn === null || state.subjectId !== null) throw refused();
+  if (named !== undefined && named !== signIn.route) throw refused();
   if (now >= signedIn.at + REDEEM_WITHIN) throw refused();
-  if (!signInKinds(services, tenant).includes(signedIn.kind)) throw refused();
+  if (!signInKinds(services, tenant, signIn).includes(signedIn.kind)) throw refused();
   return signedIn;
 }
 
@@ -70,6 +74,6 @@ async function heldFactor(
 function refused(): ServerError {
   return new ServerError(
     'ceremony-refused',
-    'The sign-in was not passed in this session, has been redeemed, or is too old: open a new one.',
+    'The sign-in was not passed in this session and on this route, has been redeemed, or is too old: open a new one.',
   );
 }

@@ -4,6 +4,8 @@ import type { FactorKind } from '@ductus/core';
 export interface SignInState {
   readonly tokenHash: string;
   readonly endsAt: number;
+  /** By whose rule it goes; as everywhere where there is none. */
+  readonly route?: string | null;
   /** The challenge that waits for an answer. */
   readonly begun: { readonly kind: FactorKind; readonly pending: unknown } | null;
   readonly passed: SignedIn | null;
