@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeInWords } from './change-in-words.ts';
 import { changesBetween } from './changes-between.ts';
 
 describe('the difference of two policies', () => {
@@ -11,6 +12,25 @@ describe('the difference of two policies', () => {
       { path: 'factors', before: '["totp"]', after: '["totp","email"]' },
     ]);
     expect(changesBetween(before, { ...before, version: 9 })).toEqual([]);
+  });
+
+  it('tells step-up factors in words, rule by rule, also of a route, wherever in its list a rule is', () => {
+    const [any, large] = [
+      { purpose: '*', factors: ['totp', 'email'] },
+      { purpose: 'transfer', amountAtLeast: 5000, factors: ['passkey'] },
+    ];
+    const before = { stepUp: [any, large], routes: [] };
+    const stepUp = [{ ...large, factors: ['passkey', 'face'] }, any];
+    const changes = changesBetween(before, { stepUp, routes: [{ route: 'money.out', stepUp: [any] }] });
+    expect(changes).toEqual([
+      { path: 'stepUp.transfer from 5000', before: 'Passkey', after: 'Passkey, Face' },
+      { path: 'routes.money.out.stepUp.*', before: '–', after: 'Authenticator app, E-mail' },
+    ]);
+    expect(changes.map(({ path }) => changeInWords(path))).toEqual([
+      'Step-up factors for transfer from 5,000',
+      'Step-up factors on money.out, for every other purpose',
+    ]);
+    expect(changeInWords('session.lockBits')).toBe('session.lockBits');
   });
 
   it('names a rule for a route by the route, wherever in the list it is', () => {

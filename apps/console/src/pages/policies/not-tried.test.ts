@@ -11,7 +11,8 @@ describe('what a dry run does not try', () => {
       change('routes.transfer.money.idleLockMs'),
       change('session.keystrokesPerFalseLock'),
       change('enrolment.samplesKept'),
-      change('stepUp', '[]', '[{}]'),
+      change('stepUp.transfer from 500', 'Passkey', '–'),
+      change('routes.transfer.stepUp.*', '–', 'Passkey'),
     ];
     expect(notTried(edited)).toEqual([
       'keystrokes to a needless lock',

@@ -3,6 +3,8 @@ import type { Change } from './changes-between.ts';
 const TRIED =
   /^(purposes\.(login|reentry)\.(matchBits|nonMatchBits)|session\.(lockBits|stepUpBits|idleLockMs|halfLifeMs)|privacy|routes\..+\.(matchBits|stepUpBits|lockBits|idleLockMs|privacy))$/;
 
+const STEP_UP = /(^|\.)stepUp\./;
+
 const WORDS: Readonly<Record<string, string>> = {
   'session.strongBits': 'trust after another factor',
   'session.ceilingBits': 'trust at most',
@@ -12,7 +14,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'enrolment.samplesKept': 'samples kept at most',
   'enrolment.keystrokesNeeded': 'keystrokes of free typing that enrol',
   consent: 'consent that is not recorded here',
-  stepUp: 'step-up factors',
 };
 
 /**
@@ -22,7 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
  * notTried([{ path: 'enrolment.samplesKept', before: '30', after: '40' }]); // ['samples kept at most']
  */
 export function notTried(changes: readonly Change[]): string[] {
-  return changes
+  const names = changes
     .filter(({ path, after }) => !TRIED.test(path) && !(path === 'consent' && after === '"required"'))
-    .map(({ path }) => WORDS[path] ?? path);
+    .map(({ path }) => WORDS[path] ?? (STEP_UP.test(path) ? 'step-up factors' : path));
+  return [...new Set(names)];
 }

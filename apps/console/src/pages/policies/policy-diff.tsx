@@ -1,4 +1,5 @@
 import type { Policy } from '@ductus/server/operator-client';
+import { changeInWords } from './change-in-words.ts';
 import { changesBetween } from './changes-between.ts';
 
 /** What differs between two policies, value by value. */
@@ -11,7 +12,7 @@ export function PolicyDiff(props: {
   if (changes.length === 0) return <p className="hint">{props.title}: nothing.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it
-    <section className="numbers whole" tabIndex={0} aria-label={props.title}>
+    <section className="numbers whole wraps" tabIndex={0} aria-label={props.title}>
       <table className="moved">
         <caption>{props.title}</caption>
         <thead>
@@ -24,7 +25,7 @@ export function PolicyDiff(props: {
         <tbody>
           {changes.map(({ path, before, after }) => (
             <tr key={path}>
-              <th scope="row">{path}</th>
+              <th scope="row">{changeInWords(path)}</th>
               <td>{before}</td>
               <td>{after}</td>
             </tr>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Choice, Field } from '../../ui/field.tsx';
 import { PRIVACY } from '../../ui/words.ts';
 import { oneInWords } from './one-in-words.ts';
+import { RouteStepUp } from './route-step-up.tsx';
 import { TargetRate } from './target-rate.tsx';
 
 type Rules = Policy['routes'];
@@ -72,6 +73,7 @@ function RouteFields(props: OfRule & { readonly onRemove: () => void }) {
           ))}
         </Choice>
       </div>
+      <RouteStepUp rule={rule} everywhere={policy.stepUp} onChange={onChange} />
       <div className="row">
         <button type="button" className="button quiet danger small" onClick={props.onRemove}>
           Remove the rule<span className="sr"> for {rule.route}</span>

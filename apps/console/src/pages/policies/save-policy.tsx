@@ -1,5 +1,6 @@
 import type { Policy } from '@ductus/server/operator-client';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { codeOf, sentenceOf } from '../../state/api.ts';
 import { useApplication } from '../../state/application.ts';
 import { Notice } from '../../ui/states.tsx';
@@ -27,6 +28,10 @@ export function SavePolicy(props: Props) {
       if (codeOf(error) === 'conflict') props.onConflict();
     },
   });
+  const { reset } = save;
+  // What was refused is not what is there any more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by what is edited alone
+  useEffect(reset, [edited]);
   const changes = changesBetween(base, edited);
   if (changes.length === 0)
     return <p className="hint">Nothing is changed: version {base.version} is in force.</p>;
