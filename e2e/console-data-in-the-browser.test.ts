@@ -178,8 +178,12 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByText('Not tried: samples kept at most.').waitFor();
     await page.getByRole('button', { name: 'Try without saving' }).click();
     await page.getByText(/of \d+ decisions/).waitFor();
-    await page.getByText(/of [1-9]\d* open sessions/).waitFor();
-    await page.getByText(/of [1-9]\d* open pages/).waitFor();
+    const onStays = page.getByRole('region', { name: 'On stays' });
+    await onStays
+      .getByRole('row', { name: /below the step-up level at least once of [1-9]\d* stays/ })
+      .waitFor();
+    expect(await onStays.getByRole('row').count()).toBe(5);
+    expect(await page.getByText(/open sessions would be at another level/).count()).toBe(0);
     await look(page, 'console-policy');
     await page.setViewportSize({ width: 1440, height: 900 });
     const other = await page.context().newPage();

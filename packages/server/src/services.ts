@@ -110,6 +110,7 @@ export function createServices(foundation: Foundation): Services {
   const post: Post = async (applicationId, personId, mail, lifetime) =>
     outbox.post(await people.byId(applicationId, personId), mail, lifetime);
   const signer = signerFor(keys, 'receipts');
+  const tenants = new Tenants(store, now);
   const audit = new Audit({ store, signer, now });
   return {
     ...foundation,
@@ -121,11 +122,11 @@ export function createServices(foundation: Foundation): Services {
     lab: new LabRuns({ ...(foundation.lab ?? NO_LAB), audit, now, random }),
     credentials: new CredentialVault(keys),
     alertSigner: signerFor(keys, 'alerts'),
-    tenants: new Tenants(store, now),
+    tenants,
     people,
     consents,
     templates: new Templates({ store, vault, erased, consents, now }),
-    sessions: new HotSessions({ store, vault, erased, now }),
+    sessions: new HotSessions({ store, vault, erased, tenants, now }),
     attempts: new Attempts(store, limits.missesInARow),
     replays: new Replays({ store, vault, keys, erased }),
     outbox,

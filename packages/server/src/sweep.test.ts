@@ -35,6 +35,21 @@ it('what happened with factors is kept for as many days as the operator says, an
   ).toHaveLength(1);
 });
 
+it('what was counted of sessions is kept for as long as a dry run can ask for it, and no longer', async () => {
+  const since = () => harness.store.console.staysSince(bank.id);
+  await bank.openSession(subjectId);
+  const first = (await since())!;
+  harness.time = first + 90 * DAY;
+  await bank.openSession(subjectId);
+  // The sweep that deletes the session had its turn.
+  await expect
+    .poll(() => harness.store.sessions.idsOf(bank.id, subjectId).then(({ length }) => length))
+    .toBe(1);
+  expect(await since()).toBe(first);
+  harness.time += 1;
+  await expect.poll(since).toBe(first + 90 * DAY);
+});
+
 it('counts whose minute or hour has ended are not kept', async () => {
   await keepCodes();
   expect(await harness.store.allowances.get(bank.id, subjectId, 'ceremonies')).toBeDefined();

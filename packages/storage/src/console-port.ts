@@ -1,4 +1,5 @@
 import type { DecisionRecord, Page } from './port.ts';
+import type { StaySum } from './stay-port.ts';
 
 /** From `from` on and before `until`, milliseconds since the Unix epoch. */
 export interface Period {
@@ -80,6 +81,10 @@ export interface ConsoleStore {
   /** Ascending by external id, beginning with `prefix`; `after` is an external id. Without a prefix the newest first, `after` an id. */
   people(applicationId: string, prefix: string | undefined, page: Page): Promise<PersonLine[]>;
   personCount(applicationId: string): Promise<number>;
+  /** What was counted of stays in a period, over its hours, in no order; `period` is widened to whole hours. */
+  staySums(applicationId: string, period: Period): Promise<StaySum[]>;
+  /** The first hour of which anything of stays is counted; null when nothing is. */
+  staysSince(applicationId: string): Promise<number | null>;
   /** How many sessions of people have not expired. */
   sessionCount(applicationId: string, now: number): Promise<number>;
   /** Sessions of people that have not expired, what expires last first; `after` is a session's id. */

@@ -1,5 +1,5 @@
 import type { Allowance } from './allowance-port.ts';
-import type { Page, SessionRecord } from './port.ts';
+import type { Page, SessionWrite } from './port.ts';
 import type { Sealed } from './vault/seal.ts';
 
 /** Something a person set up to show that it is them: a passkey, an authenticator app, a printed card. */
@@ -55,7 +55,7 @@ export interface FactorChange {
   /** What it takes up of what a person is allowed. */
   readonly allowances?: readonly Allowance[];
   /** The session that the ceremony strengthens. */
-  readonly session?: SessionRecord;
+  readonly session?: SessionWrite;
   readonly ceremony?: CeremonyRecord;
   readonly factors?: readonly FactorRecord[];
   readonly removed?: readonly Pick<FactorRecord, 'id' | 'applicationId' | 'subjectId'>[];

@@ -92,6 +92,7 @@ export type {
 } from './port.ts';
 export type { RegistrationRecord, RegistrationStore } from './registration-port.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
+export type { StayCount, StayKind, StaySum } from './stay-port.ts';
 export { boundRow } from './vault/bound-row.ts';
 export {
   type DataKeyListener,

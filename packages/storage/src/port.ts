@@ -9,6 +9,7 @@ import type { NotificationStore } from './notification-port.ts';
 import type { OperatorStore } from './operator-port.ts';
 import type { PolicyStore } from './policy-port.ts';
 import type { RegistrationStore } from './registration-port.ts';
+import type { StayCount } from './stay-port.ts';
 import type { SubjectRecord, SubjectStore, Suspension } from './subject-port.ts';
 import type { Sealed, Unsealed } from './vault/seal.ts';
 
@@ -123,8 +124,11 @@ export interface SessionRecord {
   readonly updatedAt: number;
 }
 
-/** A session to write. */
-export type SessionWrite = Omit<SessionRecord, 'sealed'> & { readonly sealed: Sealed | Unsealed };
+/** A session to write, and what of it is counted in the same transaction. */
+export type SessionWrite = Omit<SessionRecord, 'sealed'> & {
+  readonly sealed: Sealed | Unsealed;
+  readonly counts?: readonly StayCount[];
+};
 
 export interface SessionStore {
   /** By id alone: a batch of evidence carries no application. The caller compares `applicationId`. */
@@ -138,6 +142,8 @@ export interface SessionStore {
   idsOf(applicationId: string, subjectId: string): Promise<string[]>;
   /** Deletes at most `limit` sessions that expired before `now`; returns how many. */
   deleteExpired(now: number, limit: number): Promise<number>;
+  /** Deletes at most `limit` rows of counts of hours that began before a moment; returns how many. */
+  deleteCounts(before: number, limit: number): Promise<number>;
 }
 
 export interface DecisionRecord {

@@ -36,7 +36,8 @@ describe('a policy tried on what was decided', () => {
   it('is tried on all of it, page after page', async () => {
     const url = `/v1/operator/applications/${bank.id}/policy/dry-run`;
     const { body } = await ada.call<DryRun>('POST', url, { policy: strict, days: 1 });
-    expect(body).toMatchObject({ looked: 106, of: 106, changed: 2, next: null });
+    expect(body).toMatchObject({ looked: 106, of: 106, changed: 2, open: null, next: null });
+    expect(body.stays!.since).toBe(Math.floor(harness.time / 3_600_000) * 3_600_000);
     expect(body.moves).toEqual([{ purpose: 'login', from: 'MATCH', to: 'INCONCLUSIVE', count: 2 }]);
   });
 
@@ -49,7 +50,7 @@ describe('a policy tried on what was decided', () => {
       { limit: 1 },
     );
     const rest = await dryRun(services, tenant, { policy: strict as never, days: 1, after: newest!.id });
-    expect(rest).toMatchObject({ looked: 105, of: 106, changed: 2, next: null });
+    expect(rest).toMatchObject({ looked: 105, of: 106, changed: 2, stays: null, next: null });
   });
 
   it('leaves what was decided on a route as it was, under the policy that was in force', async () => {

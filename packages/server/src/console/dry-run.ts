@@ -10,6 +10,7 @@ import type { Tenant } from '../tenants.ts';
 import { turnOfOthers } from '../util/turn-of-others.ts';
 import { DECISION_PURPOSES } from './decision-lines.ts';
 import { tryOnSessions } from './try-on-sessions.ts';
+import { tryOnStays } from './try-on-stays.ts';
 
 const DAY = 24 * 3_600_000;
 /** Decisions of one request: a second of work at most. Whoever wants them all asks again, and may stop. */
@@ -21,7 +22,7 @@ const KINDS = decisionKinds(DECISION_PURPOSES);
  * What decisions of the last days would have come to under another policy, from the newest on, at most `most` (by default 2,000) at a time: `next` goes back as
  * `after`. Its thresholds, those of its rule for the route where there is one, are held against the bits of the signed receipts; what was
  * inconclusive for want of typing stays so. Where it wants consent recorded, it is asked who has one now. Erased decisions, and those whose receipt
- * cannot be read, are passed over. `open` is of the sessions of this moment.
+ * cannot be read, are passed over. `stays` is of what was counted of sessions, `open` of the sessions of this moment.
  *
  * @throws PolicyError `policy-invalid`.
  */
@@ -61,6 +62,7 @@ export async function dryRun(
     of: await decided(services, tenant, period),
     changed,
     moves: [...moves.values()],
+    stays: after === undefined ? await tryOnStays(services, tenant, policy, period) : null,
     open: await tryOnSessions(services, tenant, policy),
     next: page.length === PAGE ? (last ?? null) : null,
   };

@@ -2,8 +2,11 @@ import { type Static, Type } from '@sinclair/typebox';
 import { DecisionId, strict, Time } from './common.ts';
 import { PolicySchema } from './policy.ts';
 import { TrustLevelSchema } from './session.ts';
+import { StaysSchema } from './tried-stays.ts';
 import { OutcomeSchema } from './verification.ts';
 
+/** What it is tried on is counted for as long. */
+export const LONGEST_DRY_RUN_DAYS = 90;
 const count = Type.Integer({ minimum: 0 });
 const Policy = Type.Omit(PolicySchema, []);
 
@@ -32,12 +35,23 @@ export type PolicyVersions = Static<typeof PolicyVersionsSchema>;
 export const DryRunRequestSchema = Type.Object(
   {
     policy: Policy,
-    days: Type.Integer({ minimum: 1, maximum: 90 }),
+    days: Type.Integer({ minimum: 1, maximum: LONGEST_DRY_RUN_DAYS }),
     after: Type.Optional(DecisionId),
   },
   strict,
 );
 export type DryRunRequest = Static<typeof DryRunRequestSchema>;
+
+const OpenSchema = Type.Object(
+  {
+    looked: Type.Integer({ minimum: 0, description: 'Open sessions of people that are in memory' }),
+    of: Type.Integer({ minimum: 0, description: 'Open sessions of people, in memory or not' }),
+    moves: Type.Array(Type.Object({ from: TrustLevelSchema, to: TrustLevelSchema, count }, strict), {
+      description: 'What they may do now, and what they might if trust halved in the time of the policy',
+    }),
+  },
+  strict,
+);
 
 export const DryRunSchema = Type.Object(
   {
@@ -62,30 +76,12 @@ export const DryRunSchema = Type.Object(
         strict,
       ),
     ),
-    open: Type.Object(
-      {
-        looked: Type.Integer({ minimum: 0, description: 'Open sessions of people that are in memory' }),
-        of: Type.Integer({ minimum: 0, description: 'Open sessions of people, in memory or not' }),
-        moves: Type.Array(Type.Object({ from: TrustLevelSchema, to: TrustLevelSchema, count }, strict), {
-          description: 'What they may do now, and what they might under the policy',
-        }),
-        rested: Type.Integer({ minimum: 0, description: 'Of those that move: locked by a rest' }),
-        closed: Type.Integer({
-          minimum: 0,
-          description:
-            'Of those that rested: whose page may send nothing any more, as of a tab closed for long',
-        }),
-        pages: Type.Integer({
-          minimum: 0,
-          description: 'Of these sessions that said what they tell of keys',
-        }),
-        tooFine: Type.Integer({
-          minimum: 0,
-          description: 'Pages that tell more of a key than the policy allows',
-        }),
-      },
-      strict,
-    ),
+    stays: Type.Union([StaysSchema, Type.Null()], {
+      description: 'Of the whole period: null where `after` says that it was told before',
+    }),
+    open: Type.Union([OpenSchema, Type.Null()], {
+      description: 'Null where the time in which trust halves is as it is',
+    }),
     next: Type.Union([DecisionId, Type.Null()], { description: 'Goes back as `after`; null after the last' }),
   },
   { ...strict, $id: 'PolicyDryRun' },

@@ -56,9 +56,14 @@ export function acceptBatch(state: SessionState, batch: EvidenceBatch, now: numb
 /** From the least to the most that is told of a key. */
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
 
+/** How much is told of a key: 0 its position, 1 its region of the keyboard, 2 which it is. */
+export function placeOfLevel(level: PrivacyLevel): number {
+  return LEVELS.indexOf(level);
+}
+
 /** Whether one level tells more of a key than another. */
 export function isFiner(level: PrivacyLevel, than: PrivacyLevel): boolean {
-  return LEVELS.indexOf(level) > LEVELS.indexOf(than);
+  return placeOfLevel(level) > placeOfLevel(than);
 }
 
 /** @throws ServerError `evidence-too-fine` for a field of which more is told than the policy allows. */

@@ -1,7 +1,9 @@
-import type { Seal, SessionRecord, Store, Vault } from '@ductus/storage';
+import type { Seal, Sealed, SessionWrite, StayCount, Store, Vault } from '@ductus/storage';
+import type { Tenant, Tenants } from '../tenants.ts';
 import { Lru } from '../util/lru.ts';
 import type { SessionState } from './state.ts';
 import { decodeState, encodeState } from './state-codec.ts';
+import { type Counted, countStay } from './stay.ts';
 
 /** What a change makes of a session: the new state, what else must be durable with it, and the caller's result. */
 export interface Change<Result> {
@@ -15,12 +17,14 @@ export interface Change<Result> {
 }
 
 /** Makes a session durable. */
-export type WriteSession = (session: SessionRecord) => Promise<unknown>;
+export type WriteSession = (session: SessionWrite & { readonly sealed: Sealed }) => Promise<unknown>;
 
 type Changing<Result> = (state: SessionState) => Change<Result> | Promise<Change<Result>>;
 
 interface Hot {
   state: SessionState;
+  /** The state of which was counted last: another one where something failed that was to be written beside it. */
+  counted: SessionState;
   readonly seal: Seal;
   /** Settles when the last waiting change is done. */
   tail: Promise<unknown>;
@@ -32,6 +36,8 @@ export interface HotSessionsOptions {
   readonly vault: Vault;
   /** People whose erasure has begun: nothing of theirs may be written any more. */
   readonly erased: ReadonlySet<string>;
+  /** Whose policy says how trust fades. */
+  readonly tenants: Pick<Tenants, 'byId'>;
   readonly now: () => number;
   /** Sessions kept in memory; the others are read again when they are needed. */
   readonly capacity?: number;
@@ -44,6 +50,7 @@ export interface HotSessionsOptions {
 export class HotSessions {
   readonly #store: Store;
   readonly #vault: Vault;
+  readonly #tenants: Pick<Tenants, 'byId'>;
   readonly #now: () => number;
   readonly #capacity: number;
   readonly #hot: Lru<Hot>;
@@ -51,20 +58,22 @@ export class HotSessions {
   readonly #erased: ReadonlySet<string>;
   readonly #listeners = new Set<(state: SessionState) => void>();
 
-  constructor({ store, vault, erased, now, capacity = 10_000 }: HotSessionsOptions) {
+  constructor({ store, vault, erased, tenants, now, capacity = 10_000 }: HotSessionsOptions) {
     this.#store = store;
     this.#vault = vault;
     this.#erased = erased;
+    this.#tenants = tenants;
     this.#now = now;
     this.#capacity = capacity;
     this.#hot = new Lru(capacity, (hot) => hot.waiting === 0);
   }
 
   /** Makes a new session durable. */
-  async add(state: SessionState): Promise<void> {
-    const hot = { state, seal: this.#vault.sessionSeal(state.id), tail: Promise.resolve(), waiting: 0 };
-    await this.#store.sessions.put(this.#stored(state, hot.seal));
-    this.#hot.set(state.id, hot);
+  async add(opened: SessionState): Promise<void> {
+    const { stay, counts } = await this.#count(null, opened);
+    const hot = entryOf({ ...opened, stay }, this.#vault.sessionSeal(opened.id));
+    await this.#store.sessions.put(this.#stored(hot.state, hot.seal, counts));
+    this.#hot.set(opened.id, hot);
   }
 
   /** Changes a session; undefined when there is none with this id. */
@@ -132,28 +141,47 @@ export class HotSessions {
   async #apply<Result>(hot: Hot, changing: Changing<Result>): Promise<Result | undefined> {
     if (this.#isGone(hot.state)) return undefined;
     const made = changing(hot.state);
-    const { state, also, write, result } = made instanceof Promise ? await made : made;
-    if (state === undefined) {
+    const { state: changed, also, write, result } = made instanceof Promise ? await made : made;
+    if (changed === undefined) {
       await also?.();
       return result;
     }
-    if (this.#isGone(state)) return undefined;
-    const stored = this.#stored(state, hot.seal);
+    const counting = this.#count(hot.counted, changed);
+    const { stay, counts } = counting instanceof Promise ? await counting : counting;
+    if (this.#isGone(changed)) return undefined;
+    const state = stay === changed.stay ? changed : { ...changed, stay };
+    const stored = this.#stored(state, hot.seal, counts);
     const writing =
       write === undefined
         ? this.#store.sessions.put(stored)
         : write({ ...stored, sealed: hot.seal.close(stored.sealed.plaintext) });
-    await (also === undefined ? writing : Promise.all([writing, also()]));
+    try {
+      await (also === undefined ? writing : Promise.all([writing, also()]));
+    } catch (error) {
+      await writing.then(() => {
+        hot.counted = state;
+      }, ignore);
+      throw error;
+    }
     hot.state = state;
+    hot.counted = state;
     for (const tell of this.#listeners) tell(state);
     return result;
+  }
+
+  /** What the change from one state to another counts, by the policy that is in force. */
+  #count(before: SessionState | null, after: SessionState): Counted | Promise<Counted> {
+    const tenant = this.#tenants.byId(after.applicationId);
+    const counted = (found: Tenant | undefined) =>
+      found === undefined ? { stay: after.stay, counts: [] } : countStay(before, after, found.policy.session);
+    return tenant instanceof Promise ? tenant.then(counted) : counted(tenant);
   }
 
   #isGone(state: SessionState): boolean {
     return state.subjectId !== null && this.#erased.has(state.subjectId);
   }
 
-  #stored(state: SessionState, seal: Seal) {
+  #stored(state: SessionState, seal: Seal, counts: readonly StayCount[]) {
     return {
       id: state.id,
       applicationId: state.applicationId,
@@ -161,6 +189,7 @@ export class HotSessions {
       sealed: { seal, plaintext: encodeState(state) },
       expiresAt: state.expiresAt,
       updatedAt: this.#now(),
+      counts,
     };
   }
 
@@ -178,8 +207,12 @@ export class HotSessions {
     if (record === undefined) return undefined;
     const seal = this.#vault.sessionSeal(id);
     const state = decodeState(seal.open(record.sealed));
-    return state && { state, seal, tail: Promise.resolve(), waiting: 0 };
+    return state && entryOf(state, seal);
   }
+}
+
+function entryOf(state: SessionState, seal: Seal): Hot {
+  return { state, counted: state, seal, tail: Promise.resolve(), waiting: 0 };
 }
 
 function ignore(): void {}

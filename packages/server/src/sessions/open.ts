@@ -51,6 +51,7 @@ export function openSession(of: NewSessionOf, now: number, random: RandomText): 
     activeAt: now,
     rested: false,
     departures: [],
+    stay: null,
   };
   return { state, token };
 }

@@ -81,21 +81,23 @@ describe('a session state', () => {
       rested: true,
       departures: [{ kind: 'press-press', group: 'space', events: 12.25, sum: -20.5 }],
       pendingSample: { field: 'password', events: [0, 0.1, 0, 0, 0], bits: 4.5, until: 1_700_000_600_000 },
+      stay: { hour: 1_699_999_200_000, lowest: -33, finest: 2 },
     };
     expect(decodeState(encodeState(whole))).toEqual(whole);
   });
 
   // What has come since lies at the end: an empty record, no monitor, no pointer, no phrase, no sign-in, no history, nothing asked, a monitor of
-  // the ratio and no piece heard, no route, a moment and no rest, a byte each.
+  // the ratio and no piece heard, no route, a moment and no rest, no stay, a byte each.
   it.each([
-    ['sessions were watched comes back unwatched', 14, 72],
-    ['there were phrases comes back without one', 11, 56],
-    ['there were sign-ins comes back without one', 10, 48],
-    ['the course of trust was kept comes back without it', 9, 40],
-    ['monitors heard pieces comes back with one that heard none', 7, 32],
-    ['rests were kept comes back as one that nobody left', 5, 24],
-    ['what was unusual was kept comes back without it', 2, 16],
-    ['it was kept which pieces were heard comes back with none', 1, 8],
+    ['sessions were watched comes back unwatched', 15, 80],
+    ['there were phrases comes back without one', 12, 64],
+    ['there were sign-ins comes back without one', 11, 56],
+    ['the course of trust was kept comes back without it', 10, 48],
+    ['monitors heard pieces comes back with one that heard none', 8, 40],
+    ['rests were kept comes back as one that nobody left', 6, 32],
+    ['what was unusual was kept comes back without it', 3, 24],
+    ['it was kept which pieces were heard comes back with none', 2, 16],
+    ['stays were counted comes back with none', 1, 8],
   ])('that was kept before %s', (_, bytesLater, formsLater) => {
     const bytes = encodeState(state);
     const before = Uint8Array.from(bytes.subarray(0, bytes.length - bytesLater));

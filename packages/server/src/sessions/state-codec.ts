@@ -8,9 +8,10 @@ import { readHistory, writeHistory } from './history-codec.ts';
 import { readMonitor, writeMonitor } from './monitor-codec.ts';
 import { readPresence, writePresence } from './presence-codec.ts';
 import type { ChannelState, FreeTyping, PendingField, PendingSample, SessionState } from './state.ts';
+import { readStay, writeStay } from './stay-codec.ts';
 
 /** First in the bytes. A state of an unknown form is that of no session: the application opens a new one. */
-const FORM = 11;
+const FORM = 12;
 /** The form from which on a part is there: each form has one more than the one before, at its end. */
 const SINCE = {
   monitor: 4,
@@ -21,6 +22,7 @@ const SINCE = {
   presence: 9,
   departures: 10,
   piecesHeard: 11,
+  stay: 12,
 } as const;
 const FORMS: ReadonlySet<number> = new Set([2, ...Object.values(SINCE)]);
 const LEVELS: readonly PrivacyLevel[] = ['position', 'zone', 'code'];
@@ -61,6 +63,7 @@ export function encodeState(state: SessionState): Uint8Array {
   writePresence(writer, state);
   writeDepartures(writer, state.departures);
   writer.number(state.free.piecesHeard);
+  writeStay(writer, state.stay);
   return writer.take();
 }
 
@@ -99,9 +102,10 @@ export function decodeState(bytes: Uint8Array): SessionState | undefined {
     form >= SINCE.presence ? readPresence(reader) : { route: null, activeAt: stored.trust.at, rested: false };
   const departures = form >= SINCE.departures ? readDepartures(reader) : [];
   const piecesHeard = form >= SINCE.piecesHeard ? reader.number() : 0;
+  const stay = form >= SINCE.stay ? readStay(reader) : null;
   const free = { ...stored.free, piecesTaken, piecesHeard };
   const watched = { heard, monitor, monitorOf, pointer, departures };
-  return { ...stored, ...watched, ...presence, free, phrase, signIn, history, asked };
+  return { ...stored, ...watched, ...presence, free, phrase, signIn, history, asked, stay };
 }
 
 function writeChannel({

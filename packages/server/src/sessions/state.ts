@@ -2,6 +2,7 @@ import type { Monitor, Trust, TypingDeparture } from '@ductus/core';
 import type { FieldDeclaration, Keystroke } from '@ductus/core/capture';
 import type { SignInState } from '../factors/sign-in/sign-in-state.ts';
 import type { PhraseChallenge } from '../phrases/phrase-challenge.ts';
+import type { Stay } from './stay.ts';
 import type { TrustStep } from './trust-history.ts';
 
 /** What one page may send, and how far it has come. */
@@ -92,6 +93,8 @@ export interface SessionState {
   readonly rested: boolean;
   /** How far free typing was from the person's own of late, by group of keys: for the words that analysts read, and for no decision. */
   readonly departures: readonly TypingDeparture[];
+  /** Null until somebody is known and there. */
+  readonly stay: Stay | null;
 }
 
 export const noFreeTyping: FreeTyping = {

@@ -3,6 +3,8 @@ import {
   type DecisionWrite,
   Seal,
   type SessionWrite,
+  type StayCount,
+  type StayKind,
   type Store,
   type Unsealed,
 } from '@ductus/storage';
@@ -11,6 +13,7 @@ import { ByteWriter } from '../util/byte-writer.ts';
 
 const Kind = { session: 0, decision: 1 } as const;
 const Form = { none: 0, sealed: 1, unsealed: 2 } as const;
+const KINDS: readonly StayKind[] = ['lowest', 'finest', 'rest'];
 const LABELS: readonly DecisionRecord['label'][] = [null, 'right', 'wrong'];
 
 /** Packs the writes that every verification and batch of evidence makes, for the thread that seals and stores them. */
@@ -27,6 +30,7 @@ export class WritePacker {
     writer.number(session.expiresAt);
     writer.number(session.updatedAt);
     this.#content(session.sealed);
+    this.#counts(session.counts ?? []);
   }
 
   decision(number: number, decision: DecisionWrite): void {
@@ -47,6 +51,19 @@ export class WritePacker {
   /** What was packed, in memory of its own, so that it can change hands. */
   take(): Uint8Array<ArrayBuffer> {
     return this.#writer.takeApart();
+  }
+
+  #counts(counts: readonly StayCount[]): void {
+    const writer = this.#writer;
+    writer.number(counts.length);
+    for (const { hour, route, nextRoute, kind, value, by } of counts) {
+      writer.number(hour);
+      writer.text(route);
+      writer.text(nextRoute);
+      writer.number(KINDS.indexOf(kind));
+      writer.number(value);
+      writer.number(by);
+    }
   }
 
   #content(content: Uint8Array | Unsealed | null): void {
@@ -90,7 +107,19 @@ function readSession(reader: ByteReader): SessionWrite {
     expiresAt: reader.number(),
     updatedAt: reader.number(),
     sealed: readContent(reader) as Uint8Array | Unsealed,
+    counts: readCounts(reader),
   };
+}
+
+function readCounts(reader: ByteReader): StayCount[] {
+  return Array.from({ length: reader.number() }, () => ({
+    hour: reader.number(),
+    route: reader.text(),
+    nextRoute: reader.text(),
+    kind: KINDS[reader.number()] as StayKind,
+    value: reader.number(),
+    by: reader.number() as StayCount['by'],
+  }));
 }
 
 function readDecision(reader: ByteReader): DecisionWrite {

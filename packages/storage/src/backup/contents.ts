@@ -35,6 +35,7 @@ export const CONTENTS: Readonly<Record<string, 'copied' | 'left out' | 'people'>
   receipts: 'copied',
   registrations: 'copied',
   sessions: 'left out',
+  stay_counts: 'copied',
   subjects: 'people',
   templates: 'copied',
 };

@@ -10,6 +10,7 @@ import { operators } from './0008-operators.ts';
 import { consoleViews } from './0009-console.ts';
 import { notifications } from './0010-notifications.ts';
 import { suspensions } from './0011-suspensions.ts';
+import { stayCounts } from './0012-stay-counts.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-console': consoleViews,
   '0010-notifications': notifications,
   '0011-suspensions': suspensions,
+  '0012-stay-counts': stayCounts,
 };

@@ -4,6 +4,7 @@ import type { Engine } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { actCounts, decisionCounts, labelCounts, searchDecisions } from './console-decisions.ts';
+import { staySums, staysSince } from './stay-counts.ts';
 import { subjectStore } from './subjects.ts';
 
 type OfApplication = { applicationId: string };
@@ -89,6 +90,8 @@ export function consoleStore(engine: Engine): ConsoleStore {
     labelCounts: (applicationId, period) => labelCounts(engine, applicationId, period),
     actCounts: (applicationId, acts, period) => actCounts(engine, applicationId, acts, period),
     decisions: (applicationId, search, page) => searchDecisions(engine, applicationId, search, page),
+    staySums: (applicationId, period) => staySums(engine, applicationId, period),
+    staysSince: (applicationId) => staysSince(engine, applicationId),
     people: async (applicationId, prefix, page) => {
       const found = await peopleFound(engine, applicationId, prefix, page);
       return Promise.all(found.map((row) => personLine(engine, applicationId, row)));

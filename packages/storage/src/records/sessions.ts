@@ -6,6 +6,7 @@ import type { Tables } from '../sql/tables.ts';
 import { closed } from '../vault/seal.ts';
 import { removeExpired } from './expired.ts';
 import { insertionOfLiving, livingPerson } from './living-person.ts';
+import { countStays, deleteStayCounts } from './stay-counts.ts';
 
 type SessionRow = Tables['sessions'];
 
@@ -116,13 +117,16 @@ const written = { conflict, onSome: 'stop' } as const;
 const missing = { conflict: 'There is no such session any more.', onNone: 'conflict' } as const;
 const inserted = { conflict, onNone: 'conflict' } as const;
 
-/** The steps that write a session; those after the one that finds it are skipped. */
+/** The steps that write a session; those after the one that finds it are skipped, so what is counted comes before. */
 export function putSession(session: SessionWrite): Step[] {
   const row = toRow(session);
   const { subject_id } = row;
-  if (subject_id === null) return [step(renewAnonymous, row, written), step(putAnonymous, row, inserted)];
+  const counting = countingOf(session);
+  if (subject_id === null)
+    return [...counting, step(renewAnonymous, row, written), step(putAnonymous, row, inserted)];
   const ofPerson = { ...row, subject_id };
   return [
+    ...counting,
     step(renewOfPerson, ofPerson, written),
     step(bindToPerson, ofPerson, written),
     step(putOfPerson, ofPerson, inserted),
@@ -140,7 +144,7 @@ export function sessionStore(engine: Engine): SessionStore {
       await engine.write(putSession(session));
     },
     replace: async (session) => {
-      await engine.write([step(replaceStored, toRow(session), missing)]);
+      await engine.write([...countingOf(session), step(replaceStored, toRow(session), missing)]);
     },
     delete: async (id) => {
       await engine.write([step(remove, { id })]);
@@ -151,7 +155,12 @@ export function sessionStore(engine: Engine): SessionStore {
       const [affected] = await engine.write([step(expired, { before: now, limit })]);
       return affected;
     },
+    deleteCounts: (before, limit) => deleteStayCounts(engine, before, limit),
   };
+}
+
+function countingOf({ applicationId, counts = [] }: SessionWrite): Step[] {
+  return countStays(applicationId, counts);
 }
 
 function toRow(session: SessionWrite): SessionRow {

@@ -69,6 +69,16 @@ export interface Tables {
     outcome: string;
     count: number;
   };
+  /** How many stays, or rests, of the hour that begins at `hour` had this value; a route is empty where none was named. */
+  stay_counts: {
+    application_id: string;
+    hour: number;
+    route: string;
+    next_route: string;
+    kind: 'lowest' | 'rest' | 'finest';
+    value: number;
+    count: number;
+  };
   policy_versions: {
     application_id: string;
     version: number;

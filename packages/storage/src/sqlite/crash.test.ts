@@ -41,8 +41,14 @@ function linesOf(child: ChildProcess, count: number): Promise<void> {
 async function expectAll(store: Store, known: Acknowledged): Promise<void> {
   for (const id of known.decisions)
     expect([id, await store.decisions.byId('bank', id)]).not.toContain(undefined);
-  for (const [id, turn] of known.sessions)
-    expect((await store.sessions.get(id))?.updatedAt).toBeGreaterThanOrEqual(turn);
+  const sums = await store.console.staySums('bank', { from: 0, until: 1 });
+  for (const [id, turn] of known.sessions) {
+    const { updatedAt } = (await store.sessions.get(id))!;
+    expect(updatedAt).toBeGreaterThanOrEqual(turn);
+    // Each session is counted once, under the turn that it was stored with.
+    const counted = sums.filter(({ route }) => route === id);
+    expect(counted.map(({ value, count }) => [value, count])).toEqual([[updatedAt, 1]]);
+  }
   for (const [kind, turn] of known.templates)
     expect((await store.templates.get('bank', 'ada', kind))?.revision).toBeGreaterThanOrEqual(turn);
 }

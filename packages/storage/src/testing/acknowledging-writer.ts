@@ -4,7 +4,7 @@ import { decision, session, template } from './records.ts';
 import { sqliteBed } from './sqlite-bed.ts';
 
 /**
- * Program: writes decisions, sessions and template revisions for the person `ada` of the application `bank` without
+ * Program: writes decisions, sessions with what is counted of them, and template revisions for the person `ada` of the application `bank` without
  * pause, and prints a line for each write once it is acknowledged.
  */
 async function writeForever(directory: string, run: string): Promise<void> {
@@ -29,7 +29,10 @@ function decisionsOf(store: Store, run: string, turn: number): Promise<void>[] {
 }
 
 async function sessionOf(store: Store, run: string, turn: number): Promise<void> {
-  await store.sessions.put(session('bank', run, { subjectId: 'ada', updatedAt: turn }));
+  const count = { hour: 0, route: run, nextRoute: run, kind: 'lowest' } as const;
+  const before = turn === 1 ? [] : [{ ...count, value: turn - 1, by: -1 } as const];
+  const counts = [...before, { ...count, value: turn, by: 1 } as const];
+  await store.sessions.put({ ...session('bank', run, { subjectId: 'ada', updatedAt: turn }), counts });
   acknowledge('session', run, turn);
 }
 

@@ -16,6 +16,7 @@ import { describeNotifications } from './conformance/notifications.ts';
 import { describeOperators } from './conformance/operators.ts';
 import { describePolicies } from './conformance/policies.ts';
 import { describeSessions } from './conformance/sessions.ts';
+import { describeStays } from './conformance/stays.ts';
 import { describeSubjects } from './conformance/subjects.ts';
 import { describeTemplates } from './conformance/templates.ts';
 import { apiKey, application, subject } from './records.ts';
@@ -69,6 +70,7 @@ export function describeStore(name: string, make: () => Promise<TestBed>): void 
     describeDataKeys(scene);
     describeTemplates(scene);
     describeSessions(scene);
+    describeStays(scene);
     describeDecisions(scene);
     describeMails(scene);
     describeAlerts(scene);

@@ -11,6 +11,7 @@ import { When } from '../../ui/when.tsx';
 import { countWords, LEVELS, OUTCOMES, PURPOSES } from '../../ui/words.ts';
 import type { Change } from './changes-between.ts';
 import { notTried } from './not-tried.ts';
+import { TriedStays } from './tried-stays.tsx';
 import { type Trial, tryPolicy } from './try-policy.ts';
 
 /** What was decided in the last days, decided anew without saving anything: as long as it takes, and to be stopped. */
@@ -60,12 +61,12 @@ function HowTried() {
     <>
       <p className="hint">
         Tried on what was decided, by the rule of its route where there is one: the target, the lock level, a
-        lower step-up level, and consent that must be recorded, by who has one now. Tried on the sessions that
-        are open now: step-up level, idle time, the time in which trust halves, and privacy level.
+        lower step-up level, and consent that must be recorded, by who has one now. Tried on what was counted
+        of people’s sessions: step-up and lock level, idle time, and privacy level. The time in which trust
+        halves is tried on the sessions that are open now.
       </p>
       <p className="hint">
-        Of sessions that are over nothing says how long anybody rested, who would have been asked at a higher
-        step-up level, or what their pages told of keys; nor what typing would have been worth with less told.
+        Nothing says what typing would have been worth with less told of keys, nor what it would have taught.
       </p>
     </>
   );
@@ -110,7 +111,8 @@ function Tried({ trial }: { readonly trial: Trial }) {
   return (
     <Notice kind="info">
       <OfDecisions trial={trial} />
-      <OfSessions open={trial.open} />
+      {trial.stays !== null && <TriedStays stays={trial.stays} from={trial.from} />}
+      {trial.open !== null && <OfSessions {...trial.open} />}
     </Notice>
   );
 }
@@ -138,9 +140,10 @@ function OfDecisions({ trial: { from, looked, of, changed, moves, done } }: { re
   );
 }
 
-function OfSessions({ open }: { readonly open: Trial['open'] }) {
-  const { looked, of, moves, pages, tooFine } = open;
-  if (of === 0) return <p>Nobody has a session now on which the rest could be tried.</p>;
+/** How long trust takes to halve is tried at this moment alone: how it faded is kept nowhere. */
+function OfSessions({ looked, of, moves }: NonNullable<Trial['open']>) {
+  if (of === 0)
+    return <p>Nobody has a session now on which the time in which trust halves could be tried.</p>;
   const changed = moves.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
@@ -148,33 +151,14 @@ function OfSessions({ open }: { readonly open: Trial['open'] }) {
         <b>
           {countWords(changed)} of {countWords(looked)} open sessions
         </b>{' '}
-        would be at another level now{restWords(open)}.
+        would be at another level now if trust halved in that time
+        {moves.length > 0 && `: ${moves.map(moveWords).join(', ')}`}.
       </p>
       <OfMemory inMemory={looked} open={of} />
-      <ul>
-        {moves.map(({ from, to, count }) => (
-          <li key={`${from} ${to}`}>
-            {countWords(count)} from {LEVELS[from].toLowerCase()} to {LEVELS[to].toLowerCase()}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <b>
-          {countWords(tooFine)} of {countWords(pages)} open pages
-        </b>{' '}
-        tell more of a key than it allows
-        {tooFine > 0 && ': what they send is refused until they are opened anew'}.
-      </p>
     </>
   );
 }
 
-/** A closed tab cannot be told from a rest until its page may send no more. */
-function restWords({ rested, closed }: Trial['open']): string {
-  if (rested === 0) return '';
-  const gone =
-    closed === 0
-      ? ''
-      : ` (${countWords(closed)} of these have no page left that may send, as after a tab was closed)`;
-  return `, ${countWords(rested)} of them locked by a rest${gone}`;
+function moveWords({ from, to, count }: NonNullable<Trial['open']>['moves'][number]): string {
+  return `${countWords(count)} from ${LEVELS[from].toLowerCase()} to ${LEVELS[to].toLowerCase()}`;
 }

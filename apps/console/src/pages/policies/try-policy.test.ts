@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { type Trial, tryPolicy } from './try-policy.ts';
 
 const move = (count: number) => ({ purpose: 'login', from: 'MATCH', to: 'INCONCLUSIVE', count }) as const;
+const figure = { least: 1, most: 2 };
+const figures = { stepUp: figure, lock: figure, rests: figure, tooFine: figure };
+const stays = { since: 7, stays: 9, rests: 4, telling: 3, present: figures, edited: figures };
 const part = (looked: number, changed: number, next: string | null): DryRun => ({
   from: 7,
   looked,
   of: 4100,
   changed,
   moves: changed === 0 ? [] : [move(changed)],
-  open: { looked, of: looked, moves: [], rested: 0, closed: 0, pages: 0, tooFine: 0 },
+  stays: next === 'dec_1' ? stays : null,
+  open: { looked, of: looked, moves: [] },
   next,
 });
 const request = { policy: {} as DryRunRequest['policy'], days: 30 };
@@ -37,6 +41,7 @@ describe('a policy that is tried', () => {
       of: 4100,
       changed: 5,
       moves: [move(5)],
+      stays,
       open,
       done: true,
     });

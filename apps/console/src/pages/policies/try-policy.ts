@@ -7,7 +7,9 @@ export interface Trial {
   readonly of: number;
   readonly changed: number;
   readonly moves: DryRun['moves'];
-  /** What it would make of the sessions that are open now. */
+  /** What it would have made of the stays that were counted; null where that is not told. */
+  readonly stays: DryRun['stays'];
+  /** What it would make of the sessions that are open now; null where trust fades as it does. */
   readonly open: DryRun['open'];
   /** Whether all was looked at. */
   readonly done: boolean;
@@ -33,9 +35,10 @@ export async function tryPolicy(
   return trial as Trial;
 }
 
-function added(trial: Trial | null, { from, looked, of, changed, moves, open, next }: DryRun): Trial {
+function added(trial: Trial | null, part: DryRun): Trial {
+  const { from, looked, of, changed, moves, stays, open, next } = part;
   const done = next === null;
-  if (trial === null) return { from, looked, of, changed, moves, open, done };
+  if (trial === null) return { from, looked, of, changed, moves, stays, open, done };
   return {
     ...trial,
     looked: trial.looked + looked,
