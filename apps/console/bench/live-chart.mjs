@@ -15,26 +15,21 @@ const UPDATES = Number(process.env.BENCH_UPDATES ?? 36_000);
 const FASTER = 10;
 const EVERY_MS = 100;
 const KEYS = 5;
+/** A channel ends after a quarter of an hour: its page is opened anew after ten minutes. */
+const BATCHES_OF_CHANNEL = 6000;
 
 /** Somebody who types in the session, a few keys each tenth of a second, until stopped. */
 function type(url, client, sessionId) {
   let ended = false;
   const run = async () => {
-    const channel = await client.reopenChannel(sessionId);
     const own = rhythm(100, KEYS);
-    for (let seq = 0; !ended; seq += 1) {
-      const next = soon(EVERY_MS);
-      const options = {
-        field: 1,
-        inputs: false,
-        firstStroke: seq * KEYS,
-        start: 1000 + seq * KEYS * 600,
-      };
-      const body = JSON.stringify(batchOf(channel, seq, eventsOf(typeOnce(own, Math.random), options)));
-      const headers = { 'content-type': 'text/plain;charset=UTF-8', origin: ORIGIN };
-      const answer = await fetch(`${url}/v1/evidence`, { method: 'POST', headers, body });
-      if (!answer.ok) throw new Error(await answer.text());
-      await next;
+    while (!ended) {
+      const channel = await client.reopenChannel(sessionId);
+      for (let seq = 0; seq < BATCHES_OF_CHANNEL && !ended; seq += 1) {
+        const next = soon(EVERY_MS);
+        await send(url, channel, seq, own);
+        await next;
+      }
     }
   };
   const running = run();
@@ -45,10 +40,19 @@ function type(url, client, sessionId) {
   };
 }
 
+async function send(url, channel, seq, own) {
+  const options = { field: 1, inputs: false, firstStroke: seq * KEYS, start: 1000 + seq * KEYS * 600 };
+  const body = JSON.stringify(batchOf(channel, seq, eventsOf(typeOnce(own, Math.random), options)));
+  const headers = { 'content-type': 'text/plain;charset=UTF-8', origin: ORIGIN };
+  const answer = await fetch(`${url}/v1/evidence`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 /** Counts, in the page, frames, long tasks and updates from now on. */
 function watch(page) {
   return page.evaluate(() => {
-    const seen = { frames: [], long: [], draws: 0 };
+    const observers = [];
+    const seen = { frames: [], long: [], draws: 0, observers };
     window.seen = seen;
     let last = performance.now();
     const frame = (now) => {
@@ -57,20 +61,25 @@ function watch(page) {
       if (window.seen === seen) requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) seen.long.push(duration);
-    }).observe({ entryTypes: ['longtask'] });
-    new PerformanceObserver((list) => {
-      seen.draws += list.getEntries().filter(({ name }) => /\/sessions\/ses_/.test(name)).length;
-    }).observe({ entryTypes: ['resource'] });
+    const observe = (type, note) => {
+      const observer = new PerformanceObserver((list) => note(list.getEntries()));
+      observer.observe({ entryTypes: [type] });
+      observers.push(observer);
+    };
+    observe('longtask', (tasks) => seen.long.push(...tasks.map(({ duration }) => duration)));
+    observe('resource', (read) => {
+      seen.draws += read.filter(({ name }) => /\/sessions\/ses_/.test(name)).length;
+    });
   });
 }
 
 async function report(page, name) {
   const { frames, long, draws } = await page.evaluate(() => {
-    const seen = window.seen;
+    const { frames, long, draws, observers } = window.seen;
+    // What watched would be counted as the page's memory.
+    for (const each of observers) each.disconnect();
     window.seen = null;
-    return seen;
+    return { frames, long, draws };
   });
   frames.sort((a, b) => a - b);
   const at = (share) => frames[Math.floor(share * (frames.length - 1))].toFixed(1);
