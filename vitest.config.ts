@@ -28,23 +28,19 @@ export default defineConfig({
     // Many tests wait: for a recorded person to type, a server to start, a browser to answer.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
-      // Pure functions: files share what they import, which takes longer than most of their tests.
       {
-        ...source,
-        test: { ...common, name: 'core', include: ['packages/core/src/**/*.test.ts'], isolate: false },
-      },
-      {
+        // Files of one process share what they import, which took longer than their tests.
         ...source,
         test: {
           ...common,
-          name: 'all-else',
-          include: [
-            'packages/!(core)/src/**/*.test.ts',
-            'apps/*/src/**/*.test.ts',
-            'e2e/**/*.test.ts',
-            'scripts/**/*.test.ts',
-          ],
+          name: 'units',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+          isolate: false,
         },
+      },
+      {
+        ...source,
+        test: { ...common, name: 'whole', include: ['e2e/**/*.test.ts', 'scripts/**/*.test.ts'] },
       },
     ],
   },
