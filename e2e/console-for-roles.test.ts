@@ -111,6 +111,13 @@ describe('the console, for each role, for one application alone, and without a p
       await only.locator('main h1').waitFor();
       await only.locator('main .skeleton').first().waitFor({ state: 'detached' });
       if (place === 'people') await only.getByText('customer of the shop').waitFor();
+      if (place === 'policy') {
+        await only.getByLabel('Lock after so many minutes without').fill('10');
+        await only.getByRole('button', { name: 'Try without saving' }).click();
+        await only.getByText('No stay on a route is counted yet').waitFor();
+        expect(await only.getByText(/Nobody has a session now|open sessions would/).count()).toBe(0);
+        expect(await only.getByRole('button', { name: /^Save as/ }).isDisabled()).toBe(true);
+      }
       await look(only, `console-one-application-${place}`);
     }
     await only.goto(foreign);

@@ -34,7 +34,8 @@ function OfApplication() {
 function Editor({ data: { present, versions } }: { readonly data: PolicyVersions }) {
   const { id } = useApplication();
   const queries = useQueryClient();
-  const mayEdit = mayAs(useOperator().role, 'administrator');
+  const { role } = useOperator();
+  const mayEdit = mayAs(role, 'administrator');
   const [base, setBase] = useState(present);
   const [edited, setEdited] = useState<Policy>(present);
   const [saved, setSaved] = useState<number | null>(null);
@@ -59,7 +60,7 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
         />
       )}
       {saved !== null && <Saved version={saved} />}
-      <PolicyForm policy={edited} onChange={setEdited} readOnly={!mayEdit} />
+      <PolicyForm policy={edited} onChange={setEdited} readOnly={!mayAs(role, 'analyst')} />
       <SavePolicy
         base={base}
         edited={edited}

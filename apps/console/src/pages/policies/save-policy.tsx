@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { codeOf, sentenceOf } from '../../state/api.ts';
 import { useApplication } from '../../state/application.ts';
+import { mayAs, useOperator } from '../../state/session.ts';
 import { Notice } from '../../ui/states.tsx';
 import { changesBetween } from './changes-between.ts';
 import { PolicyDiff } from './policy-diff.tsx';
@@ -21,6 +22,7 @@ interface Props {
 export function SavePolicy(props: Props) {
   const { base, edited, mayEdit } = props;
   const { api } = useApplication();
+  const { role } = useOperator();
   const save = useMutation({
     mutationFn: () => api.savePolicy(edited),
     onSuccess: props.onSaved,
@@ -41,6 +43,7 @@ export function SavePolicy(props: Props) {
       <h2 id="changes">Your changes</h2>
       <PolicyDiff title={`Against version ${base.version}`} before={base} after={edited} />
       <TryPolicy edited={edited} changes={changes} />
+      {!mayAs(role, 'administrator') && <p className="hint">Only an administrator can save them.</p>}
       {failed !== null && <Notice kind="bad">{sentenceOf(failed)}</Notice>}
       <div className="row end">
         <button type="button" className="button quiet" onClick={props.onReset}>

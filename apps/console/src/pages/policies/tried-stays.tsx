@@ -20,7 +20,7 @@ export function TriedStays({ stays, from }: { readonly stays: Stays; readonly fr
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it */}
       <section className="numbers whole" tabIndex={0} aria-label="On stays">
-        <table className="moved tried">
+        <table className="tried">
           <caption>
             <span className="caption">
               On stays: the time that a person’s session spends on one route. Counted since{' '}
