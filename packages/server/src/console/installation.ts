@@ -16,13 +16,16 @@ interface Labelled extends LabelledBits {
   readonly matched: boolean;
 }
 
+/** Why a labelled comparison says nothing. */
+type LeftOut = 'damaged' | 'inconclusive';
+
 /** What an application's own labelled decisions say about its errors and its bits, and how little that is. */
 export async function installation(services: Services, tenant: Tenant): Promise<Installation> {
   const found: Labelled[] = [];
-  let damaged = 0;
+  const leftOut = { damaged: 0, inconclusive: 0 };
   for (const label of ['right', 'wrong'] as const) {
     for await (const one of labelled(services, tenant, label)) {
-      if (one === null) damaged += 1;
+      if (typeof one === 'string') leftOut[one] += 1;
       else found.push(one);
     }
   }
@@ -34,19 +37,20 @@ export async function installation(services: Services, tenant: Tenant): Promise<
     people: new Set(found.map(({ subjectId }) => subjectId)).size,
     mated,
     nonMated,
+    inconclusive: leftOut.inconclusive,
     falseMatch: estimate(falseMatches, nonMated),
     falseNonMatch: estimate(falseNonMatches, mated),
   };
   const measured = mated === 0 || nonMated === 0 ? null : await measureLabelled(found);
-  return { ...counts, measured, words: [...wordsOf(counts), ...damagedWords(damaged)] };
+  return { ...counts, measured, words: [...wordsOf(counts), ...leftOutWords(leftOut)] };
 }
 
-/** The newest labelled comparisons; null for one whose receipt is not the one that was signed. */
+/** The newest labelled comparisons, or why one says nothing: its receipt is not the one that was signed, or whose it was is told by no label. */
 async function* labelled(
   services: Services,
   tenant: Tenant,
   label: 'right' | 'wrong',
-): AsyncGenerator<Labelled | null> {
+): AsyncGenerator<Labelled | LeftOut> {
   const search = { label, period: { from: 0, until: services.now() + 1 } };
   let after: string | undefined;
   for (let seen = 0; seen < MOST; seen += PAGE) {
@@ -57,9 +61,13 @@ async function* labelled(
       const record = await services.store.decisions.byId(tenant.id, id);
       if (!record?.sealed) continue;
       const found = await openOrNull(services, record);
-      if (found === null) yield null;
+      if (found === null) yield 'damaged';
       const decision = found?.decision;
       if (!decision?.evidence.some(({ samples }) => samples > 0)) continue;
+      if (outcome === 'INCONCLUSIVE') {
+        yield 'inconclusive';
+        continue;
+      }
       const { bits } = decision;
       const matched = outcome === 'MATCH';
       yield { subjectId, bits, matched, mated: matched === (label === 'right') };
@@ -83,8 +91,13 @@ function wordsOf({ people, mated, nonMated }: Pick<Installation, 'people' | 'mat
   return words;
 }
 
-function damagedWords(count: number): string[] {
-  return count === 0
-    ? []
-    : [`Left out: ${count} whose receipt cannot be read, or is not the one that was signed.`];
+function leftOutWords({ inconclusive, damaged }: Record<LeftOut, number>): string[] {
+  const words = [];
+  if (inconclusive > 0)
+    words.push(
+      `Left out: ${inconclusive} inconclusive. Neither “right” nor “wrong” says of such a one whether it was the owner.`,
+    );
+  if (damaged > 0)
+    words.push(`Left out: ${damaged} whose receipt cannot be read, or is not the one that was signed.`);
+  return words;
 }

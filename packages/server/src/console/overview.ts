@@ -28,23 +28,27 @@ export async function overview(services: Services, tenant: Tenant, hours: number
 }
 
 /**
- * Error rates as far as labels tell: a MATCH marked wrong let somebody else in; another outcome marked wrong kept its owner out.
+ * Error rates as far as labels tell: a MATCH marked wrong let somebody else in; a NON_MATCH marked wrong kept its owner out.
+ * An INCONCLUSIVE says of nobody who they were, whether it was right or not: it is in no rate, and counted by itself.
  * Decisions about a whole session are no comparisons and count among false alarms only.
  */
 export function ratesOf(labels: readonly LabelCount[]): Overview['labelled'] {
   const sum = (of: (one: LabelCount) => boolean) =>
     labels.filter(of).reduce((total, { count }) => total + count, 0);
-  const compared = (one: LabelCount) => one.purpose !== 'session';
-  const matched = ({ outcome }: LabelCount) => outcome === 'MATCH';
-  const wrong = ({ label }: LabelCount) => label === 'wrong';
-  const falseMatches = sum((one) => compared(one) && matched(one) && wrong(one));
-  const falseNonMatches = sum((one) => compared(one) && !matched(one) && wrong(one));
-  const others = falseMatches + sum((one) => compared(one) && !matched(one) && !wrong(one));
-  const owners = falseNonMatches + sum((one) => compared(one) && matched(one) && !wrong(one));
+  const compared = (outcome: string, label?: LabelCount['label']) =>
+    sum(
+      (one) =>
+        one.purpose !== 'session' && one.outcome === outcome && (label === undefined || one.label === label),
+    );
+  const falseMatches = compared('MATCH', 'wrong');
+  const falseNonMatches = compared('NON_MATCH', 'wrong');
+  const others = falseMatches + compared('NON_MATCH', 'right');
+  const owners = falseNonMatches + compared('MATCH', 'right');
   return {
     falseMatch: estimate(falseMatches, others),
     falseNonMatch: estimate(falseNonMatches, owners),
-    falseAlarms: sum((one) => !matched(one) && wrong(one)),
+    inconclusive: compared('INCONCLUSIVE'),
+    falseAlarms: sum(({ outcome, label }) => outcome !== 'MATCH' && label === 'wrong'),
     labels: sum(() => true),
   };
 }

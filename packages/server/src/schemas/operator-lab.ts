@@ -208,6 +208,10 @@ export const InstallationSchema = Type.Object(
     people: count,
     mated: count,
     nonMated: count,
+    inconclusive: Type.Integer({
+      minimum: 0,
+      description: 'Labelled comparisons that were not decided, in none of the figures',
+    }),
     falseMatch: EstimateSchema,
     falseNonMatch: EstimateSchema,
     measured: Type.Union([

@@ -66,6 +66,10 @@ export const OverviewSchema = Type.Object(
       {
         falseMatch: EstimateSchema,
         falseNonMatch: EstimateSchema,
+        inconclusive: Type.Integer({
+          minimum: 0,
+          description: 'Labelled comparisons that were not decided: a label does not say whose they were',
+        }),
         falseAlarms: Type.Integer({
           minimum: 0,
           description: 'Decisions other than MATCH that somebody marked as wrong',

@@ -58,6 +58,9 @@ function OfApplication({ decisionId }: { readonly decisionId: string }) {
           <EvidenceScale bits={data.receipt.bits} {...data.thresholds} />
         )}
         <DecisionLabel decision={data} />
+        {data.outcome === 'INCONCLUSIVE' && (
+          <p className="hint">An inconclusive decision is in no error rate, however it is labelled.</p>
+        )}
       </section>
       <Unusual decision={data} />
       <UnusualTyping typing={data.typing} />

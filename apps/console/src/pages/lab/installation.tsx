@@ -31,8 +31,12 @@ function OfApplication() {
   if (data.mated + data.nonMated === 0)
     return (
       <Empty
-        title="No comparison is labelled yet"
-        words="Say of decisions whether they were right: error rates and calibration of your own people are then shown here, with how little that is."
+        title="No comparison that was decided is labelled yet"
+        words={`Say of matches and non-matches whether they were right: error rates and calibration of your own people are then shown here, with how little that is.${
+          data.inconclusive === 0
+            ? ''
+            : ` Labelled inconclusive, and left out: ${countWords(data.inconclusive)}.`
+        }`}
       >
         <Link className="button quiet" href="/decisions">
           To the decisions

@@ -22,13 +22,29 @@ export function OverviewFigures({ data }: { readonly data: Overview }) {
         value={countWords(labelled.falseAlarms)}
         basis={`among ${countWords(labelled.labels)} labelled decisions`}
       />
-      <Rate label="False match rate" rate={labelled.falseMatch} others="labelled attempts of others" />
-      <Rate label="False non-match rate" rate={labelled.falseNonMatch} others="labelled attempts of owners" />
+      <Rate
+        label="False match rate"
+        rate={labelled.falseMatch}
+        others="labelled attempts of others"
+        inconclusive={labelled.inconclusive}
+      />
+      <Rate
+        label="False non-match rate"
+        rate={labelled.falseNonMatch}
+        others="labelled attempts of owners"
+        inconclusive={labelled.inconclusive}
+      />
     </Figures>
   );
 }
 
-function Rate(props: { readonly label: string; readonly rate: Estimate; readonly others: string }) {
+function Rate(props: {
+  readonly label: string;
+  readonly rate: Estimate;
+  readonly others: string;
+  /** Labelled too, and in no rate. */
+  readonly inconclusive: number;
+}) {
   const { count, of, share, low, high } = props.rate;
   const basis =
     of === 0 ? `no ${props.others} yet` : `${countWords(count)} in ${countWords(of)} ${props.others}`;
@@ -38,7 +54,9 @@ function Rate(props: { readonly label: string; readonly rate: Estimate; readonly
       value={share === null ? null : shareWords(share)}
       unit="%"
       {...(low === null || high === null ? {} : { interval: [shareWords(low), shareWords(high)] as const })}
-      basis={basis}
+      basis={
+        props.inconclusive === 0 ? basis : `${basis}; ${countWords(props.inconclusive)} inconclusive left out`
+      }
     />
   );
 }
