@@ -274,6 +274,18 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByRole('button', { name: 'Erase', exact: true }).click();
     await page.getByRole('button', { name: 'Erase for good' }).click();
     await page.getByText('This person was erased').waitFor();
+    const receipt = page.getByRole('region', { name: 'Receipt' });
+    const downloading = page.waitForEvent('download');
+    await receipt.getByRole('link', { name: 'Keep it as JSON' }).click();
+    const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8'));
+    expect(file).toMatchObject({
+      subjectId: page.url().split('/').at(-1),
+      destroyed: expect.arrayContaining(['data key']),
+      algorithm: 'HMAC-SHA256',
+    });
+    for (const whole of [file.id, file.subjectId, file.signature]) await receipt.getByText(whole).waitFor();
+    await look(page, 'console-erased');
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('says that the server is away, and goes on when it is back', async () => {

@@ -1,6 +1,6 @@
 import type { AuditEntryView } from '@ductus/server/operator-client';
-import type { ReactNode } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Fact } from '../../ui/fact.tsx';
 import { When } from '../../ui/when.tsx';
 import { wordsOf } from './audit-words.ts';
 
@@ -37,14 +37,5 @@ export function AuditEntryDialog(props: {
         </button>
       </div>
     </Dialog>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { ErasureReceipt, OperatorPerson } from '@ductus/server/operator-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../state/api.ts';
@@ -29,23 +28,25 @@ const QUESTIONS: Readonly<Record<Asked, { title: string; words: string; action: 
   },
 };
 
-/** What an administrator may do about a person; each leaves a signed receipt. */
-export function PersonActions({ person }: { readonly person: OperatorPerson }) {
+/** Erases a person, or what one kind of input taught of them. Held by whom outlives what is erased: the receipt is its result. */
+export function useErasing(personId: string) {
   const { id, api } = useApplication();
-  const operator = useOperator();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const act = useMutation({
-    mutationFn: (what: Asked) => (what === 'erase' ? api.erase(person.id) : api.enrolAnew(person.id, what)),
+  return useMutation({
+    mutationFn: (what: Asked) => (what === 'erase' ? api.erase(personId) : api.enrolAnew(personId, what)),
     onSuccess: () => queries.invalidateQueries({ queryKey: [id] }),
-    onSettled: () => setAsked(null),
   });
+}
+
+/** What an administrator may do about a person; each leaves a signed receipt. */
+export function PersonActions({ act }: { readonly act: ReturnType<typeof useErasing> }) {
+  const operator = useOperator();
+  const [asked, setAsked] = useState<Asked | null>(null);
   if (!mayAs(operator.role, 'administrator')) return null;
   const question = asked === null ? null : QUESTIONS[asked];
   return (
     <>
       {act.isError && <Notice kind="bad">{sentenceOf(act.error)}</Notice>}
-      {act.isSuccess && <Receipt receipt={act.data} />}
       <div className="row">
         <button type="button" className="button quiet small" onClick={() => setAsked('typing')}>
           Enrol typing anew
@@ -63,19 +64,10 @@ export function PersonActions({ person }: { readonly person: OperatorPerson }) {
           words={<p>{question.words}</p>}
           action={question.action}
           busy={act.isPending}
-          onConfirm={() => asked !== null && act.mutate(asked)}
+          onConfirm={() => asked !== null && act.mutate(asked, { onSettled: () => setAsked(null) })}
           onClose={() => setAsked(null)}
         />
       )}
     </>
-  );
-}
-
-function Receipt({ receipt }: { readonly receipt: ErasureReceipt }) {
-  return (
-    <Notice kind="good">
-      <b>Done; this is the receipt {receipt.id}.</b> Destroyed: {receipt.destroyed.join(', ')}. Signature{' '}
-      <code>{receipt.signature.slice(0, 16)}…</code>
-    </Notice>
   );
 }

@@ -11,7 +11,8 @@ import { countWords, FACTORS, shareWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
 import { DriftOfText } from './drift-of-text.tsx';
 import { Enrolment } from './enrolment.tsx';
-import { PersonActions } from './person-actions.tsx';
+import { ErasureReceipt } from './erasure-receipt.tsx';
+import { PersonActions, useErasing } from './person-actions.tsx';
 import { SignIns } from './sign-ins.tsx';
 import { Suspension } from './suspension.tsx';
 
@@ -32,10 +33,11 @@ function OfApplication({ subjectId }: { readonly subjectId: string }) {
   const person = useQuery({ queryKey: [id, 'person', subjectId], queryFn: () => api.person(subjectId) });
   if (person.isPending) return <Skeleton lines={5} />;
   if (person.data === undefined) return <Failure error={person.error} again={() => void person.refetch()} />;
-  return <Details person={person.data} />;
+  return <Details key={subjectId} person={person.data} />;
 }
 
 function Details({ person }: { readonly person: OperatorPerson }) {
+  const erasing = useErasing(person.id);
   return (
     <>
       <section className="card" aria-labelledby="who">
@@ -60,10 +62,11 @@ function Details({ person }: { readonly person: OperatorPerson }) {
         ) : (
           <>
             <Suspension person={person} />
-            <PersonActions person={person} />
+            <PersonActions act={erasing} />
           </>
         )}
       </section>
+      {erasing.data !== undefined && <ErasureReceipt receipt={erasing.data} />}
       <PersonFigures person={person} />
       {!person.erased && (
         <>
