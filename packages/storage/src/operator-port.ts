@@ -10,6 +10,7 @@ export interface OperatorRecord {
   readonly role: 'viewer' | 'analyst' | 'administrator';
   /** Ids of the applications that they may see; null for all. */
   readonly applications: readonly string[] | null;
+  /** `active` have something to sign in with; who has not is `invited`. */
   readonly state: 'invited' | 'active' | 'disabled';
   /** Password hash, authenticator secret, passkeys: sealed with a key derived from the master key. */
   readonly sealed: Sealed;
@@ -54,6 +55,8 @@ export interface OperatorAttempts {
 export interface OperatorChange {
   /** Revision 1 is inserted, revision n goes only over revision n-1. */
   readonly operators?: readonly OperatorRecord[];
+  /** Written the same way by whoever holds the data, who may leave nobody to administer: they can let anybody in again. */
+  readonly recovered?: readonly OperatorRecord[];
   readonly opened?: readonly OperatorSessionRecord[];
   /** Ids of sessions that end. */
   readonly ended?: readonly string[];
@@ -88,7 +91,7 @@ export interface OperatorStore {
   countAttempt(name: string, until: number): Promise<void>;
   /**
    * @throws StorageError `storage-conflict` when a revision was written meanwhile, a name is taken, a used link is gone, who
-   * is to go is gone, or no active administrator of all applications would be left.
+   * is to go is gone, or the last active administrator of all applications would go.
    */
   change(change: OperatorChange): Promise<void>;
   /** Deletes sessions and links that ended, and attempts that may be forgotten, before a moment. */

@@ -35,6 +35,23 @@ it('the command line lets in again who lost everything, the only administrator t
   await expect(run('operator reset', 'nobody')).rejects.toMatchObject({ code: 'arguments-invalid' });
 });
 
+it('the command line disturbs nobody else while the only administrator is let in again, disabled or not', async () => {
+  const ada = await firstAdministrator(harness);
+  const vera = await ada.invited('Vera', 'viewer');
+  await run('operator reset', 'Ada');
+  expect((await vera.signIn('Vera')).status).toBe(204);
+  const again = (await run('operator reset', 'Ada')).at(-1)!;
+  expect((await ada.welcome(again.split('#')[1]!)).status).toBe(204);
+  await ada.call('PATCH', `/v1/operator/operators/${vera.id}`, { state: 'disabled' });
+  await run('operator reset', 'Ada');
+  const link = (await run('operator reset', 'Vera')).at(-1)!;
+  expect((await vera.welcome(link.split('#')[1]!)).status).toBe(204);
+  expect((await run('operator list')).sort()).toEqual([
+    'Ada  administrator of all applications  invited',
+    'Vera  viewer of all applications  active',
+  ]);
+});
+
 it('the audit log has what applications and the command line do, by ids, and is verified from there', async () => {
   const bank = await harness.addApplication('bank');
   const ada = await firstAdministrator(harness);

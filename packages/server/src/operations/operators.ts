@@ -40,9 +40,7 @@ export async function resetOperator(context: OperationContext): Promise<void> {
     credentials: new CredentialVault(keys),
     audit: auditOf(context),
   });
-  if (operator.state === 'disabled')
-    await administration.edit('command-line', operator.id, { state: 'active' });
-  const { url, expiresAt } = await administration.reset('command-line', operator.id);
+  const { url, expiresAt } = await administration.recover('command-line', operator.id);
   say(`${operator.name} is signed out everywhere, and what they signed in with opens nothing any more.`);
   say(`Until ${new Date(expiresAt).toISOString()} this link lets them in, once: ${url}`);
 }

@@ -2,7 +2,7 @@ import type { OperatorChange, OperatorRecord } from '@ductus/storage';
 import { notFound, ServerError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { newId } from '../util/identifiers.ts';
-import { NO_CREDENTIALS } from './credentials.ts';
+import { NO_CREDENTIALS, opens } from './credentials.ts';
 import { LINK_MS, linkOf, linkUrl } from './links.ts';
 import { cleanName, nameKeyOf } from './names.ts';
 import type { Role } from './roles.ts';
@@ -66,7 +66,8 @@ export class OperatorAdministration {
   }
 
   /**
-   * Changes role, scope or state. Whoever is disabled is signed out everywhere.
+   * Changes role, scope or state. Whoever is disabled is signed out everywhere; whoever is enabled and has nothing to sign in
+   * with is invited.
    *
    * @throws ServerError `not-found`, `operator-needed` when nobody would be left to administer.
    */
@@ -75,10 +76,15 @@ export class OperatorAdministration {
     if (edit.state !== undefined && before.state === 'invited' && edit.state === 'active')
       throw new ServerError('conflict', 'They are active once they open their link: make a new one.');
     if (edit.applications !== undefined) await this.#requireApplications(edit.applications);
-    const operator = { ...before, ...edit, revision: before.revision + 1 };
-    await this.#requireAdministrator(operator);
+    const state = edit.state === 'active' ? this.#enabledState(before) : (edit.state ?? before.state);
+    const operator = { ...before, ...edit, state, revision: before.revision + 1 };
+    if (!this.#administersAll(operator)) await this.#requireAnother(before);
     const disabled = operator.state === 'disabled';
-    const details = { ...edit, ...(edit.applications === null ? { applications: 'all' } : {}) };
+    const details = {
+      ...edit,
+      ...(edit.state === undefined ? {} : { state }),
+      ...(edit.applications === null ? { applications: 'all' } : {}),
+    };
     await this.#change(actor, disabled ? 'operator.disable' : 'operator.change', id, details, {
       operators: [operator],
       ...(disabled ? { endedOf: [{ operatorId: id, except: null }], unlinked: [id] } : {}),
@@ -90,27 +96,23 @@ export class OperatorAdministration {
    * A new link for somebody who was invited, or who lost what they sign in with: what they had opens nothing any more, and
    * they are signed out everywhere.
    *
-   * @throws ServerError `not-found`, `conflict` for one who is disabled.
+   * @throws ServerError `not-found`, `conflict` for one who is disabled, `operator-needed` when nobody would be left to administer.
    */
   async reset(actor: string, id: string): Promise<MadeLink> {
     const before = await this.#known(id);
     if (before.state === 'disabled')
       throw new ServerError('conflict', 'This operator is disabled: enable them first.');
-    const sealed = this.#services.credentials.close(id, NO_CREDENTIALS);
-    const { made, record } = this.#newLink(id);
-    await this.#change(
-      actor,
-      'operator.reset',
-      id,
-      {},
-      {
-        operators: [{ ...before, sealed, revision: before.revision + 1 }],
-        endedOf: [{ operatorId: id, except: null }],
-        unlinked: [id],
-        linked: [record],
-      },
-    );
-    return made;
+    await this.#requireAnother(before);
+    return this.#relink(actor, before, 'operators');
+  }
+
+  /**
+   * The same for whoever holds the data: of one who is disabled too, and of the last who administers everything.
+   *
+   * @throws ServerError `not-found`.
+   */
+  async recover(actor: string, id: string): Promise<MadeLink> {
+    return this.#relink(actor, await this.#known(id), 'recovered');
   }
 
   /** @throws ServerError `not-found`. */
@@ -126,11 +128,10 @@ export class OperatorAdministration {
    * @throws ServerError `not-found`, `conflict` for oneself, `operator-needed`.
    */
   async remove(actor: string, id: string): Promise<void> {
-    await this.#known(id);
+    const removed = await this.#known(id);
     if (actor === id)
       throw new ServerError('conflict', 'Nobody removes themselves: ask another administrator.');
-    const others = (await this.#services.store.operators.list()).filter((each) => each.id !== id);
-    if (!others.some(administersAll)) throw needed();
+    await this.#requireAnother(removed);
     await this.#change(actor, 'operator.remove', id, {}, { erased: [id] });
   }
 
@@ -138,6 +139,20 @@ export class OperatorAdministration {
     const found = await this.#services.store.operators.byId(id);
     if (found === undefined) throw notFound('operator');
     return found;
+  }
+
+  async #relink(actor: string, before: OperatorRecord, as: 'operators' | 'recovered'): Promise<MadeLink> {
+    const { id, revision } = before;
+    const sealed = this.#services.credentials.close(id, NO_CREDENTIALS);
+    const { made, record } = this.#newLink(id);
+    const change = {
+      [as]: [{ ...before, state: 'invited' as const, sealed, revision: revision + 1 }],
+      endedOf: [{ operatorId: id, except: null }],
+      unlinked: [id],
+      linked: [record],
+    };
+    await this.#change(actor, 'operator.reset', id, {}, change);
+    return made;
   }
 
   #newLink(operatorId: string) {
@@ -167,21 +182,28 @@ export class OperatorAdministration {
     throw new ServerError('request-invalid', 'body.applications names one that does not exist.');
   }
 
-  /** The store refuses it as well; here it gets its own code. */
-  async #requireAdministrator(edited: OperatorRecord): Promise<void> {
-    const others = (await this.#services.store.operators.list()).filter(({ id }) => id !== edited.id);
-    if ([...others, edited].some(administersAll)) return;
-    throw needed();
+  /** For one who is no administrator of all any more. The store refuses it as well; here it gets its own code. */
+  async #requireAnother(before: OperatorRecord): Promise<void> {
+    if (!this.#administersAll(before)) return;
+    const others = (await this.#services.store.operators.list()).filter(({ id }) => id !== before.id);
+    if (others.some((each) => this.#administersAll(each))) return;
+    throw new ServerError(
+      'operator-needed',
+      'Nobody would be left to administer everything: make somebody else an administrator of all applications first, who can sign in.',
+    );
   }
-}
 
-function needed(): ServerError {
-  return new ServerError(
-    'operator-needed',
-    'Nobody would be left to administer everything: make somebody else an administrator of all applications first.',
-  );
-}
+  #administersAll(operator: OperatorRecord): boolean {
+    const { role, state, applications } = operator;
+    return (
+      role === 'administrator' &&
+      state === 'active' &&
+      applications === null &&
+      opens(this.#services.credentials.open(operator))
+    );
+  }
 
-function administersAll({ role, state, applications }: OperatorRecord): boolean {
-  return role === 'administrator' && state === 'active' && applications === null;
+  #enabledState(operator: OperatorRecord): 'active' | 'invited' {
+    return opens(this.#services.credentials.open(operator)) ? 'active' : 'invited';
+  }
 }

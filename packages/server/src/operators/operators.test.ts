@@ -227,6 +227,34 @@ describe('operators', () => {
       expect((await bob.call('GET', '/v1/operator/operators')).status).toBe(200);
     });
 
+    it('count only while they can sign in: neither invited, enabled nor reset is one', async () => {
+      const ada = await firstAdministrator(harness);
+      const leave = async () =>
+        (await ada.call('PATCH', `/v1/operator/operators/${ada.id}`, { role: 'viewer' })).body.code;
+      const invitation = { name: 'Ghost', role: 'administrator', applications: null };
+      type Invited = { operator: { id: string } };
+      const { body } = await ada.call<Invited>('POST', '/v1/operator/operators', invitation);
+      const ghost = `/v1/operator/operators/${body.operator.id}`;
+      expect((await ada.call('PATCH', ghost, { state: 'disabled' })).status).toBe(200);
+      const enabled = await ada.call('PATCH', ghost, { state: 'active' });
+      expect([enabled.status, enabled.body.state]).toEqual([200, 'invited']);
+      expect(await leave()).toBe('operator-needed');
+
+      const bob = await ada.invited('Bob', 'administrator');
+      const link = await ada.call<{ url: string }>('POST', `/v1/operator/operators/${bob.id}/link`);
+      expect(await leave()).toBe('operator-needed');
+      await bob.welcome(link.body.url.split('#')[1]!);
+      expect(await leave()).toBeUndefined();
+      expect((await bob.call('GET', '/v1/operator/operators')).status).toBe(200);
+    });
+
+    it('reset neither themselves nor another when nobody else administers everything', async () => {
+      const ada = await firstAdministrator(harness);
+      const { status, body } = await ada.call('POST', `/v1/operator/operators/${ada.id}/link`);
+      expect([status, body.code]).toEqual([409, 'operator-needed']);
+      expect((await ada.call('GET', '/v1/operator/account')).status).toBe(200);
+    });
+
     it('of some applications administer no operators', async () => {
       const bank = await harness.addApplication('bank');
       const ada = await firstAdministrator(harness);

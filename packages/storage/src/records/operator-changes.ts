@@ -39,22 +39,24 @@ const update = query<OperatorRow & { previous: number }>()((db, p) =>
     .where('revision', '=', p('previous')),
 );
 
-/** Affects one row when there is somebody who can administer everything. */
-const administratorLeft = query<object>()((db) =>
+/** Affects one row unless this is the last who can administer everything. */
+const notTheLast = query<{ id: string }>()((db, p) =>
   db
     .updateTable('audit_head')
     .set({ id: 1 })
     .where('id', '=', 1)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('operators')
-          .select(sql`1`.as('one'))
-          .where('role', '=', 'administrator')
-          .where('state', '=', 'active')
-          .where('applications', 'is', null),
-      ),
-    ),
+    .where((eb) => {
+      const administrators = eb
+        .selectFrom('operators')
+        .select(sql`1`.as('one'))
+        .where('role', '=', 'administrator')
+        .where('state', '=', 'active')
+        .where('applications', 'is', null);
+      return eb.or([
+        eb.exists(administrators.where('id', '!=', p('id'))),
+        eb.not(eb.exists(administrators.where('id', '=', p('id')))),
+      ]);
+    }),
 );
 
 const openSession = query<Tables['operator_sessions']>()((db, p) =>
@@ -117,16 +119,17 @@ const last = {
 
 /** What a change does, in order. */
 export function changeSteps(change: OperatorChange): Step[] {
-  const { operators = [], opened = [], ended = [], endedOf = [] } = change;
+  const { operators = [], recovered = [], opened = [], ended = [], endedOf = [] } = change;
   const { linked = [], usedLinks = [], unlinked = [], erased = [], forgotten = [] } = change;
   return [
     ...usedLinks.map((hash) => step(useLink, { hash }, used)),
     ...unlinked.map((operatorId) => step(unlink, { operatorId })),
-    ...operators.map(operatorStep),
+    ...operators.flatMap((record) => [
+      ...(administersAll(record) ? [] : [step(notTheLast, { id: record.id }, last)]),
+      operatorStep(record),
+    ]),
+    ...recovered.map(operatorStep),
     ...erased.flatMap(eraseSteps),
-    ...(erased.length > 0 || operators.some((record) => !administersAll(record))
-      ? [step(administratorLeft, {}, last)]
-      : []),
     ...ended.map((id) => step(endSession, { id })),
     ...endedOf.map(({ operatorId, except }) => step(endSessionsOf, { operatorId, except: except ?? '' })),
     ...opened.map((session) => step(openSession, sessionRow(session))),
@@ -143,6 +146,7 @@ function administersAll({ state, role, applications }: OperatorRecord): boolean 
 
 function eraseSteps(operatorId: string): Step[] {
   return [
+    step(notTheLast, { id: operatorId }, last),
     ...forgetMailboxSteps(operatorId),
     step(endSessionsOf, { operatorId, except: '' }),
     step(unlink, { operatorId }),

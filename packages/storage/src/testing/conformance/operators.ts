@@ -67,6 +67,18 @@ export function describeOperators(scene: Scene): void {
       expect((await scene.store.operators.byId('ada'))?.role).toBe('viewer');
     });
 
+    it('are without one only after a recovery, and others are written meanwhile', async () => {
+      await change({ operators: [operator('ada'), operator('vera', { role: 'viewer' })] });
+      const invited = operator('ada', { state: 'invited', revision: 2 });
+      await expect(change({ operators: [invited] })).rejects.toMatchObject(conflict);
+      await change({ recovered: [invited] });
+      await change({ operators: [operator('vera', { role: 'analyst', revision: 2 })] });
+      expect((await scene.store.operators.list()).map(({ id, state, role }) => [id, state, role])).toEqual([
+        ['ada', 'invited', 'administrator'],
+        ['vera', 'active', 'analyst'],
+      ]);
+    });
+
     it('lose the sessions that end, and no others', async () => {
       const opened = ['a', 'b', 'c'].map((id) => session(id, 'ada'));
       await change({ operators: [operator('ada')], opened });
