@@ -121,7 +121,7 @@ describe('the console, for each role, for one application alone, and without a p
       await look(only, `console-one-application-${place}`);
     }
     await only.goto(foreign);
-    await only.getByRole('alert').getByText('not-found').waitFor();
+    await only.getByRole('alert').getByText('There is no such application').waitFor();
     const answers = await Promise.all(told);
     expect(answers.filter((text) => text.includes('customer of the shop'))).not.toEqual([]);
     expect(answers.filter((text) => /demonstration/i.test(text))).toEqual([]);

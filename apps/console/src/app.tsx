@@ -1,7 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Route, Router, Switch } from 'wouter';
+import { type ReactNode, useCallback } from 'react';
+import { type AroundNavHandler, Route, Router, Switch, useSearch } from 'wouter';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
+import { applicationIn, withApplication } from './state/address.ts';
 import { later } from './state/later.ts';
 import { queries } from './state/queries.ts';
 import { OperatorContext, useOwnSession } from './state/session.ts';
@@ -15,7 +17,7 @@ export function App() {
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queries}>
-        <Router base="/console">
+        <Addresses>
           <Switch>
             <Route path="/welcome">
               <Loaded part={welcome} meanwhile={<PageSkeleton />} with={{}} />
@@ -24,9 +26,23 @@ export function App() {
               <Inside />
             </Route>
           </Switch>
-        </Router>
+        </Addresses>
       </QueryClientProvider>
     </ErrorBoundary>
+  );
+}
+
+/** Where one goes, the application goes along, whichever link it was. */
+const along: AroundNavHandler = (navigate, to, options) =>
+  navigate(withApplication(to, applicationIn(location.search)), options);
+
+function Addresses({ children }: { readonly children: ReactNode }) {
+  const application = applicationIn(useSearch());
+  const hrefs = useCallback((href: string) => withApplication(href, application), [application]);
+  return (
+    <Router base="/console" hrefs={hrefs} aroundNav={along}>
+      {children}
+    </Router>
   );
 }
 

@@ -1,25 +1,25 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { applicationIn, listOf, withApplication } from '../state/address.ts';
 import { api } from '../state/api.ts';
-import {
-  ApplicationContext,
-  choose,
-  DEMONSTRATION,
-  useApplications,
-  useChosen,
-} from '../state/application.ts';
-import { shownApplication } from '../state/chosen-application.ts';
+import { ApplicationContext, DEMONSTRATION, useApplications } from '../state/application.ts';
+import { shownApplication, storeApplication, storedApplication } from '../state/chosen-application.ts';
 import { Choice } from '../ui/field.tsx';
 import { Empty, Failure, Notice, PageSkeleton } from '../ui/states.tsx';
 
 /** What is of one application: which one can be chosen above it, and made-up data is called so. */
 export function InApplication({ children }: { readonly children: ReactNode }) {
   const applications = useApplications();
-  const chosen = useChosen();
+  const [path, go] = useLocation();
+  const named = applicationIn(useSearch());
+  const all = applications.data?.applications ?? [];
+  const shown =
+    named === null ? shownApplication(all, storedApplication()) : all.find(({ id }) => id === named);
+  useNamed(shown?.id);
   if (applications.isPending) return <PageSkeleton />;
   if (applications.data === undefined)
     return <Failure error={applications.error} again={() => void applications.refetch()} />;
-  const all = applications.data.applications;
-  const shown = shownApplication(all, chosen);
+  if (all.length > 0 && shown === undefined) return <NotAmongThem />;
   if (shown === undefined)
     return (
       <Empty
@@ -27,6 +27,10 @@ export function InApplication({ children }: { readonly children: ReactNode }) {
         words="An application is made on the server, by its command line: application create. Its people, sessions and decisions are shown here."
       />
     );
+  const choose = (id: string) => {
+    storeApplication(id);
+    go(withApplication(listOf(path), id));
+  };
   return (
     <ApplicationContext value={{ ...shown, api: api.application(shown.id) }}>
       {all.length > 1 && (
@@ -51,5 +55,31 @@ export function InApplication({ children }: { readonly children: ReactNode }) {
       )}
       {children}
     </ApplicationContext>
+  );
+}
+
+/** The address names the application that is shown, so that it shows the same to whoever it is sent to, and later. */
+function useNamed(id: string | undefined): void {
+  const [path, go] = useLocation();
+  const search = useSearch();
+  useEffect(() => {
+    if (id === undefined || applicationIn(search) !== null) return;
+    const { state } = history;
+    go(withApplication(search === '' ? path : `${path}?${search}`, id), { replace: true, state });
+  }, [id, path, search, go]);
+}
+
+function NotAmongThem() {
+  return (
+    <div className="state" role="alert">
+      <h2>There is no such application</h2>
+      <p className="hint">
+        The address names one that does not exist, or that you have no role in. Whoever sent it to you may
+        know; an administrator can give you one.
+      </p>
+      <a className="button quiet" href="/console/">
+        To your applications
+      </a>
+    </div>
   );
 }

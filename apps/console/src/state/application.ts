@@ -1,9 +1,8 @@
 import type { OperatorClient } from '@ductus/server/operator-client';
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import { api } from './api.ts';
 import { answerTo } from './ask-ahead.ts';
-import { storeApplication, storedApplication } from './chosen-application.ts';
 
 /** An application whose data is shown. */
 export interface Application {
@@ -15,9 +14,6 @@ export interface Application {
 /** The application that `npm run demo:data` makes. */
 export const DEMONSTRATION = 'Demonstration data';
 
-let chosen = storedApplication();
-const listeners = new Set<() => void>();
-
 /** Every application that the operator may see. */
 export function useApplications() {
   return useQuery({
@@ -27,17 +23,6 @@ export function useApplications() {
   });
 }
 
-/** Id of the application that was chosen in this browser; null when none was. */
-export function useChosen(): string | null {
-  return useSyncExternalStore(subscribe, () => chosen);
-}
-
-export function choose(id: string): void {
-  chosen = id;
-  storeApplication(id);
-  for (const listener of listeners) listener();
-}
-
 export const ApplicationContext = createContext<Application | null>(null);
 
 /** The application that is shown, on pages inside of one. */
@@ -45,9 +30,4 @@ export function useApplication(): Application {
   const application = useContext(ApplicationContext);
   if (application === null) throw new Error('a page outside of an application');
   return application;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

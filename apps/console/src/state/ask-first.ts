@@ -1,3 +1,4 @@
+import { applicationIn } from './address.ts';
 import { api } from './api.ts';
 import { askAhead } from './ask-ahead.ts';
 import { shownApplication, storedApplication } from './chosen-application.ts';
@@ -18,7 +19,7 @@ export function askFirst(isOverview: boolean): void {
   void askAhead('session', () => api.access.session());
   const applications = askAhead('applications', api.access.applications);
   if (!isOverview) return;
-  const chosen = storedApplication();
+  const chosen = applicationIn(location.search) ?? storedApplication();
   const ahead = (id: string | undefined) => {
     if (id === undefined) return;
     const { name, ask } = overviewOf(id, FIRST_HOURS);

@@ -61,7 +61,7 @@ export function messageOf({
     threshold,
     windowMinutes: windowMs / MINUTE,
     at: new Date(at).toISOString(),
-    url: `${publicUrl}/console/${page}`,
+    url: `${publicUrl}/console/${page}${applicationId === null ? '' : `?application=${applicationId}`}`,
   };
 }
 

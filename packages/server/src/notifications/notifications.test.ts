@@ -38,7 +38,7 @@ describe('what operators are told of', () => {
       threshold: 3,
       windowMinutes: 60,
       at: new Date(bed.harness.time).toISOString(),
-      url: 'http://localhost:4000/console/decisions',
+      url: `http://localhost:4000/console/decisions?application=${bed.bank.id}`,
     });
     expect(message!.body).not.toContain('somebody');
     const time = message!.headers['ductus-timestamp'];
@@ -57,7 +57,9 @@ describe('what operators are told of', () => {
     expect(bed.mailServer.mails).toMatchObject([
       { readers: ['desk@bed.bank.example'], subject: '1 non-match in Bank of 猫 within 60 minutes' },
     ]);
-    expect(bed.mailServer.mails[0]!.text).toContain('http://localhost:4000/console/decisions');
+    expect(bed.mailServer.mails[0]!.text).toContain(
+      `http://localhost:4000/console/decisions?application=${bed.bank.id}`,
+    );
   });
 
   it('keeps quiet for as long as the rule says, and then counts only what came since', async () => {
