@@ -9,6 +9,7 @@ import { firstOperator } from './lib/console-operator.ts';
 import { look } from './lib/look.ts';
 import { createApplication, freePort, type Program, startProgram } from './lib/stack.ts';
 
+const BANK = 'http://localhost:3000';
 const KINDS = ['Passkey', 'Authenticator app', 'E-mail', 'Printed card', 'Recovery codes', 'Face'];
 
 describe('step-up factors in the console’s policy', () => {
@@ -23,10 +24,11 @@ describe('step-up factors in the console’s policy', () => {
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const env = { DUCTUS_HOME: join(folder, 'home'), DUCTUS_PORT: String(port), DUCTUS_URL: url };
-    const apiKey = createApplication(env, 'bank', 'http://localhost:3000');
+    const apiKey = createApplication(env, 'bank', BANK);
     client = new DuctusClient({ baseUrl: url, apiKey });
     server = await startProgram('packages/server/dist/main.js', env, /Ductus is ready/);
     browser = await launchBrowser();
+    await passRecoveryCode();
     page = await firstOperator(browser, { server, url, troubles });
     await page.goto(`${url}/console/policy`);
     await page.getByRole('heading', { name: 'Policy', level: 1 }).waitFor();
@@ -37,6 +39,32 @@ describe('step-up factors in the console’s policy', () => {
     rmSync(folder, { recursive: true, force: true });
     expect(troubles).toEqual([]);
   });
+
+  /** Somebody sets recovery codes up, and nothing else, and passes one. */
+  async function passRecoveryCode(): Promise<void> {
+    const { id: subjectId } = await client.createSubject({ externalId: 'ada' });
+    const run = async (act: 'set-up' | 'step-up', answer: (show: { codes: string[] }) => object) => {
+      const { endpoint, token } = await client.openCeremony({ subjectId, act, purpose: 'pay' });
+      const call = async (path: string, body: object) => {
+        const headers = {
+          authorization: `Bearer ${token}`,
+          origin: BANK,
+          'content-type': 'application/json',
+        };
+        const sent = await fetch(`${endpoint}${path}`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(body),
+        });
+        return (await sent.json()) as { show: { codes: string[] }; state: string };
+      };
+      const { show } = await call('/begin', { kind: 'recovery' });
+      expect((await call('/answer', { answer: answer(show) })).state).toBe('passed');
+      return show;
+    };
+    const { codes } = await run('set-up', () => ({ kept: true }));
+    await run('step-up', () => ({ code: codes[0] }));
+  }
 
   const everywhere = () => page.getByRole('group', { name: 'Step-up factors', exact: true });
   const onPayees = () => page.getByRole('group', { name: 'Step-up factors on payees' });
@@ -111,6 +139,12 @@ describe('step-up factors in the console’s policy', () => {
     const row = (name: string) => changes.getByRole('row', { name });
     await row('Step-up factors for transfer from 5,000 – Face, Passkey').waitFor();
     await row('Step-up factors on payees, for every other purpose – Printed card').waitFor();
+    await page.getByText('Not tried: what step-ups were passed with.').waitFor();
+    await page.getByRole('button', { name: 'Try without saving' }).click();
+    await page
+      .getByRole('region', { name: 'On people' })
+      .getByRole('row', { name: 'Step-up factors on payees, for every other purpose Printed card 0 1' })
+      .waitFor();
     await look(page, 'console-policy-factors');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Save as version 2' }).click();

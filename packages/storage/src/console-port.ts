@@ -68,6 +68,12 @@ export interface SessionLine {
   readonly expiresAt: number;
 }
 
+/** How many people have these kinds of factor, each named once, and no others. */
+export interface HeldKinds {
+  readonly kinds: readonly string[];
+  readonly people: number;
+}
+
 /** What operators look at. Every answer takes as long with a million decisions as with a thousand. */
 export interface ConsoleStore {
   /** Ascending by hour; hours in which nothing was decided are left out. `period` is widened to whole hours. */
@@ -76,6 +82,8 @@ export interface ConsoleStore {
   labelCounts(applicationId: string, period: Period): Promise<LabelCount[]>;
   /** How often each of these acts happened with factors. */
   actCounts(applicationId: string, acts: readonly string[], period: Period): Promise<ActCount[]>;
+  /** The people of whom an act with factors is, in a period, by the kinds of factor that they have now, used up or not; in no order. */
+  heldKinds(applicationId: string, act: string, period: Period): Promise<HeldKinds[]>;
   /** Newest first; `after` is a decision's id. */
   decisions(applicationId: string, search: DecisionSearch, page: Page): Promise<DecisionLine[]>;
   /** Ascending by external id, beginning with `prefix`; `after` is an external id. Without a prefix the newest first, `after` an id. */

@@ -11,6 +11,7 @@ export type {
   DecisionKind,
   DecisionLine,
   DecisionSearch,
+  HeldKinds,
   LabelCount,
   Period,
   PersonLine,

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import type { Tenant } from '../tenants.ts';
 import { turnOfOthers } from '../util/turn-of-others.ts';
 import { DECISION_PURPOSES } from './decision-lines.ts';
+import { tryOnFactors } from './try-on-factors.ts';
 import { tryOnSessions } from './try-on-sessions.ts';
 import { tryOnStays } from './try-on-stays.ts';
 
@@ -22,7 +23,8 @@ const KINDS = decisionKinds(DECISION_PURPOSES);
  * What decisions of the last days would have come to under another policy, from the newest on, at most `most` (by default 2,000) at a time: `next` goes back as
  * `after`. Its thresholds, those of its rule for the route where there is one, are held against the bits of the signed receipts; what was
  * inconclusive for want of typing stays so. Where it wants consent recorded, it is asked who has one now. Erased decisions, and those whose receipt
- * cannot be read, are passed over. `stays` is of what was counted of sessions, `open` of the sessions of this moment.
+ * cannot be read, are passed over. `stays` is of what was counted of sessions, `factors` of people who passed
+ * one, `open` of the sessions of this moment.
  *
  * @throws PolicyError `policy-invalid`.
  */
@@ -63,6 +65,7 @@ export async function dryRun(
     changed,
     moves: [...moves.values()],
     stays: after === undefined ? await tryOnStays(services, tenant, policy, period) : null,
+    factors: after === undefined ? await tryOnFactors(services, tenant, policy, period) : null,
     open: await tryOnSessions(services, tenant, policy),
     next: page.length === PAGE ? (last ?? null) : null,
   };

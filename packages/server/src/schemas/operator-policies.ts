@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { DecisionId, strict, Time } from './common.ts';
 import { PolicySchema } from './policy.ts';
 import { TrustLevelSchema } from './session.ts';
+import { TriedFactorsSchema } from './tried-factors.ts';
 import { StaysSchema } from './tried-stays.ts';
 import { OutcomeSchema } from './verification.ts';
 
@@ -78,6 +79,10 @@ export const DryRunSchema = Type.Object(
     ),
     stays: Type.Union([StaysSchema, Type.Null()], {
       description: 'Of the whole period: null where `after` says that it was told before',
+    }),
+    factors: Type.Union([TriedFactorsSchema, Type.Null()], {
+      description:
+        'Null where the same step-up factors suffice, and where `after` says that it was told before',
     }),
     open: Type.Union([OpenSchema, Type.Null()], {
       description: 'Null where the time in which trust halves is as it is',

@@ -51,6 +51,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
     'staySums',
     'staysSince',
     'people',
+    'heldKinds',
     'personCount',
     'sessionCount',
     'sessions',

@@ -4,6 +4,7 @@ import type { Engine } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { actCounts, decisionCounts, labelCounts, searchDecisions } from './console-decisions.ts';
+import { heldKinds } from './held-kinds.ts';
 import { staySums, staysSince } from './stay-counts.ts';
 import { subjectStore } from './subjects.ts';
 
@@ -89,6 +90,7 @@ export function consoleStore(engine: Engine): ConsoleStore {
     decisionCounts: (applicationId, period) => decisionCounts(engine, applicationId, period),
     labelCounts: (applicationId, period) => labelCounts(engine, applicationId, period),
     actCounts: (applicationId, acts, period) => actCounts(engine, applicationId, acts, period),
+    heldKinds: (applicationId, act, period) => heldKinds(engine, applicationId, act, period),
     decisions: (applicationId, search, page) => searchDecisions(engine, applicationId, search, page),
     staySums: (applicationId, period) => staySums(engine, applicationId, period),
     staysSince: (applicationId) => staysSince(engine, applicationId),

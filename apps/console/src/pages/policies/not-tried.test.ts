@@ -17,7 +17,7 @@ describe('what a dry run does not try', () => {
     expect(notTried(edited)).toEqual([
       'keystrokes to a needless lock',
       'samples kept at most',
-      'step-up factors',
+      'what step-ups were passed with',
     ]);
   });
 

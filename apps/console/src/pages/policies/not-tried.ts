@@ -17,7 +17,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What was edited and no dry run tries, in words. Consent that must be recorded is tried; what was never compared for want of it cannot be.
+ * What was edited and no dry run tries, in words. Consent that must be recorded is tried; what was never compared for want of it cannot be. Step-up
+ * factors are tried on who has them, and not on what was passed: for which purpose is not kept.
  *
  * @example
  * notTried([{ path: 'enrolment.samplesKept', before: '30', after: '40' }]); // ['samples kept at most']
@@ -25,6 +26,6 @@ const WORDS: Readonly<Record<string, string>> = {
 export function notTried(changes: readonly Change[]): string[] {
   const names = changes
     .filter(({ path, after }) => !TRIED.test(path) && !(path === 'consent' && after === '"required"'))
-    .map(({ path }) => WORDS[path] ?? (STEP_UP.test(path) ? 'step-up factors' : path));
+    .map(({ path }) => WORDS[path] ?? (STEP_UP.test(path) ? 'what step-ups were passed with' : path));
   return [...new Set(names)];
 }

@@ -11,6 +11,7 @@ import { When } from '../../ui/when.tsx';
 import { countWords, LEVELS, OUTCOMES, PURPOSES } from '../../ui/words.ts';
 import type { Change } from './changes-between.ts';
 import { notTried } from './not-tried.ts';
+import { TriedFactors } from './tried-factors.tsx';
 import { TriedStays } from './tried-stays.tsx';
 import { type Trial, tryPolicy } from './try-policy.ts';
 
@@ -63,7 +64,7 @@ function HowTried() {
         Tried on what was decided, by the rule of its route where there is one: the target, the lock level, a
         lower step-up level, and consent that must be recorded, by who has one now. Tried on what was counted
         of people’s sessions: step-up and lock level, idle time, and privacy level. The time in which trust
-        halves is tried on the sessions that are open now.
+        halves is tried on the sessions that are open now, step-up factors on the people who passed one.
       </p>
       <p className="hint">
         Nothing says what typing would have been worth with less told of keys, nor what it would have taught.
@@ -112,6 +113,7 @@ function Tried({ trial }: { readonly trial: Trial }) {
     <Notice kind="info">
       <OfDecisions trial={trial} />
       {trial.stays !== null && <TriedStays stays={trial.stays} from={trial.from} />}
+      {trial.factors !== null && <TriedFactors factors={trial.factors} from={trial.from} />}
       {trial.open !== null && <OfSessions {...trial.open} />}
     </Notice>
   );

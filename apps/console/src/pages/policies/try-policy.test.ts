@@ -13,6 +13,7 @@ const part = (looked: number, changed: number, next: string | null): DryRun => (
   changed,
   moves: changed === 0 ? [] : [move(changed)],
   stays: next === 'dec_1' ? stays : null,
+  factors: null,
   open: { looked, of: looked, moves: [] },
   next,
 });
@@ -42,6 +43,7 @@ describe('a policy that is tried', () => {
       changed: 5,
       moves: [move(5)],
       stays,
+      factors: null,
       open,
       done: true,
     });

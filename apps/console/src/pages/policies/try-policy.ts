@@ -9,6 +9,8 @@ export interface Trial {
   readonly moves: DryRun['moves'];
   /** What it would have made of the stays that were counted; null where that is not told. */
   readonly stays: DryRun['stays'];
+  /** Who would have nothing that suffices; null where the same step-up factors do. */
+  readonly factors: DryRun['factors'];
   /** What it would make of the sessions that are open now; null where trust fades as it does. */
   readonly open: DryRun['open'];
   /** Whether all was looked at. */
@@ -36,9 +38,9 @@ export async function tryPolicy(
 }
 
 function added(trial: Trial | null, part: DryRun): Trial {
-  const { from, looked, of, changed, moves, stays, open, next } = part;
+  const { from, looked, of, changed, moves, stays, factors, open, next } = part;
   const done = next === null;
-  if (trial === null) return { from, looked, of, changed, moves, stays, open, done };
+  if (trial === null) return { from, looked, of, changed, moves, stays, factors, open, done };
   return {
     ...trial,
     looked: trial.looked + looked,

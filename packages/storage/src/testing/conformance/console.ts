@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DecisionSearch } from '../../console-port.ts';
 import type { Scene } from '../conformance.ts';
-import { audit, ceremony, decision, receipt, session, subject, template } from '../records.ts';
+import { audit, ceremony, decision, factor, receipt, session, subject, template } from '../records.ts';
 
 const HOUR = 3_600_000;
 const always = { from: 0, until: 10 * HOUR };
@@ -72,6 +72,28 @@ export function describeConsole(scene: Scene): void {
         { kind, act, count: 1 },
       ]);
       expect(await console.actCounts('shop', [act], always)).toEqual([]);
+    });
+
+    it('counts people of an act with factors by the kinds that they have', async () => {
+      const { factors, console } = scene.store;
+      const write = (of: [string, string], kinds: string[], at: number[]) =>
+        factors.write({
+          factors: kinds.map((kind, place) => factor(...of, `${of[1]}-${place}`, { kind })),
+          audit: at.map((each) => audit(...of, `${of[1]}-${each}`, { act: 'right', at: each })),
+        });
+      await write(['bank', 'ada'], ['totp', 'card', 'totp'], [5, 6]);
+      await write(['bank', 'bob'], ['card', 'totp'], [7]);
+      await write(['shop', 'cleo'], ['passkey'], []);
+      await factors.write({ audit: [audit('shop', 'cleo', 'c', { act: 'right', at: 5 })] });
+      const held = (application: string, period = always, act = 'right') =>
+        console.heldKinds(application, act, period);
+      expect(await held('bank')).toEqual([{ kinds: ['card', 'totp'], people: 2 }]);
+      expect(await held('bank', { from: 6, until: 7 })).toEqual([{ kinds: ['card', 'totp'], people: 1 }]);
+      expect(await held('bank', { from: 8, until: 9 })).toEqual([]);
+      expect(await held('bank', always, 'wrong')).toEqual([]);
+      expect(await held('shop')).toEqual([{ kinds: ['passkey'], people: 1 }]);
+      await factors.write({ removed: [{ id: 'cleo-0', applicationId: 'shop', subjectId: 'cleo' }] });
+      expect(await held('shop')).toEqual([{ kinds: [], people: 1 }]);
     });
 
     it('searches decisions by person, kind, label and period, newest first', async () => {
