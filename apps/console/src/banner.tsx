@@ -36,7 +36,7 @@ export function Banner() {
     <div className="banner" role="alert">
       <Icon name="alert" />
       {connection === 'away' && (
-        <p>The server cannot be reached. What you see may be old; trying again by itself.</p>
+        <p>The server cannot be reached, or fails. What you see may be old; trying again by itself.</p>
       )}
       {connection === 'slow' && (
         <p>The server is slow to answer. You can go on; what is missing comes later.</p>

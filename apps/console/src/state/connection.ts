@@ -8,14 +8,19 @@ let state: Connection = 'well';
 const listeners = new Set<() => void>();
 const waitingForAnswers = new Set<() => void>();
 
-/** Notes what became of a question; `null` for a good answer. */
-export function noteAnswer(error: unknown | null): void {
+/** Codes that say nothing of the question: nobody answered, somebody else did, or the server failed. */
+const AWAY = new Set(['ductus-unreachable', 'ductus-answer-invalid', 'internal', 'unavailable']);
+
+export function isAway(error: unknown): boolean {
+  return AWAY.has(codeOf(error));
+}
+
+/** Notes what became of a question; `null` for a good answer. `othersAway`: what else is asked failed when it was asked last. */
+export function noteAnswer(error: unknown | null, othersAway = false): void {
   for (const answered of waitingForAnswers) answered();
-  const code = error === null ? null : codeOf(error);
-  if (code === 'operator-signed-out') set('signed-out');
-  else if (code === 'ductus-unreachable') set('away');
+  if (error !== null && codeOf(error) === 'operator-signed-out') set('signed-out');
   // Whoever was signed out signs in again first: other answers do not mend that.
-  else if (state !== 'signed-out') set('well');
+  else if (state !== 'signed-out') set(othersAway || (error !== null && isAway(error)) ? 'away' : 'well');
 }
 
 /** Calls at each answer, good or bad, until what it returns is called. */
@@ -33,8 +38,12 @@ export function noteSignedIn(): void {
   set('well');
 }
 
+export function connectionNow(): Connection {
+  return state;
+}
+
 export function useConnection(): Connection {
-  return useSyncExternalStore(subscribe, () => state);
+  return useSyncExternalStore(subscribe, connectionNow);
 }
 
 function set(next: Connection): void {

@@ -1,8 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { codeOf } from './api.ts';
-import { noteAnswer } from './connection.ts';
+import { isAway, noteAnswer } from './connection.ts';
 
-const noted = { onError: (error: unknown) => noteAnswer(error), onSuccess: () => noteAnswer(null) };
+const noted = {
+  onError: (error: unknown) => noteAnswer(error, shownAway()),
+  onSuccess: () => noteAnswer(null, shownAway()),
+};
+
+/** Whether something that is shown now was not answered when it was asked last. */
+function shownAway(): boolean {
+  const shown = queries.getQueryCache().findAll({ type: 'active' });
+  return shown.some(({ state: { error } }) => error !== null && isAway(error));
+}
 
 /** What was asked is asked again while the server is away; a refusal is final. */
 export const queries = new QueryClient({
@@ -10,7 +18,7 @@ export const queries = new QueryClient({
   mutationCache: new MutationCache(noted),
   defaultOptions: {
     queries: {
-      retry: (failures, error) => codeOf(error) === 'ductus-unreachable' && failures < 2,
+      retry: (failures, error) => isAway(error) && failures < 2,
       retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 5000),
       staleTime: 5000,
       refetchOnWindowFocus: true,

@@ -26,18 +26,28 @@ const READ_AGAIN_MS = 15_000;
 
 /** What the system sees now, and what it decided. */
 export function Overview() {
+  const [hours, setHours] = useState<number>(FIRST_HOURS);
   return (
     <Page title="Overview" lead="Who is being recognised now, what was decided, and how sure that is.">
       <InApplication>
-        <OfApplication />
+        <Present hours={hours} onHours={setHours} />
       </InApplication>
     </Page>
   );
 }
 
-function OfApplication() {
+interface Period {
+  readonly hours: number;
+  readonly onHours: (hours: number) => void;
+}
+
+/** Nothing of one application is kept for the next: neither counts that were told nor figures while others are on their way. */
+function Present(period: Period) {
+  return <OfApplication key={useApplication().id} {...period} />;
+}
+
+function OfApplication({ hours, onHours }: Period) {
   const { id } = useApplication();
-  const [hours, setHours] = useState<number>(FIRST_HOURS);
   const question = overviewOf(id, hours);
   const overview = useQuery({
     queryKey: [id, 'overview', hours],
@@ -59,7 +69,7 @@ function OfApplication() {
             ? 'Live: counts of sessions move by themselves.'
             : 'Waiting for the server to tell of changes.'}
         </p>
-        <Choice label="Period" value={hours} onChange={({ target }) => setHours(Number(target.value))}>
+        <Choice label="Period" value={hours} onChange={({ target }) => onHours(Number(target.value))}>
           {PERIODS.map(([length, words]) => (
             <option key={length} value={length}>
               {words}
