@@ -35,6 +35,11 @@ export class KeptRuns {
     mkdirSync(join(this.#folder, run.id), { recursive: true, mode: 0o700 });
     if (outcome !== undefined) this.#write(run.id, 'outcome.json', outcome);
     this.#write(run.id, 'run.json', run);
+    this.remember(run);
+  }
+
+  /** Keeps it for as long as the process lives, where it cannot be written. */
+  remember(run: LabRun): void {
     this.#runs.set(run.id, run);
   }
 

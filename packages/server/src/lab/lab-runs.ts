@@ -28,6 +28,11 @@ interface Running {
   ended: 'cancelled' | 'interrupted' | null;
 }
 
+const UNSAVED = {
+  code: 'lab-unsaved',
+  message: 'What came of it could not be written: see that the server’s disk has room, and measure again.',
+} as const;
+
 type Who = Pick<RequestOperator, 'id' | 'role' | 'tenants'>;
 
 /** Measurements that operators ask for: one at a time, in a process of its own, with results that are kept. */
@@ -74,7 +79,8 @@ export class LabRuns {
   byId(who: Who, id: string): { run: LabRun; progress: LabProgress | null; outcome: LabOutcome | null } {
     const run = this.#kept.byId(id);
     if (run === undefined || !isSeenBy(run, who)) throw notFound('measurement');
-    return { run, progress: this.#progressOf(id), outcome: this.#kept.outcome(id) ?? null };
+    const outcome = run.state === 'done' ? this.#kept.outcome(id) : undefined;
+    return { run, progress: this.#progressOf(id), outcome: outcome ?? null };
   }
 
   /** @throws ServerError `lab-missing`, `lab-file-unfit`. */
@@ -168,14 +174,19 @@ export class LabRuns {
   async #finish(run: LabRun, process: LabProcess, upload: Upload | null): Promise<void> {
     const answer = await process.answer;
     const endedAt = this.#means.now();
-    if (upload !== null) await this.uploads.remove(upload.id);
+    // One that cannot be deleted lies sealed, its key is forgotten, and it goes at the next start.
+    if (upload !== null) await this.uploads.remove(upload.id).catch(() => {});
     const ended = this.#running?.ended ?? null;
-    if (ended !== null) this.#kept.keep({ ...run, state: ended, endedAt });
-    else if (answer.kind === 'done') {
-      this.#kept.keep({ ...run, state: 'done', endedAt }, answer.outcome as LabOutcome);
-    } else {
-      const problem = { code: answer.code, message: withoutValues(answer.message, upload) };
-      this.#kept.keep({ ...run, state: 'failed', endedAt, problem });
+    try {
+      if (ended !== null) this.#kept.keep({ ...run, state: ended, endedAt });
+      else if (answer.kind === 'done') {
+        this.#kept.keep({ ...run, state: 'done', endedAt }, answer.outcome as LabOutcome);
+      } else {
+        const problem = { code: answer.code, message: withoutValues(answer.message, upload) };
+        this.#kept.keep({ ...run, state: 'failed', endedAt, problem });
+      }
+    } catch {
+      this.#kept.remember({ ...run, state: 'failed', endedAt, problem: UNSAVED });
     }
     this.#running = null;
     this.#taken = false;

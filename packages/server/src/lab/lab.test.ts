@@ -139,6 +139,23 @@ describe('measurements from the console', () => {
     expect((await ada.call('GET', `${RUNS}/${id}`)).status).toBe(404);
   });
 
+  it('says of a result that cannot be written that it failed, and measures the next', async () => {
+    const begin = async (people: number) => {
+      const uploadId = await send('a.csv', Buffer.from(typing(people)));
+      return (await ada.call<LabRunDetail>('POST', RUNS, evaluate(uploadId))).body.run.id;
+    };
+    const id = await begin(6);
+    rmSync(join(folder, 'runs', id), { recursive: true });
+    writeFileSync(join(folder, 'runs', id), '');
+    expect(await over(id)).toMatchObject({
+      run: { state: 'failed', problem: { code: 'lab-unsaved' } },
+      outcome: null,
+    });
+    expect(uploads()).toEqual([]);
+    expect((await over(await begin(6))).run.state).toBe('done');
+    expect((await ada.call('DELETE', `${RUNS}/${id}`)).status).toBe(204);
+  });
+
   it.each([
     ['no CSV', { name: 'typing.txt', bytes: 10 }],
     ['too large', { name: 'typing.csv', bytes: 65 * 2 ** 20 }],
