@@ -87,8 +87,11 @@ export interface OperatorStore {
   /** Of a link that was neither used nor taken back; the caller looks at its time. */
   link(hash: string): Promise<OperatorLinkRecord | undefined>;
   attempts(name: string): Promise<OperatorAttempts | undefined>;
-  /** Counts one wrong answer more: no answer is heard at this name before `until`. */
-  countAttempt(name: string, until: number): Promise<void>;
+  /**
+   * Writes the attempts at a name over those that were seen, of which there may have been none; false, and nothing written, when
+   * another was counted or they were forgotten meanwhile.
+   */
+  countAttempt(next: OperatorAttempts, seen: OperatorAttempts | undefined): Promise<boolean>;
   /**
    * @throws StorageError `storage-conflict` when a revision was written meanwhile, a name is taken, a used link is gone, who
    * is to go is gone, or the last active administrator of all applications would go.

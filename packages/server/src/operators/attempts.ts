@@ -34,13 +34,16 @@ export function delayAfter(wrong: number): number {
  * @throws ServerError `rate-limited` while none is heard.
  */
 export async function countAttempt({ store, now }: Store, name: string): Promise<void> {
-  const known = await store.operators.attempts(name);
-  const at = now();
-  const wrong = known === undefined || known.until + ATTEMPTS_KEPT_MS < at ? 0 : known.wrong;
-  // A clock that was put back must lock nobody out for longer than the longest delay.
-  if (known !== undefined && known.until > at && known.until - at <= LONGEST_MS) {
-    const seconds = Math.ceil((known.until - at) / 1000);
-    throw new ServerError('rate-limited', `Too many wrong answers in a row: try again in ${seconds} s.`);
+  for (;;) {
+    const known = await store.operators.attempts(name);
+    const at = now();
+    // A clock that was put back must lock nobody out for longer than the longest delay.
+    if (known !== undefined && known.until > at && known.until - at <= LONGEST_MS) {
+      const seconds = Math.ceil((known.until - at) / 1000);
+      throw new ServerError('rate-limited', `Too many wrong answers in a row: try again in ${seconds} s.`);
+    }
+    const before = known === undefined || known.until + ATTEMPTS_KEPT_MS < at ? 0 : known.wrong;
+    const wrong = before + 1;
+    if (await store.operators.countAttempt({ name, wrong, until: at + delayAfter(wrong) }, known)) return;
   }
-  await store.operators.countAttempt(name, at + delayAfter(wrong + 1));
 }

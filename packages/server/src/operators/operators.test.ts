@@ -117,6 +117,15 @@ describe('operators', () => {
       expect((await other.signIn('Ada')).status).toBe(204);
     });
 
+    it('hears as many wrong answers that come at once as one after the other', async () => {
+      const given = { name: 'Ada', password: 'another orbit velvet', code: '000000' };
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, () => other.call('POST', '/v1/operator/sign-in', given)),
+      );
+      expect(answers.filter(({ status }) => status === 401)).toHaveLength(4);
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(12);
+    });
+
     it('ends after half an hour of rest, and after twelve hours however busy', async () => {
       harness.time += 29 * 60_000;
       expect((await ada.call('GET', '/v1/operator/account')).status).toBe(200);

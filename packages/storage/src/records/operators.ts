@@ -1,5 +1,9 @@
-import { sql } from 'kysely';
-import type { OperatorRecord, OperatorSessionRecord, OperatorStore } from '../operator-port.ts';
+import type {
+  OperatorAttempts,
+  OperatorRecord,
+  OperatorSessionRecord,
+  OperatorStore,
+} from '../operator-port.ts';
 import { type Engine, step } from '../sql/engine.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
@@ -45,16 +49,20 @@ const attemptsAt = query<{ name: string }>()((db, p) =>
   db.selectFrom('operator_attempts').selectAll().where('name', '=', p('name')),
 );
 
-const countAttempt = query<{ name: string; until: number; one: number }>()((db, p) =>
+const firstAttempt = query<OperatorAttempts>()((db, p) =>
   db
     .insertInto('operator_attempts')
-    .values({ name: p('name'), wrong: p('one'), until: p('until') })
-    .onConflict((oc) =>
-      oc.column('name').doUpdateSet({
-        wrong: sql<number>`operator_attempts.wrong + 1`,
-        until: sql<number>`excluded.until`,
-      }),
-    ),
+    .values({ name: p('name'), wrong: p('wrong'), until: p('until') })
+    .onConflict((oc) => oc.column('name').doNothing()),
+);
+
+const nextAttempt = query<OperatorAttempts & { seenWrong: number; seenUntil: number }>()((db, p) =>
+  db
+    .updateTable('operator_attempts')
+    .set({ wrong: p('wrong'), until: p('until') })
+    .where('name', '=', p('name'))
+    .where('wrong', '=', p('seenWrong'))
+    .where('until', '=', p('seenUntil')),
 );
 
 const endedSessions = query<{ now: number }>()((db, p) =>
@@ -101,8 +109,12 @@ export function operatorStore(engine: Engine): OperatorStore {
       );
     },
     attempts: (name) => engine.first(attemptsAt, { name }),
-    countAttempt: async (name, until) => {
-      await engine.write([step(countAttempt, { name, until, one: 1 })]);
+    countAttempt: async (next, seen) => {
+      const count =
+        seen === undefined
+          ? step(firstAttempt, next)
+          : step(nextAttempt, { ...next, seenWrong: seen.wrong, seenUntil: seen.until });
+      return (await engine.write([count]))[0] === 1;
     },
     change: async (change) => {
       // A name and an address leave no trace in the files.

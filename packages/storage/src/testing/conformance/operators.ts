@@ -101,8 +101,15 @@ export function describeOperators(scene: Scene): void {
 
     it('are counted in wrong answers, and forgotten', async () => {
       const { operators } = scene.store;
-      await Promise.all([operators.countAttempt('n', 10), operators.countAttempt('n', 20)]);
-      expect(await operators.attempts('n')).toEqual({ name: 'n', wrong: 2, until: 20 });
+      const counted = (wrong: number, until: number) => ({ name: 'n', wrong, until });
+      const twice = (wrong: number, seen: ReturnType<typeof counted> | undefined) =>
+        Promise.all([10, 20].map((until) => operators.countAttempt(counted(wrong, wrong * until), seen)));
+      expect((await twice(1, undefined)).sort()).toEqual([false, true]);
+      const first = (await operators.attempts('n'))!;
+      expect((await twice(2, first)).sort()).toEqual([false, true]);
+      expect(await operators.countAttempt(counted(3, 20), first)).toBe(false);
+      expect(await operators.attempts('n')).toEqual({ name: 'n', wrong: 2, until: expect.any(Number) });
+      expect(await operators.countAttempt(counted(2, 20), (await operators.attempts('n'))!)).toBe(true);
       await operators.deleteExpired(0, 20);
       expect(await operators.attempts('n')).toMatchObject({ wrong: 2 });
       await operators.deleteExpired(0, 21);
