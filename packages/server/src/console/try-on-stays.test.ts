@@ -1,5 +1,5 @@
 import { defaultPolicy, type Policy } from '@ductus/core';
-import type { StaySum } from '@ductus/storage';
+import type { Period, StaySum } from '@ductus/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stays } from '../schemas/tried-stays.ts';
 import { createServices, type Services } from '../services.ts';
@@ -29,7 +29,7 @@ describe('the figures of a policy', () => {
   const tried = async (policy: Policy, counted: readonly StaySum[], since: number | null = 7) => {
     const console = { staySums: async () => counted, staysSince: async () => since };
     const of = { store: { console } } as unknown as Services;
-    return tryOnStays(of, { id: 'app', policy: defaultPolicy }, policy, { from: 0, until: 1 });
+    return tryOnStays(of, { id: 'app', policy: defaultPolicy }, policy, { from: 0, until: 8 });
   };
   const trust = sums([
     ['lowest', 22, 1],
@@ -87,6 +87,26 @@ describe('the figures of a policy', () => {
     ]);
     const { telling, edited } = await tried({ ...defaultPolicy, privacy: 'position' }, told);
     expect([telling, edited.tooFine]).toEqual([7, exactly(6)]);
+  });
+
+  it('are of every hour of the period once, read day by day from when anything is counted', async () => {
+    const HOUR = 60 * MINUTE;
+    const hours: number[] = [];
+    const staySums = async (_: string, { from, until }: Period) => {
+      expect(until - from).toBeLessThanOrEqual(24 * HOUR);
+      const first = Math.floor(from / HOUR);
+      const own = Array.from({ length: Math.ceil(until / HOUR) - first }, (_each, at) => first + at);
+      hours.push(...own);
+      return sums([['lowest', 5, own.length]]);
+    };
+    const at = async (since: number) => {
+      const of = { store: { console: { staySums, staysSince: async () => since } } } as unknown as Services;
+      const period = { from: 2.5 * HOUR, until: 60.5 * HOUR };
+      return (await tryOnStays(of, { id: 'app', policy: defaultPolicy }, defaultPolicy, period)).stays;
+    };
+    expect(await at(0)).toBe(59);
+    expect(hours).toEqual(Array.from({ length: 59 }, (_, hour) => 2 + hour));
+    expect(await at(57 * HOUR)).toBe(4);
   });
 
   it('are none where nothing was counted', async () => {
