@@ -24,6 +24,11 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.goto(`${url}/console${path}`);
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
   };
+  /** Looks, and goes on in a wide window. */
+  const lookWide = async (name: string) => {
+    await look(page, name);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
   const demonstrate = () => demonstrationData({ ...env, DEMO_KEY_FILE: join(folder, 'key') });
 
   beforeAll(async () => {
@@ -69,8 +74,7 @@ describe('the console’s pages of an application, with the demonstration’s da
   it('lists live sessions, shows one, asks it for a step-up and says so', async () => {
     await go('/sessions', 'Live sessions');
     await page.getByRole('row').nth(1).waitFor();
-    await look(page, 'console-sessions');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-sessions');
     await page.getByRole('row').nth(1).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Trust over time' }).waitFor();
@@ -113,8 +117,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await go('/people', 'People');
     await page.getByLabel('Name begins with').fill('demonstration 03');
     await page.getByText('demonstration 03 陈小明').waitFor();
-    await look(page, 'console-people');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-people');
     await page.getByText('demonstration 03 陈小明').click();
     await page.getByRole('heading', { name: /Drift of/ }).waitFor();
     await page.getByRole('heading', { name: 'Sign-ins' }).waitFor();
@@ -146,8 +149,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await go('/decisions', 'Decisions');
     await page.getByLabel('Outcome').selectOption('NON_MATCH');
     await page.getByRole('row').nth(1).waitFor();
-    await look(page, 'console-decisions');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-decisions');
     await page.getByRole('row').nth(1).click();
     await page.getByText('The receipt is whole').waitFor();
     await look(page, 'console-decision');
@@ -169,7 +171,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByRole('button', { name: 'Add a rule' }).click();
     const transfer = page.getByRole('group', { name: 'On transfer' });
     await transfer.getByLabel('Lock after a rest').fill('2');
-    await page.getByText('routes.transfer.idleLockMs').waitFor();
+    await page.getByRole('row', { name: 'On transfer: rest that locks – 2 min' }).waitFor();
     await transfer.getByLabel('A target of its own').check();
     await transfer.getByLabel('Or by number: one in').fill('10000');
     await transfer.getByText('1 in 10,000').waitFor();
@@ -185,8 +187,7 @@ describe('the console’s pages of an application, with the demonstration’s da
       .waitFor();
     expect(await onStays.getByRole('row').count()).toBe(5);
     await page.getByText(/of [1-9]\d* open sessions would be at another level/).waitFor();
-    await look(page, 'console-policy');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-policy');
     const other = await page.context().newPage();
     await other.goto(`${url}/console/policy`);
     await other.getByLabel('Samples kept at most').fill('40');
@@ -196,7 +197,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByRole('heading', { name: 'The policy was changed meanwhile' }).waitFor();
     await page
       .getByRole('region', { name: 'What the other changed' })
-      .getByText('enrolment.samplesKept')
+      .getByText('Samples kept at most')
       .waitFor();
     await look(page, 'console-policy-conflict');
     await page.getByRole('button', { name: 'Go on from the version in force' }).click();
@@ -209,8 +210,7 @@ describe('the console’s pages of an application, with the demonstration’s da
   it('tells a webhook of what a rule is about, tries it, and shows what was sent', async () => {
     await go('/alerts', 'Alerts');
     await page.getByText('There is no rule yet').waitFor();
-    await look(page, 'console-alerts-empty');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-alerts-empty');
     await page.getByRole('button', { name: 'New rule' }).click();
     await page.getByLabel('About').selectOption('Sessions that evidence locks');
     await page.getByText('is not counted: nothing speaks against anybody').waitFor();
@@ -229,8 +229,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByRole('row', { name: /Test: 1 change of the policy in .* Delivered/ }).waitFor();
     await expect.poll(() => receiver.received.length).toBe(1);
     expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({ test: true, event: 'policy-changed' });
-    await look(page, 'console-alerts');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-alerts');
     await page.getByRole('button', { name: 'Turn off: Policy changes' }).click();
     await page.getByText('off', { exact: true }).waitFor();
   });
@@ -261,8 +260,7 @@ describe('the console’s pages of an application, with the demonstration’s da
     await look(page, 'console-suspended');
     await go('/people', 'People');
     await page.getByRole('row').filter({ hasText: 'demonstration 01' }).getByText('Suspended').waitFor();
-    await look(page, 'console-people-suspended');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-people-suspended');
     await page.getByText('demonstration 01').click();
     await page.getByRole('button', { name: 'End the suspension' }).click();
     await page.getByRole('button', { name: 'Suspend', exact: true }).waitFor();
@@ -279,13 +277,12 @@ describe('the console’s pages of an application, with the demonstration’s da
     await receipt.getByRole('link', { name: 'Keep it as JSON' }).click();
     const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8'));
     expect(file).toMatchObject({
-      subjectId: page.url().split('/').at(-1),
+      subjectId: new URL(page.url()).pathname.split('/').at(-1),
       destroyed: expect.arrayContaining(['data key']),
       algorithm: 'HMAC-SHA256',
     });
     for (const whole of [file.id, file.subjectId, file.signature]) await receipt.getByText(whole).waitFor();
-    await look(page, 'console-erased');
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await lookWide('console-erased');
   });
 
   it('says that the server is away, and goes on when it is back', async () => {

@@ -1,4 +1,4 @@
-import { seededRandom } from '@ductus/core';
+import { type Policy, seededRandom } from '@ductus/core';
 import { EVENT_WIDTH, EventKind, KEY_IDENTITY_SHIFT, keyIdentity } from '@ductus/core/capture';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,5 +129,33 @@ describe('the console, of what took weeks', () => {
       .first()
       .waitFor();
     await look(page, 'console-unusual-typing-decided');
+  }, 120_000);
+
+  it('keeps what was edited of a policy while one is elsewhere, and shows versions of long ago', async () => {
+    const policy = async () => (await bank.call<Policy>('GET', '/v1/policy')).body;
+    for (let version = 2; version <= 22; version += 1) await bank.call('PUT', '/v1/policy', await policy());
+    page ??= await console();
+    const kept = page.getByLabel('Samples kept at most');
+    await page.goto(`${url}/console/policy`);
+    await kept.fill('');
+    await page.getByText('A number is missing: Samples kept at most.').waitFor();
+    expect(await page.getByRole('button', { name: 'Save as version 23' }).isDisabled()).toBe(true);
+    await kept.fill('45');
+    await page.getByRole('link', { name: 'People' }).first().click();
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+    await page.reload();
+    await page.goBack();
+    await page.getByText('Your changes that were not saved are here again').waitFor();
+    expect(await kept.inputValue()).toBe('45');
+    await page.getByRole('row', { name: /^Samples kept at most \d+ 45$/ }).waitFor();
+    await look(page, 'console-policy-draft');
+    await page.getByRole('button', { name: 'Drop the changes' }).click();
+    await page.reload();
+    await page.getByText('Nothing is changed: version 22 is in force.').waitFor();
+    const first = page.getByText('Version 1', { exact: true });
+    expect(await first.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show older versions' }).click();
+    await first.waitFor();
+    expect(await page.getByRole('button', { name: 'Show older versions' }).count()).toBe(0);
   }, 120_000);
 });

@@ -28,9 +28,9 @@ describe('the difference of two policies', () => {
     ]);
     expect(changes.map(({ path }) => changeInWords(path))).toEqual([
       'Step-up factors for transfer from 5,000',
-      'Step-up factors on money.out, for every other purpose',
+      'On money.out: step-up factors for every other purpose',
     ]);
-    expect(changeInWords('session.lockBits')).toBe('session.lockBits');
+    expect(changeInWords('session.lockBits')).toBe('Lock below, in bits');
   });
 
   it('names a rule for a route by the route, wherever in the list it is', () => {

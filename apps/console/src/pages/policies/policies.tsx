@@ -1,5 +1,5 @@
-import type { Policy, PolicyVersions } from '@ductus/server/operator-client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Policy } from '@ductus/server/operator-client';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApplication } from '../../state/application.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
@@ -9,7 +9,8 @@ import { InApplication } from '../in-application.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { SavePolicy } from './save-policy.tsx';
-import { VersionList } from './version-list.tsx';
+import { usePolicyDraft } from './use-policy-draft.ts';
+import { VersionList, type VersionListProps } from './version-list.tsx';
 
 /** How the application decides: edit a copy, try it on what was decided, keep it as a new version. */
 export function Policies() {
@@ -22,32 +23,40 @@ export function Policies() {
   );
 }
 
+const VERSIONS_AT_ONCE = 20;
+
 function OfApplication() {
   const { id, api } = useApplication();
-  const versions = useQuery({ queryKey: [id, 'policy'], queryFn: () => api.policyVersions() });
-  if (versions.isPending) return <Skeleton lines={5} />;
-  if (versions.data === undefined)
-    return <Failure error={versions.error} again={() => void versions.refetch()} />;
-  return <Editor key={id} data={versions.data} />;
+  const pages = useInfiniteQuery({
+    queryKey: [id, 'policy'],
+    queryFn: ({ pageParam: before }) =>
+      api.policyVersions({ limit: VERSIONS_AT_ONCE, ...(before !== undefined && { before }) }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ versions }) =>
+      versions.length < VERSIONS_AT_ONCE ? undefined : versions.at(-1)?.version,
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  if (pages.isPending) return <Skeleton lines={5} />;
+  const present = pages.data?.pages[0]?.present;
+  if (present === undefined) return <Failure error={pages.error} again={() => void pages.refetch()} />;
+  return (
+    <Editor
+      key={id}
+      present={present}
+      versions={pages.data?.pages.flatMap(({ versions }) => versions) ?? []}
+      more={hasNextPage ? { busy: isFetchingNextPage, show: () => void fetchNextPage() } : null}
+    />
+  );
 }
 
-function Editor({ data: { present, versions } }: { readonly data: PolicyVersions }) {
+function Editor({ present, versions, more }: Omit<VersionListProps, 'mayEdit' | 'onPutBack'>) {
   const { id } = useApplication();
   const queries = useQueryClient();
   const { role } = useOperator();
   const mayEdit = mayAs(role, 'administrator');
-  const [base, setBase] = useState(present);
-  const [edited, setEdited] = useState<Policy>(present);
+  const { base, edited, edit, restart, keepOver, isBack } = usePolicyDraft(present);
   const [saved, setSaved] = useState<number | null>(null);
   const readAgain = () => void queries.invalidateQueries({ queryKey: [id, 'policy'] });
-  const restart = (from: Policy) => {
-    setBase(from);
-    setEdited(from);
-  };
-  const keep = () => {
-    setBase(present);
-    setEdited({ ...edited, version: present.version });
-  };
   return (
     <>
       {present.version !== base.version && (
@@ -56,11 +65,12 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
           present={present}
           edited={edited}
           onTake={() => restart(present)}
-          onKeep={keep}
+          onKeep={() => keepOver(present)}
         />
       )}
+      {isBack && <Notice kind="info">Your changes that were not saved are here again.</Notice>}
       {saved !== null && <Saved version={saved} />}
-      <PolicyForm policy={edited} onChange={setEdited} readOnly={!mayAs(role, 'analyst')} />
+      <PolicyForm policy={edited} onChange={edit} readOnly={!mayAs(role, 'analyst')} />
       <SavePolicy
         base={base}
         edited={edited}
@@ -76,8 +86,9 @@ function Editor({ data: { present, versions } }: { readonly data: PolicyVersions
       <VersionList
         versions={versions}
         present={present}
+        more={more}
         mayEdit={mayEdit}
-        onPutBack={(policy) => setEdited({ ...policy, version: base.version })}
+        onPutBack={(policy) => edit({ ...policy, version: base.version })}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import type { Policy } from '@ductus/server/operator-client';
-import { changeInWords } from './change-in-words.ts';
+import { changeInWords, shownValue } from './change-in-words.ts';
 import { changesBetween } from './changes-between.ts';
 
 /** What differs between two policies, value by value. */
@@ -26,8 +26,8 @@ export function PolicyDiff(props: {
           {changes.map(({ path, before, after }) => (
             <tr key={path}>
               <th scope="row">{changeInWords(path)}</th>
-              <td>{before}</td>
-              <td>{after}</td>
+              <td>{shownValue(path, before)}</td>
+              <td>{shownValue(path, after)}</td>
             </tr>
           ))}
         </tbody>

@@ -115,6 +115,7 @@ function Alarms({
 }
 
 function falseLockWords(lockBits: number): string {
+  if (Number.isNaN(lockBits)) return '';
   const windows = Math.round(2 ** -lockBits).toLocaleString('en');
   return `A false lock begins at fewer than 1 in ${windows} windows, as far as calibration holds.`;
 }

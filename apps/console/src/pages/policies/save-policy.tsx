@@ -5,6 +5,7 @@ import { codeOf, sentenceOf } from '../../state/api.ts';
 import { useApplication } from '../../state/application.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
 import { Notice } from '../../ui/states.tsx';
+import { changeInWords, NO_NUMBER, refusalInWords, shownValue } from './change-in-words.ts';
 import { changesBetween } from './changes-between.ts';
 import { PolicyDiff } from './policy-diff.tsx';
 import { TryPolicy } from './try-policy-panel.tsx';
@@ -37,14 +38,20 @@ export function SavePolicy(props: Props) {
   const changes = changesBetween(base, edited);
   if (changes.length === 0)
     return <p className="hint">Nothing is changed: version {base.version} is in force.</p>;
+  const missing = changes.filter(({ path, after }) => shownValue(path, after) === NO_NUMBER);
   const failed = codeOf(save.error) === 'conflict' ? null : save.error;
   return (
     <section className="card" aria-labelledby="changes">
       <h2 id="changes">Your changes</h2>
       <PolicyDiff title={`Against version ${base.version}`} before={base} after={edited} />
-      <TryPolicy edited={edited} changes={changes} />
+      {missing.length === 0 && <TryPolicy edited={edited} changes={changes} />}
+      {failed !== null && <Notice kind="bad">{refusalInWords(sentenceOf(failed))}</Notice>}
+      {missing.length > 0 && (
+        <Notice kind="bad">
+          A number is missing: {missing.map(({ path }) => changeInWords(path)).join('; ')}.
+        </Notice>
+      )}
       {!mayAs(role, 'administrator') && <p className="hint">Only an administrator can save them.</p>}
-      {failed !== null && <Notice kind="bad">{sentenceOf(failed)}</Notice>}
       <div className="row end">
         <button type="button" className="button quiet" onClick={props.onReset}>
           Drop the changes
@@ -52,9 +59,9 @@ export function SavePolicy(props: Props) {
         <button
           type="button"
           className="button"
-          disabled={!mayEdit}
+          disabled={!mayEdit || missing.length > 0}
           aria-busy={save.isPending}
-          onClick={() => save.mutate()}
+          onClick={() => save.isPending || save.mutate()}
         >
           Save as version {base.version + 1}
         </button>

@@ -6,14 +6,17 @@ import { PolicyDiff } from './policy-diff.tsx';
 
 type Version = PolicyVersions['versions'][number];
 
-/** Every version, with what it changed; an old one can be put back as a new one. */
-export function VersionList(props: {
+export interface VersionListProps {
   readonly versions: readonly Version[];
   readonly present: Policy;
+  /** Shows older ones; null where there are none. */
+  readonly more: { readonly busy: boolean; readonly show: () => void } | null;
   readonly mayEdit: boolean;
   readonly onPutBack: (policy: Policy) => void;
-}) {
-  const { versions, present, mayEdit, onPutBack } = props;
+}
+
+/** Every version, with what it changed; an old one can be put back as a new one. */
+export function VersionList({ versions, present, more, mayEdit, onPutBack }: VersionListProps) {
   return (
     <section className="card" aria-labelledby="versions">
       <h2 id="versions">Versions</h2>
@@ -28,6 +31,11 @@ export function VersionList(props: {
           />
         ))}
       </ul>
+      {more !== null && (
+        <button type="button" className="button quiet small" aria-busy={more.busy} onClick={more.show}>
+          Show older versions
+        </button>
+      )}
     </section>
   );
 }
