@@ -35,12 +35,8 @@ describe('the console’s pages of an application, with the demonstration’s da
     const port = await freePort();
     url = `http://localhost:${port}`;
     await receiver.start();
-    env = {
-      DUCTUS_HOME: join(folder, 'home'),
-      DUCTUS_PORT: String(port),
-      DUCTUS_URL: url,
-      DUCTUS_WEBHOOK_HOSTS: receiver.host,
-    };
+    env = { DUCTUS_HOME: join(folder, 'home'), DUCTUS_PORT: String(port), DUCTUS_URL: url };
+    env.DUCTUS_WEBHOOK_HOSTS = receiver.host;
     const { stdout, stderr } = demonstrate();
     expect(stdout + stderr).toContain('Done in');
     server = await startProgram('packages/server/dist/main.js', env);
@@ -56,8 +52,7 @@ describe('the console’s pages of an application, with the demonstration’s da
 
   it('has data that is called a demonstration, and no more of it when it is made again', async () => {
     await page.getByText('nobody here is real').waitFor();
-    const again = demonstrate();
-    expect(again.stdout).toMatch(/4 of 4: .*, there already/);
+    expect(demonstrate().stdout).toMatch(/4 of 4: .*, there already/);
   });
 
   it('shows an overview that moves by itself', async () => {
