@@ -94,6 +94,8 @@ export interface TemplateRecord {
   /** Counts up by one with each write, from 1. */
   readonly revision: number;
   readonly updatedAt: number;
+  /** Since when there is enough of it; null while there is not, and where that was before it was kept. */
+  readonly enrolledAt: number | null;
 }
 
 export interface TemplateStore {

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 import type { Change } from '../sessions/hot-sessions.ts';
 import type { SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen } from '../sessions/view.ts';
-import { freeTextState } from '../subjects/enrolment-state.ts';
+import { enrolledSince, freeTextState } from '../subjects/enrolment-state.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { bindSubject } from '../verification/bind-subject.ts';
@@ -62,7 +62,7 @@ async function learn(
   const issue: Reason | null = agreed ? (replayed ? 'replayed' : phrase.issue) : 'consent-missing';
   const next = { ...state, phrase: null };
   if (issue !== null) {
-    const enrolment = freeTextState(stored.template, stored.updatedAt, policy);
+    const enrolment = freeTextState(stored.template, stored, policy);
     return {
       state: next,
       result: { accepted: false, issues: [issue], likeness: 'unsure', enrolment, sample: null },
@@ -71,6 +71,7 @@ async function learn(
   const known = stored.template;
   const evidence = phraseEvidence(known && unfinished(known), phrase, population);
   const levelled = known && withLevel(known, compareFreeText(known, phrase.keystrokes, population).ratio);
+  const at = now();
   const template = learnKeystrokes(levelled, phrase.keystrokes, { ...policy, encoders });
   return {
     state: next,
@@ -79,7 +80,11 @@ async function learn(
       accepted: true,
       issues: [],
       likeness: likenessOf(evidence),
-      enrolment: freeTextState(template, now(), policy),
+      enrolment: freeTextState(
+        template,
+        { updatedAt: at, enrolledAt: enrolledSince(stored, template, at) },
+        policy,
+      ),
       sample: null,
     },
   };

@@ -36,6 +36,10 @@ export const EnrolmentStateSchema = Type.Object(
           'Its owner was disturbed for nothing: more keystrokes are needed, and until then sessions are asked for a step-up and not locked',
       }),
     ),
+    enrolledAt: Type.Union([Time, Type.Null()], {
+      description:
+        'Since when it is complete; null while it is not, and for a template that was before this was kept',
+    }),
     updatedAt: Time,
   },
   { ...strict, $id: 'EnrolmentState' },

@@ -9,13 +9,16 @@ import {
 import type { EnrolmentState } from '../schemas/subject.ts';
 import type { FieldKeyboard, Stored } from './templates.ts';
 
+/** When a template learned last, and since when it is enrolled. */
+type Times = Pick<Stored, 'updatedAt' | 'enrolledAt'>;
+
 /** The state of one template. Without a template: nothing gathered yet. */
 export function fixedTextState(
   stored: Stored<FixedTextTemplate>,
   place: FieldKeyboard,
   policy: EnrolmentPolicy,
 ): EnrolmentState {
-  if (stored.template !== null) return stateOf(stored.template, place, policy, stored.updatedAt);
+  if (stored.template !== null) return stateOf(stored.template, place, policy, stored);
   const needed = policy.samplesNeeded;
   return {
     kind: 'typing-fixed',
@@ -23,14 +26,14 @@ export function fixedTextState(
     gathered: 0,
     needed,
     complete: false,
-    updatedAt: stored.updatedAt,
+    ...timesOf(stored),
   };
 }
 
 /** The state of what free typing taught. Without a template: nothing gathered yet. */
 export function freeTextState(
   template: FreeTextTemplate | null,
-  updatedAt: number,
+  times: Times,
   policy: EnrolmentPolicy,
 ): EnrolmentState {
   const extended = template !== null && isExtended(template);
@@ -42,7 +45,7 @@ export function freeTextState(
     needed: extended ? template.level.extendedTo! : needed,
     complete: template !== null && freeTextComplete(template),
     ...(extended && { extended }),
-    updatedAt,
+    ...timesOf(times),
   };
 }
 
@@ -51,23 +54,42 @@ export function freeTextComplete(template: FreeTextTemplate): boolean {
   return template.keystrokes >= template.keystrokesNeeded;
 }
 
+/** Whether there is enough of a template to compare with. */
+function isEnrolled(template: Template): boolean {
+  if (template.kind === 'typing-free') return freeTextComplete(template);
+  if (template.kind === 'pointer') return template.events >= template.eventsNeeded;
+  return isComplete(template);
+}
+
+/**
+ * Since when a template that is written at a moment is enrolled, by what it is written over; null while it is not, and where
+ * it was already and nobody knows since when.
+ */
+export function enrolledSince(over: Stored, template: Template, at: number): number | null {
+  if (!isEnrolled(template)) return null;
+  return over.template !== null && isEnrolled(over.template) ? over.enrolledAt : at;
+}
+
 /** How far an enrolment is. */
 export function stateOf(
   template: Template,
   place: FieldKeyboard | null,
   policy: EnrolmentPolicy,
-  updatedAt: number,
+  times: Times,
 ): EnrolmentState {
-  if (template.kind === 'typing-free') return freeTextState(template, updatedAt, policy);
+  if (template.kind === 'typing-free') return freeTextState(template, times, policy);
+  const state = { kind: template.kind, complete: isEnrolled(template), ...timesOf(times) };
   if (template.kind === 'pointer') {
     const { events: gathered, eventsNeeded: needed } = template;
-    const complete = gathered >= needed;
-    return { kind: template.kind, ...numbered(null), gathered, needed, complete, updatedAt };
+    return { ...state, ...numbered(null), gathered, needed };
   }
   const gathered = template.vectors.length;
   const needed = Math.max(template.samplesNeeded, policy.samplesNeeded);
-  const complete = isComplete(template);
-  return { kind: template.kind, ...numbered(place), gathered, needed, complete, updatedAt };
+  return { ...state, ...numbered(place), gathered, needed };
+}
+
+function timesOf({ updatedAt, enrolledAt }: Times): Times {
+  return { updatedAt, enrolledAt };
 }
 
 /** For people keyboards count from 1. */

@@ -16,7 +16,7 @@ import { modalityOf } from '../consents/modalities.ts';
 import { consentMissing } from '../errors.ts';
 import type { EnrolmentState } from '../schemas/subject.ts';
 import { Lru } from '../util/lru.ts';
-import { stateOf } from './enrolment-state.ts';
+import { enrolledSince, stateOf } from './enrolment-state.ts';
 import { besideMarks, withoutMarks } from './marks-beside-template.ts';
 import { gone, type Person } from './people.ts';
 
@@ -29,6 +29,8 @@ export interface Stored<Kind extends Template = Template> {
   /** 0 when there is none. */
   readonly revision: number;
   readonly updatedAt: number;
+  /** Since when it is enrolled; null while it is not, and where that was before it was kept. */
+  readonly enrolledAt: number | null;
   /** Of the samples it learned from whose timings it does not keep, the newest last. */
   readonly marks: readonly SampleMarks[];
 }
@@ -48,7 +50,14 @@ const POINTER = 'pointer';
 const FIXED_PREFIX = 'typing-fixed:';
 /** Samples whose marks are kept beside a template, at most. */
 const MARKS_KEPT = 50;
-const nothing: Stored<never> = { template: null, mismatch: false, revision: 0, updatedAt: 0, marks: [] };
+const nothing: Stored<never> = {
+  template: null,
+  mismatch: false,
+  revision: 0,
+  updatedAt: 0,
+  enrolledAt: null,
+  marks: [],
+};
 
 export interface TemplatesOptions {
   readonly store: Store;
@@ -149,7 +158,7 @@ export class Templates {
     const states = await Promise.all(
       records.map(async (record) => {
         const { template } = await this.#decode(person, record);
-        return template && stateOf(template, placeIn(record.kind), policy, record.updatedAt);
+        return template && stateOf(template, placeIn(record.kind), policy, record);
       }),
     );
     return states.filter((state) => state !== null);
@@ -198,10 +207,10 @@ export class Templates {
   }
 
   async #decode(person: Person, record: TemplateRecord): Promise<Stored> {
-    const { revision, updatedAt } = record;
+    const { revision, updatedAt, enrolledAt } = record;
     const bytes = await this.#vault.openFor(person, record.sealed, placeOf(person, record.kind));
     const { text, marks } = withoutMarks(bytes);
-    const stored = { revision, updatedAt, marks };
+    const stored = { revision, updatedAt, enrolledAt, marks };
     try {
       return { ...stored, template: parseTemplate(text), mismatch: false };
     } catch (error) {
@@ -224,16 +233,18 @@ export class Templates {
     if (this.#consents.isWithdrawn(person.id, modalityOf(kind))) throw consentMissing();
     const revision = over.revision + 1;
     const updatedAt = this.#now();
+    const enrolledAt = enrolledSince(over, template, updatedAt);
+    const times = { updatedAt, enrolledAt };
     const key = keyOf(person, kind);
     const forgotten = this.#forgotten;
     try {
       const { id: subjectId, applicationId } = person;
-      await this.#store.templates.put({ subjectId, applicationId, kind, sealed, revision, updatedAt });
+      await this.#store.templates.put({ subjectId, applicationId, kind, sealed, revision, ...times });
     } catch (error) {
       this.#decoded.delete(key);
       throw error;
     }
-    const stored: Stored<Kind> = { template, mismatch: false, revision, updatedAt, marks };
+    const stored: Stored<Kind> = { template, mismatch: false, revision, ...times, marks };
     if (!this.#erased.has(person.id) && forgotten === this.#forgotten) this.#decoded.set(key, stored);
     return stored;
   }

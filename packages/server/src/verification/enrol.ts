@@ -12,7 +12,7 @@ import type { Change } from '../sessions/hot-sessions.ts';
 import { takeSample } from '../sessions/pending-fields.ts';
 import type { SessionState } from '../sessions/state.ts';
 import { noSession, requireOpen } from '../sessions/view.ts';
-import { fixedTextState } from '../subjects/enrolment-state.ts';
+import { enrolledSince, fixedTextState } from '../subjects/enrolment-state.ts';
 import type { Person } from '../subjects/people.ts';
 import type { Tenant } from '../tenants.ts';
 import { bindSubject } from './bind-subject.ts';
@@ -89,7 +89,9 @@ async function enrolTyping(
   if (template === null || template === stored.template) {
     return { state: next, result: { accepted, issues: [...issues], likeness, enrolment, sample: null } };
   }
-  const updated = { ...stored, template, mismatch: false, updatedAt: services.now() };
+  const updatedAt = services.now();
+  const times = { updatedAt, enrolledAt: enrolledSince(stored, template, updatedAt) };
+  const updated = { ...stored, template, mismatch: false, ...times };
   return {
     state: next,
     also: () => templates.saveFixedText(person, place, template, stored),

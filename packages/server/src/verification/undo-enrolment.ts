@@ -29,7 +29,7 @@ export async function takeBackSample(
   tenant: Tenant,
   { subjectId, field, sample }: EnrolmentUndo,
 ): Promise<EnrolmentUndone> {
-  const { people, templates, population, now } = services;
+  const { people, templates, population } = services;
   const person = await people.byId(tenant.id, subjectId);
   return retryConflict(async () => {
     const keyboards = await templates.fixedText(person, field);
@@ -39,8 +39,7 @@ export async function takeBackSample(
       if (template === null || !sameText(nameOfNewest(services, person, place, template), sample)) continue;
       const before = undoEnrolment(template, population.fixedText.scales);
       if (before === template) break;
-      await templates.saveFixedText(person, place, before, stored);
-      const after = { ...stored, template: before, updatedAt: now() };
+      const after = await templates.saveFixedText(person, place, before, stored);
       return { enrolment: fixedTextState(after, place, tenant.policy.enrolment) };
     }
     throw notNewest();

@@ -11,6 +11,7 @@ import { consoleViews } from './0009-console.ts';
 import { notifications } from './0010-notifications.ts';
 import { suspensions } from './0011-suspensions.ts';
 import { stayCounts } from './0012-stay-counts.ts';
+import { enrolledAt } from './0013-enrolled-at.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-notifications': notifications,
   '0011-suspensions': suspensions,
   '0012-stay-counts': stayCounts,
+  '0013-enrolled-at': enrolledAt,
 };

@@ -26,12 +26,17 @@ const listOf = query<Omit<TemplateKey, 'kind'>>()((db, p) =>
     .orderBy('kind'),
 );
 
-const insertFirst = insertOfLiving('templates', ['kind', 'sealed', 'revision', 'updated_at']);
+const insertFirst = insertOfLiving('templates', ['kind', 'sealed', 'revision', 'updated_at', 'enrolled_at']);
 
 const replace = query<TemplateRow & { previous: number }>()((db, p) =>
   db
     .updateTable('templates')
-    .set({ sealed: p('sealed'), revision: p('revision'), updated_at: p('updated_at') })
+    .set({
+      sealed: p('sealed'),
+      revision: p('revision'),
+      updated_at: p('updated_at'),
+      enrolled_at: p('enrolled_at'),
+    })
     .where('application_id', '=', p('application_id'))
     .where('subject_id', '=', p('subject_id'))
     .where('kind', '=', p('kind'))
@@ -98,6 +103,7 @@ function toRow(template: TemplateRecord): TemplateRow {
     sealed: template.sealed,
     revision: template.revision,
     updated_at: template.updatedAt,
+    enrolled_at: template.enrolledAt,
   };
 }
 
@@ -109,5 +115,6 @@ function toRecord(row: TemplateRow): TemplateRecord {
     sealed: row.sealed,
     revision: row.revision,
     updatedAt: row.updated_at,
+    enrolledAt: row.enrolled_at,
   };
 }

@@ -39,6 +39,7 @@ export interface Tables {
     sealed: Uint8Array;
     revision: number;
     updated_at: number;
+    enrolled_at: number | null;
   };
   sessions: {
     id: string;

@@ -52,7 +52,9 @@ export function template(
   over: Partial<TemplateRecord> = {},
 ): TemplateRecord {
   const kind = 'typing-fixed:password';
-  return { subjectId, applicationId, kind, sealed: bytes('template'), revision: 1, updatedAt: 1000, ...over };
+  const sealed = bytes('template');
+  const times = { updatedAt: 1000, enrolledAt: null };
+  return { subjectId, applicationId, kind, sealed, revision: 1, ...times, ...over };
 }
 
 export function session(applicationId: string, id: string, over: Partial<SessionRecord> = {}): SessionRecord {

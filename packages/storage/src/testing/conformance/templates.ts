@@ -11,6 +11,8 @@ export function describeTemplates(scene: Scene): void {
       const { templates } = scene.store;
       await templates.put(template('bank', 'ada'));
       const free = template('bank', 'ada', { kind: 'typing-free', sealed: bytes('free') });
+      await templates.put({ ...free, enrolledAt: null });
+      Object.assign(free, { revision: 2, updatedAt: 2000, enrolledAt: 1500 });
       await templates.put(free);
       await templates.put(template('bank', 'ada', { kind: 'a' }));
       expect(plain(await templates.get('bank', 'ada', 'typing-free'))).toEqual(free);
