@@ -1,4 +1,4 @@
-import { LEVELS, OUTCOMES, visibleName } from './words.ts';
+import { LEVELS, nameWords, OUTCOMES, visibleName } from './words.ts';
 
 const OF_LEVEL = { allow: 'badge-active', 'step-up': 'badge-watch', lock: 'badge-bad' } as const;
 const OF_OUTCOME = { MATCH: 'badge-active', NON_MATCH: 'badge-bad', INCONCLUSIVE: '' } as const;
@@ -14,10 +14,11 @@ export function OutcomeBadge({ outcome }: { readonly outcome: string }) {
 
 /** A person by the application's own name for them; whoever was erased has none any more. */
 export function PersonName({ name }: { readonly name: string }) {
-  if (name === '') return <i className="hint">erased</i>;
+  const words = nameWords(name);
+  if (words !== visibleName(name)) return <i className="hint">{words}</i>;
   return (
-    <span className="long" title={visibleName(name)}>
-      {visibleName(name)}
+    <span className="long" title={words}>
+      {words}
     </span>
   );
 }

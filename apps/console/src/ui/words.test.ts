@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bitsWords, decimals, numberWords, visibleName } from './words.ts';
+import { bitsWords, decimals, nameWords, numberWords, visibleName } from './words.ts';
 
 it('writes numbers below zero with a minus, whole ones without decimals', () => {
   expect(decimals(-1.256)).toBe('−1.26');
@@ -12,4 +12,12 @@ it('writes numbers below zero with a minus, whole ones without decimals', () => 
 it('shows what would turn or hide a name, and leaves scripts and joined emoji alone', () => {
   expect(visibleName('invoice\u202efdp.exe\u0000')).toBe('invoice\ufffdfdp.exe\ufffd');
   for (const name of ['مريم', 'नीला', '👩‍👩‍👧‍👦', 'Łukasz']) expect(visibleName(name)).toBe(name);
+});
+
+it('says so of a name of which nothing is seen, and of no name at all', () => {
+  for (const blank of ['\u200b', ' \u00a0', '\u2060\ufeff', '\u3164', '\u202e', '\u00ad\u034f', '\u2800'])
+    expect(nameWords(blank)).toBe('(no visible name)');
+  expect(nameWords('')).toBe('erased');
+  expect(nameWords('a\u200b')).toBe('a\u200b');
+  for (const name of ['مريم', 'नीला', '👩‍👩‍👧‍👦', '🦡', '0', '-']) expect(nameWords(name)).toBe(name);
 });

@@ -77,6 +77,20 @@ export function visibleName(name: string): string {
   return name.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
+/** What draws nothing: spaces, and characters that are there for others alone. */
+const UNSEEN = /^[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/**
+ * What a person is called where there is one line for it; whoever was erased has no name any more.
+ *
+ * @example
+ * nameWords('\u200b'); // '(no visible name)'
+ */
+export function nameWords(name: string): string {
+  if (name === '') return 'erased';
+  return UNSEEN.test(name) ? '(no visible name)' : visibleName(name);
+}
+
 const COUNT = new Intl.NumberFormat('en');
 
 export function countWords(count: number): string {

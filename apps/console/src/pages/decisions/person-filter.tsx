@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { useApplication } from '../../state/application.ts';
+import { PersonName } from '../../ui/badges.tsx';
 import { Field } from '../../ui/field.tsx';
 
 const SUGGESTED = 20;
@@ -86,7 +87,7 @@ function Chosen(props: {
   return (
     <div className="field">
       <b>Person</b>
-      <span className="long">{person.data?.externalId || 'One person'}</span>
+      {person.data === undefined ? <span>One person</span> : <PersonName name={person.data.externalId} />}
       <button type="button" className="button quiet small" onClick={() => props.onChange(undefined)}>
         Show everybody’s
       </button>
