@@ -79,6 +79,47 @@ describe('the console, for each role, for one application alone, and without a p
     await page.getByRole('heading', { name: 'Person', exact: true, level: 1 }).waitFor();
   });
 
+  it('brings whoever goes somewhere to its heading, and whoever comes back to the row that they left it by', async () => {
+    await page.setViewportSize({ width: 1440, height: 320 });
+    await page.goto(`${url}/console/people`);
+    await page.getByRole('row').nth(1).focus();
+    await page.keyboard.press('End');
+    const at = () =>
+      page.evaluate(() => document.activeElement?.closest('[data-index], h1, button')?.textContent);
+    await expect.poll(at).toContain('demonstration 01');
+    const scrolled = () => page.locator('.table-scroll').evaluate(({ scrollTop }) => scrollTop);
+    const top = await scrolled();
+    expect(top).toBeGreaterThan(0);
+    await page.keyboard.press('Enter');
+    await expect.poll(at).toBe('Person');
+    await expect.poll(() => page.title()).toBe('demonstration 01 Ada · Person · Ductus');
+    await page.goBack();
+    await expect.poll(at).toContain('demonstration 01');
+    expect(await scrolled()).toBe(top);
+    expect(await page.title()).toBe('People · Ductus');
+    const tab = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'demonstration 01' }).click({ modifiers: ['Control'] });
+    await (await tab).getByRole('heading', { name: 'Person', level: 1 }).waitFor();
+    await (await tab).close();
+    expect(await page.title()).toBe('People · Ductus');
+  });
+
+  it('is where it was once a question is answered by Cancel, and on what stands in its place', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${url}/console/people`);
+    await page.getByText('demonstration 01').click();
+    const at = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+    await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(at).toBe('Suspend');
+    await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('button', { name: 'End the suspension' }).waitFor();
+    await expect.poll(at).toBe('End the suspension');
+    await page.getByRole('button', { name: 'End the suspension' }).click();
+    await page.getByRole('button', { name: 'Suspend', exact: true }).waitFor();
+  });
+
   it.each([390, 1440])('is reached by Tab everywhere, at %i px', async (width) => {
     await page.setViewportSize({ width, height: 900 });
     const wrong: object[] = [];

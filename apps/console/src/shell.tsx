@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Banner } from './banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PLACES, type Place } from './pages.ts';
 import { api } from './state/api.ts';
+import { arrivedBy } from './state/arrival.ts';
 import { mayAs, type Operator, useOperator } from './state/session.ts';
 import { Icon, Mark } from './ui/icon.tsx';
 import { Loaded } from './ui/loaded.tsx';
@@ -27,8 +28,9 @@ export function Shell() {
   const places = seenBy(operator);
   const [location] = useLocation();
   const main = useRef<HTMLElement>(null);
-  useEffect(() => {
-    window.scrollTo(0, 0);
+  useLayoutEffect(() => {
+    // Whoever comes back finds the page as it was: the browser scrolls it there.
+    if (arrivedBy() !== 'back') window.scrollTo(0, 0);
     const heading = main.current?.querySelector('h1')?.textContent;
     document.title = `${heading ?? place(places, location)?.words ?? 'Console'} · Ductus`;
   }, [location, places]);

@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+} from 'react';
+import { Link, useLocation } from 'wouter';
+import { useListPlace } from './list-place.ts';
 import { useMedia } from './use-media.ts';
 
 /** A column: its words, what a row shows in it, and how wide it is (a CSS grid track). */
@@ -13,7 +22,7 @@ export interface Column<Row> {
   readonly sortable?: boolean;
   /** Left out where there is no room; what opens the row shows it. */
   readonly wideOnly?: boolean;
-  /** In a narrow window a row is two lines: its name with what stands at its end, and under them the other columns. */
+  /** In a narrow window a row is two lines: its name with what stands at its end, and under them the other columns. The name, else the first column, is the link of a row that has an address. */
   readonly narrow?: 'name' | 'end';
   readonly cell: (row: Row) => ReactNode;
 }
@@ -30,6 +39,8 @@ interface Props<Row> {
   readonly keyOf: (row: Row) => string;
   /** Called when a row is chosen, by Enter or by a click. */
   readonly onOpen?: (row: Row) => void;
+  /** Given instead where a row leads to a page. */
+  readonly hrefOf?: (row: Row) => string;
   readonly sorting?: Sorting;
   readonly onSort?: (id: string) => void;
   /** Called near the end of the rows; the next page is appended to `rows`. */
@@ -45,13 +56,18 @@ const OVER = 8;
 /** A table that draws only the rows in view: ten rows and a million cost the same. Tab goes to one row, arrow keys from row to row. */
 export function DataTable<Row>(given: Props<Row>) {
   const narrow = useMedia('(max-width: 719px)');
-  const columns = given.columns.filter(({ wideOnly }) => !(narrow && wideOnly === true));
-  const props = { ...given, columns };
+  const shown = given.columns.filter(({ wideOnly }) => !(narrow && wideOnly === true));
+  const columns = withLinks(shown, given.hrefOf);
+  const [, goTo] = useLocation();
+  const { hrefOf, onOpen = hrefOf && ((row: Row) => goTo(hrefOf(row))) } = given;
+  const props = { ...given, columns, onOpen };
   const { label, rows, total } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useRowsInView(props, narrow, scroller);
+  const { top, index: last, cameTo } = useListPlace(label, scroller);
+  const virtual = useRowsInView(props, narrow, scroller, top);
   const drawn = virtual.getVirtualItems();
-  const { stop, cameTo } = useStop(drawn);
+  // A list is one stop on the way through the page: at the row that one was at last, where it is in view.
+  const stop = drawn.some(({ index }) => index === last) ? last : drawn[0]?.index;
   const tracks = columns.map(({ width }) => width ?? 'minmax(7rem, 1fr)').join(' ');
   return (
     // A region that scrolls is reached by the keyboard.
@@ -92,9 +108,11 @@ function useRowsInView<Row>(
   { rows, onEnd }: Props<Row>,
   narrow: boolean,
   scroller: RefObject<HTMLDivElement | null>,
+  top: number,
 ) {
   const virtual = useVirtualizer({
     count: rows.length,
+    initialOffset: top,
     getScrollElement: () => scroller.current,
     estimateSize: () => (narrow ? NARROW_ROW : ROW),
     overscan: OVER,
@@ -107,10 +125,20 @@ function useRowsInView<Row>(
   return virtual;
 }
 
-/** A list is one stop on the way through the page: at the row that one was at last, where it is in view. */
-function useStop(drawn: readonly { readonly index: number }[]) {
-  const [last, cameTo] = useState(0);
-  return { stop: drawn.some(({ index }) => index === last) ? last : drawn[0]?.index, cameTo };
+/** The name of each row as a link, for whoever opens it in a tab of its own; the keyboard opens the row itself. */
+function withLinks<Row>(columns: readonly Column<Row>[], hrefOf: ((row: Row) => string) | undefined) {
+  const name = nameOf(columns);
+  if (hrefOf === undefined || name === undefined) return columns;
+  const cell = (row: Row) => (
+    <Link className="row-link" href={hrefOf(row)} tabIndex={-1}>
+      {name.cell(row)}
+    </Link>
+  );
+  return columns.map((column) => (column === name ? { ...column, cell } : column));
+}
+
+function nameOf<Row>(columns: readonly Column<Row>[]): Column<Row> | undefined {
+  return columns.find(({ narrow }) => narrow === 'name') ?? columns[0];
 }
 
 function Head<Row>({ columns, sorting, onSort }: Props<Row>) {
@@ -174,7 +202,7 @@ function BodyRow<Row>({
       tabIndex={stop ? 0 : -1}
       onFocus={onFocus}
       style={{ transform: `translateY(${start}px)` }}
-      onClick={onOpen && (() => onOpen(row))}
+      onClick={onOpen && ((event) => openBy(event, () => onOpen(row)))}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
         else go(event);
@@ -187,7 +215,7 @@ function BodyRow<Row>({
 
 /** A row of a narrow window. */
 function TwoLines<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
-  const name = columns.find((column) => column.narrow === 'name') ?? columns[0];
+  const name = nameOf(columns);
   const end = columns.filter((column) => column.narrow === 'end');
   const others = columns.filter((column) => column !== name && column.narrow !== 'end');
   return (
@@ -208,6 +236,14 @@ function cellOf<Row>({ id, numeric, cell }: Column<Row>, row: Row) {
       {cell(row)}
     </div>
   );
+}
+
+/** A row opens where it is pressed, in a tab of its own as a link would; the link in it opens by itself. */
+function openBy(event: MouseEvent<HTMLElement>, open: () => void): void {
+  if ((event.target as Element).closest('a') !== null) return;
+  const link = event.currentTarget.querySelector('a');
+  if (link !== null && (event.ctrlKey || event.metaKey || event.shiftKey)) window.open(link.href, '_blank');
+  else open();
 }
 
 /** Goes to the row that a key leads to, which may not be drawn yet. */

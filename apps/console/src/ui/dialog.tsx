@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
-/** A question in front of the page: the browser keeps the focus inside, and Escape closes it. */
+/** A question in front of the page: the browser keeps the focus inside, Escape closes it, and what opened it has the focus again. */
 export function Dialog(props: {
   readonly title: string;
   readonly onClose: () => void;
@@ -8,13 +8,20 @@ export function Dialog(props: {
 }) {
   const element = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  // Closed while it is still in the document: the browser gives the focus back only then.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // What opened it may be gone.
+      if (document.activeElement === document.body) document.getElementById('main')?.focus();
+    };
   }, []);
+  // Told later than it happens: whoever took it away is not to be told.
+  const closed = () => element.current !== null && props.onClose();
   return (
-    <dialog ref={element} className="dialog" aria-labelledby={title} onClose={props.onClose}>
+    <dialog ref={element} className="dialog" aria-labelledby={title} onClose={closed}>
       <h2 id={title}>{props.title}</h2>
       {props.children}
     </dialog>

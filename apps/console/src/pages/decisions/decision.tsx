@@ -4,11 +4,19 @@ import { Link, useParams } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, useTitle } from '../../ui/page.tsx';
 import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
 import { Unfold } from '../../ui/unfold.tsx';
 import { When } from '../../ui/when.tsx';
-import { countWords, decimals, numberWords, PURPOSES, SOURCES, shareWords } from '../../ui/words.ts';
+import {
+  countWords,
+  decimals,
+  nameWords,
+  numberWords,
+  PURPOSES,
+  SOURCES,
+  shareWords,
+} from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
 import { DecisionLabel } from './decision-label.tsx';
 import { EvidenceScale } from './evidence-scale.tsx';
@@ -36,7 +44,11 @@ function OfApplication({ decisionId }: { readonly decisionId: string }) {
   if (decision.isPending) return <Skeleton lines={5} />;
   if (decision.data === undefined)
     return <Failure error={decision.error} again={() => void decision.refetch()} />;
-  const { data } = decision;
+  return <Details decision={decision.data} />;
+}
+
+function Details({ decision: data }: { readonly decision: OperatorDecision }) {
+  useTitle(nameWords(data.externalId), 'Decision');
   return (
     <>
       <section className="card" aria-labelledby="who">

@@ -83,7 +83,7 @@ function List() {
           columns={columns}
           rows={rows}
           keyOf={(row) => row.id}
-          onOpen={(row) => go(`/decisions/${row.id}`)}
+          hrefOf={(row) => `/decisions/${row.id}`}
           onEnd={readOn(pages)}
         />
       )}

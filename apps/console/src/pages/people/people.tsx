@@ -1,7 +1,6 @@
 import type { OperatorPeoplePage } from '@ductus/server/operator-client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useLocation } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { readOn } from '../../state/read-on.ts';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
@@ -126,13 +125,12 @@ function Table(props: {
   readonly onEnd: () => void;
   readonly total?: number;
 }) {
-  const [, go] = useLocation();
   return (
     <DataTable
       label="People"
       columns={columns}
       keyOf={(row) => row.id}
-      onOpen={(row) => go(`/people/${row.id}`)}
+      hrefOf={({ id }) => `/people/${id}`}
       {...props}
     />
   );

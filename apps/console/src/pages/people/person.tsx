@@ -4,10 +4,10 @@ import { Link, useParams } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, useTitle } from '../../ui/page.tsx';
 import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
-import { countWords, FACTORS, shareWords } from '../../ui/words.ts';
+import { countWords, FACTORS, nameWords, shareWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
 import { DriftOfText } from './drift-of-text.tsx';
 import { Enrolment } from './enrolment.tsx';
@@ -38,6 +38,7 @@ function OfApplication({ subjectId }: { readonly subjectId: string }) {
 
 function Details({ person }: { readonly person: OperatorPerson }) {
   const erasing = useErasing(person.id);
+  useTitle(nameWords(person.externalId), 'Person');
   return (
     <>
       <section className="card" aria-labelledby="who">

@@ -7,10 +7,10 @@ import { useLive } from '../../state/live.ts';
 import { oneAtATime } from '../../state/one-at-a-time.ts';
 import { LevelBadge, PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, useTitle } from '../../ui/page.tsx';
 import { Failure, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
-import { countWords, decimals, numberWords, SOURCES } from '../../ui/words.ts';
+import { countWords, decimals, nameWords, numberWords, SOURCES } from '../../ui/words.ts';
 import { DecisionList } from '../decisions/decision-list.tsx';
 import { UnusualTyping } from '../decisions/unusual-typing.tsx';
 import { InApplication } from '../in-application.tsx';
@@ -52,6 +52,7 @@ function OfApplication({ sessionId }: { readonly sessionId: string }) {
 }
 
 function Details({ session }: { readonly session: OperatorSession }) {
+  useTitle(nameWords(session.externalId), 'Session');
   return (
     <>
       <section className="card" aria-labelledby="who">

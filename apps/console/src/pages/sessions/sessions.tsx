@@ -1,7 +1,6 @@
 import type { OperatorSessionPage } from '@ductus/server/operator-client';
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useLocation } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { type SessionUpdate, useLive } from '../../state/live.ts';
 import { oneAtATime } from '../../state/one-at-a-time.ts';
@@ -85,7 +84,6 @@ export function Sessions() {
 
 function List() {
   const { id, api } = useApplication();
-  const [, go] = useLocation();
   const queries = useQueryClient();
   const key = [id, 'sessions'];
   const pages = useInfiniteQuery({
@@ -125,7 +123,7 @@ function List() {
         columns={columns}
         rows={rows}
         keyOf={(row) => row.id}
-        onOpen={(row) => go(`/sessions/${row.id}`)}
+        hrefOf={(row) => `/sessions/${row.id}`}
         onEnd={readOn(pages)}
       />
     </>
