@@ -31,7 +31,9 @@ export function guardOperators(app: App, services: Services): void {
 
 async function admit(services: Services, request: FastifyRequest, needed: Needed): Promise<void> {
   const token = tokenIn(request);
-  const found = await sessionOf(services, token, request.headers[BACKGROUND_HEADER] === undefined);
+  const asked =
+    request.headers[BACKGROUND_HEADER] === undefined && request.routeOptions.config.background !== true;
+  const found = await sessionOf(services, token, asked);
   if (found === undefined || token === undefined)
     throw new ServerError('operator-signed-out', 'Sign in to the console.');
   const { operator, session } = found;
