@@ -63,6 +63,8 @@ export interface AuditStore {
     filter: AuditFilterRecord,
     page: { readonly before?: number; readonly limit: number },
   ): Promise<AuditEntry[]>;
+  /** Who acted in an application, each once. */
+  actors(applicationId: string): Promise<string[]>;
   /** The oldest first: at most `limit` after that number. */
   after(sequence: number, limit: number): Promise<AuditEntry[]>;
 }

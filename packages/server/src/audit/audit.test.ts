@@ -111,6 +111,25 @@ describe('the audit log', () => {
     expect(await verify()).toMatchObject({ state: 'whole', entries: 10 });
   });
 
+  it('tells an operator of some applications no names but of who did something in them', async () => {
+    const bank = await harness.addApplication('bank');
+    const anna = await ada.invited('Anna', 'analyst', [bank.id]);
+    const bob = await ada.invited('Bob', 'administrator', [bank.id]);
+    await ada.invited('Zoe', 'viewer');
+    const policy = `/v1/operator/applications/${bank.id}/policy`;
+    const { body } = await bob.call<{ present: object }>('GET', `${policy}/versions`);
+    expect((await bob.call('PUT', policy, body.present)).status).toBe(200);
+    type Entries = { entries: object[]; names: Record<string, string> };
+    const names = async (filter = '') =>
+      (await anna.call<Entries>('GET', `/v1/operator/audit${filter}`)).body.names;
+    expect(await names()).toEqual({ [bob.id]: 'Bob' });
+    expect(await names(`?actor=${anna.id}`)).toEqual({ [bob.id]: 'Bob' });
+    const all = await ada.call<Entries>('GET', '/v1/operator/audit');
+    expect(Object.values(all.body.names).sort()).toEqual(
+      expect.arrayContaining(['Ada', 'Anna', 'Bob', 'Zoe']),
+    );
+  });
+
   it('is exported as text that no spreadsheet runs, and as JSON with its head', async () => {
     const csv = await ada.call<string>('GET', '/v1/operator/audit/export?format=csv');
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');

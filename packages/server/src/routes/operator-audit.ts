@@ -40,14 +40,25 @@ function listRoute(app: App, services: Services): void {
       const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
       const entries = await services.store.audit.list({ ...filter, ...scope }, page);
       const shown = entries.slice(0, limit);
-      const names = (await services.store.operators.list()).map(({ id, name }) => [id, name]);
       return {
         entries: shown,
-        names: Object.fromEntries(names),
+        names: await namesFor(services, tenants),
         next: entries.length > limit ? shown.at(-1)!.sequence : null,
       };
     },
   );
+}
+
+/** Names by id: of everybody for whoever sees everything, else of who did something in their applications. */
+async function namesFor(
+  { store }: Services,
+  tenants: ReadonlySet<string> | null,
+): Promise<Record<string, string>> {
+  const operators = await store.operators.list();
+  const acted =
+    tenants && new Set((await Promise.all([...tenants].map((id) => store.audit.actors(id)))).flat());
+  const seen = operators.filter(({ id }) => acted?.has(id) ?? true);
+  return Object.fromEntries(seen.map(({ id, name }) => [id, name]));
 }
 
 function chainRoutes(app: App, services: Services, sendFile: SendFile): void {

@@ -36,7 +36,7 @@ export type AuditQuery = Static<typeof AuditQuerySchema>;
 export const AuditEntriesSchema = Type.Object(
   {
     entries: Type.Array(AuditEntrySchema),
-    /** Names of the operators among the actors. */
+    /** Names of operators by id; for whoever sees some applications, of those who acted in them. */
     names: Type.Record(Type.String(), Type.String()),
     next: Type.Union([Type.Integer(), Type.Null()]),
   },

@@ -41,7 +41,7 @@ export const METHODS: { readonly [Part in keyof Parts]: readonly (keyof Parts[Pa
     'change',
     'deleteExpired',
   ],
-  audit: ['head', 'append', 'list', 'after'],
+  audit: ['head', 'append', 'list', 'actors', 'after'],
   policies: ['put', 'versions'],
   console: [
     'decisionCounts',

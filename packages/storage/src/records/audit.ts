@@ -42,6 +42,10 @@ const following = query<{ sequence: number; limit: number }>()((db, p) =>
     .limit(p('limit')),
 );
 
+const actorsOf = query<{ applicationId: string }>()((db, p) =>
+  db.selectFrom('audit_entries').select('actor').distinct().where('application_id', '=', p('applicationId')),
+);
+
 const grown = {
   conflict: 'The chain of the audit log has grown meanwhile: read its head again.',
   onNone: 'conflict',
@@ -71,6 +75,8 @@ export function auditStore(engine: Engine, storeOver: (engine: Engine) => Omit<S
     },
     list: async (filter, { before, limit }) =>
       (await engine.all(listQuery(filter, before), { ...filter, before, limit } as never)).map(toEntry),
+    actors: async (applicationId) =>
+      (await engine.all(actorsOf, { applicationId })).map(({ actor }) => actor),
     after: async (sequence, limit) => (await engine.all(following, { sequence, limit })).map(toEntry),
   };
 }

@@ -167,6 +167,8 @@ export function describeOperators(scene: Scene): void {
       expect(await list({ applications: ['bank'] })).toEqual([1]);
       expect(await list({ applications: [] })).toEqual([]);
       expect(await list({}, { limit: 1, before: 3 } as never)).toEqual([2]);
+      expect([await audit.actors('bank'), await audit.actors('shop')]).toEqual([['ada'], ['bob']]);
+      expect(await audit.actors('nobody')).toEqual([]);
     });
   });
 }
