@@ -19,6 +19,10 @@ export type App = FastifyInstance<
 >;
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The console's page asks for it by itself: it is nobody's activity, and keeps no session alive. */
+    background?: boolean;
+  }
   interface FastifyRequest {
     /** The application whose API key the request carries; set on every route under `authenticate`. */
     tenant: Tenant;

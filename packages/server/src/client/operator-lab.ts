@@ -16,7 +16,8 @@ export function operatorLab(call: OperatorCall) {
   return {
     catalogue: () => call<LabCatalogue>('GET', ROOT),
     runs: (options?: CallOptions) => call<LabRunList>('GET', `${ROOT}/runs`, options),
-    run: (runId: string) => call<LabRunDetail>('GET', `${ROOT}/runs/${id(runId)}`),
+    run: (runId: string, options?: CallOptions) =>
+      call<LabRunDetail>('GET', `${ROOT}/runs/${id(runId)}`, options),
     begin: (body: LabRunRequest) => call<LabRunDetail>('POST', `${ROOT}/runs`, { body }),
     cancel: (runId: string) => call<void>('POST', `${ROOT}/runs/${id(runId)}/cancel`),
     remove: (runId: string) => call<void>('DELETE', `${ROOT}/runs/${id(runId)}`),

@@ -5,7 +5,7 @@ import type {
   NotificationsQuery,
   SavedNotificationRule,
 } from '../schemas/operator-notifications.ts';
-import { type OperatorCall, operatorQuery } from './operator-call.ts';
+import { type CallOptions, type OperatorCall, operatorQuery } from './operator-call.ts';
 
 const ROOT = '/v1/operator/notifications';
 const one = (ruleId: string) => `${ROOT}/rules/${encodeURIComponent(ruleId)}`;
@@ -20,6 +20,7 @@ export function operatorNotifications(call: OperatorCall) {
     remove: (ruleId: string) => call<void>('DELETE', one(ruleId)),
     renewSecret: (ruleId: string) => call<SavedNotificationRule>('POST', `${one(ruleId)}/secret`),
     test: (ruleId: string) => call<{ id: string }>('POST', `${one(ruleId)}/test`),
-    sent: (query: NotificationsQuery = {}) => call<Notifications>('GET', `${ROOT}${operatorQuery(query)}`),
+    sent: (query: NotificationsQuery = {}, options?: CallOptions) =>
+      call<Notifications>('GET', `${ROOT}${operatorQuery(query)}`, options),
   };
 }

@@ -54,6 +54,18 @@ describe('what happens now, told to a page', () => {
     await page.leave();
   });
 
+  it('keeps nobody signed in: the page asks for it by itself, again and again', async () => {
+    const vera = await ada.invited('Vera', 'viewer', [bank.id]);
+    for (let minutes = 0; minutes < 30; minutes += 10) {
+      harness.time += 10 * 60_000;
+      const page = await listen(vera);
+      await page.until(/event: counters/).catch(() => {});
+      await page.leave();
+    }
+    expect((await vera.call('GET', '/v1/operator/account')).status).toBe(401);
+    await ada.signIn('Ada');
+  });
+
   it.each([
     ['is no longer theirs', { applications: [] as string[] }],
     ['is closed to them', { state: 'disabled' }],

@@ -37,6 +37,8 @@ function liveRoute(app: App, services: Services): void {
     `${OF_APPLICATION}/live`,
     {
       exposeHeadRoute: false,
+      // The browser opens it anew by itself, and can set no header.
+      config: { background: true },
       schema: {
         tags,
         summary: 'Server-sent events: `counters` once a second, `sessions` at most ten times a second',

@@ -54,7 +54,10 @@ export function SentList() {
   const pages = useInfiniteQuery({
     queryKey: ['notifications', 'sent'],
     queryFn: ({ pageParam }) =>
-      api.notifications.sent({ limit: 100, ...(pageParam === null ? {} : { after: pageParam }) }),
+      api.notifications.sent(
+        { limit: 100, ...(pageParam === null ? {} : { after: pageParam }) },
+        { background: true },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     refetchInterval: ({ state }) =>

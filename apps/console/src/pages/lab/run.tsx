@@ -22,7 +22,7 @@ export function LabRun() {
   const { runId = '' } = useParams<{ runId: string }>();
   const found = useQuery({
     queryKey: ['lab', 'run', runId],
-    queryFn: () => api.lab.run(runId),
+    queryFn: () => api.lab.run(runId, { background: true }),
     refetchInterval: ({ state }) => (state.data?.run.state === 'running' ? LOOK_AGAIN_MS : false),
   });
   return (
