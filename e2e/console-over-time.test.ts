@@ -158,4 +158,32 @@ describe('the console, of what took weeks', () => {
     await first.waitFor();
     expect(await page.getByRole('button', { name: 'Show older versions' }).count()).toBe(0);
   }, 120_000);
+
+  it('says before a rest ends the session, and lets one stay', async () => {
+    const own = await console();
+    await own.clock.install();
+    await own.goto(`${url}/console/account`);
+    await own.getByRole('heading', { name: 'Your account', level: 1 }).waitFor();
+    const rests = async (minutes: number) => {
+      harness.time += minutes * 60_000;
+      await own.clock.fastForward(minutes * 60_000);
+    };
+    await rests(20);
+    const warning = own.getByText('you are signed out in less than 2 minutes');
+    expect(await warning.count()).toBe(0);
+    // Whoever edits asks nothing of the server, and is there.
+    const told = own.waitForResponse((answer) => answer.url().endsWith('/v1/operator/applications'));
+    await own.keyboard.press('Tab');
+    await told;
+    await rests(20);
+    expect(await warning.count()).toBe(0);
+    await rests(8.5);
+    await warning.waitFor();
+    await look(own, 'console-rest');
+    await own.getByRole('button', { name: 'Stay signed in' }).click();
+    await warning.waitFor({ state: 'detached' });
+    await rests(25);
+    await own.reload();
+    await own.getByRole('heading', { name: 'Your account', level: 1 }).waitFor();
+  }, 120_000);
 });

@@ -4,6 +4,7 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Banner } from './banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PLACES, type Place } from './pages.ts';
+import { RestWarning } from './rest-warning.tsx';
 import { api } from './state/api.ts';
 import { arrivedBy } from './state/arrival.ts';
 import { mayAs, type Operator, useOperator } from './state/session.ts';
@@ -43,6 +44,7 @@ export function Shell() {
       <div className="room">
         <main id="main" ref={main} tabIndex={-1}>
           <Banner />
+          <RestWarning />
           <ErrorBoundary resetBy={location}>
             <Pages places={places} />
           </ErrorBoundary>

@@ -58,6 +58,11 @@ export function holds({ seenAt, expiresAt }: OperatorSessionRecord, now: number)
   return now < expiresAt && now - seenAt < IDLE_MS;
 }
 
+/** Milliseconds until a session ends where nobody does anything. */
+export function endsInMs({ seenAt, expiresAt }: OperatorSessionRecord, now: number): number {
+  return Math.min(expiresAt, seenAt + IDLE_MS) - now;
+}
+
 const BROWSERS = [
   ['Edg', 'Edge'],
   ['OPR', 'Opera'],

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import type { NewOperatorSession } from '../operators/operator-sessions.ts';
-import { LONGEST_MS, sessionOf } from '../operators/operator-sessions.ts';
+import { endsInMs, LONGEST_MS, sessionOf } from '../operators/operator-sessions.ts';
 import {
   csrfOf,
   endedCookie,
@@ -27,7 +27,7 @@ import type { Services } from '../services.ts';
 import { answers, Nothing } from './responses.ts';
 
 const tags = ['operators'];
-const SIGNED_OUT = { operator: null, csrf: null, endsAt: null } as const;
+const SIGNED_OUT = { operator: null, csrf: null, endsInMs: null } as const;
 
 /** How operators get into the console, and out. */
 export function operatorAccessRoutes(app: App, services: Services): void {
@@ -51,7 +51,7 @@ function sessionRoutes(app: App, services: Services): void {
       return {
         operator: { id, name, role, applications: applications === null ? null : [...applications] },
         csrf: csrfOf(token),
-        endsAt: found.session.expiresAt,
+        endsInMs: endsInMs(found.session, services.now()),
         setUpNeeded: false,
       };
     },

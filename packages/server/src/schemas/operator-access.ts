@@ -31,7 +31,9 @@ export const OwnSessionSchema = Type.Object(
       ),
     ),
     csrf: orNull(Type.String({ description: 'Goes into the header `x-ductus-csrf` of every change' })),
-    endsAt: orNull(Time),
+    endsInMs: orNull(
+      Type.Number({ description: 'The session ends then, unless somebody does something before' }),
+    ),
     /** Whether nobody can sign in yet, so that the first set-up is to be done. */
     setUpNeeded: Type.Boolean(),
   },
