@@ -61,6 +61,14 @@ export interface PersonLine {
   readonly lastDecision: Pick<DecisionRecord, 'id' | 'outcome' | 'purpose' | 'at'> | null;
 }
 
+/** Of what is given, all must hold. */
+export interface PeopleSearch {
+  /** What the external id begins with. */
+  readonly prefix?: string | undefined;
+  /** Of those alone who may not sign in. */
+  readonly suspended?: true | undefined;
+}
+
 /** A session as a list finds it. */
 export interface SessionLine {
   readonly id: string;
@@ -86,8 +94,11 @@ export interface ConsoleStore {
   heldKinds(applicationId: string, act: string, period: Period): Promise<HeldKinds[]>;
   /** Newest first; `after` is a decision's id. */
   decisions(applicationId: string, search: DecisionSearch, page: Page): Promise<DecisionLine[]>;
-  /** Ascending by external id, beginning with `prefix`; `after` is an external id. Without a prefix the newest first, `after` an id. */
-  people(applicationId: string, prefix: string | undefined, page: Page): Promise<PersonLine[]>;
+  /**
+   * Ascending by external id, `after` being one; without a prefix the newest first, `after` being an id. Upper and lower case,
+   * and how letters are composed, make no difference.
+   */
+  people(applicationId: string, search: PeopleSearch, page: Page): Promise<PersonLine[]>;
   personCount(applicationId: string): Promise<number>;
   /** What was counted of stays in a period, over its hours, in no order; `period` is widened to whole hours. */
   staySums(applicationId: string, period: Period): Promise<StaySum[]>;

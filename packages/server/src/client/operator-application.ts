@@ -33,8 +33,9 @@ export function operatorApplication(call: OperatorCall, id: string) {
       call<OperatorSession>('GET', asked('sessions', sessionId), options),
     askStepUp: (sessionId: string) => call<void>('POST', `${asked('sessions', sessionId)}/ask-step-up`),
     endSession: (sessionId: string) => call<void>('DELETE', asked('sessions', sessionId)),
-    people: (query: PageOf & { readonly name?: string | undefined } = {}) =>
-      call<OperatorPeoplePage>('GET', `${of}/people${operatorQuery(query)}`),
+    people: (
+      query: PageOf & { readonly name?: string | undefined; readonly suspended?: true | undefined } = {},
+    ) => call<OperatorPeoplePage>('GET', `${of}/people${operatorQuery(query)}`),
     person: (subjectId: string) => call<OperatorPerson>('GET', asked('people', subjectId)),
     suspend: (subjectId: string, because: SuspensionReason) =>
       call<OperatorPerson>('PUT', `${asked('people', subjectId)}/suspension`, { body: { because } }),

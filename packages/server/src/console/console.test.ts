@@ -100,6 +100,8 @@ describe('the console of an application', () => {
   it('finds people by the beginning of their name, and shows one without any timing', async () => {
     const { people, total } = await get<OperatorPeoplePage>('/people?name=person-1');
     expect([people.map(({ id }) => id), total]).toEqual([[person.id], 2]);
+    expect((await get<OperatorPeoplePage>('/people?name=PERSON-1')).people).toEqual(people);
+    expect((await get<OperatorPeoplePage>('/people?suspended=true')).people).toEqual([]);
     const one = await get<OperatorPerson>(`/people/${person.id}`);
     expect(one.enrolment).toMatchObject([{ kind: 'typing-fixed', keyboard: 1, complete: true }]);
     expect(one.drift).toMatchObject([{ field: 'password', keyboard: 1, groups: { length: 6 } }]);

@@ -4,6 +4,7 @@ import type { Tenant } from '../tenants.ts';
 
 interface Asked {
   readonly name?: string;
+  readonly suspended?: true;
   readonly after?: string;
   readonly limit: number;
 }
@@ -12,10 +13,10 @@ interface Asked {
 export async function peopleLines(
   { store }: Pick<Services, 'store'>,
   tenant: Tenant,
-  { name, after, limit }: Asked,
+  { name, suspended, after, limit }: Asked,
 ): Promise<OperatorPeoplePage> {
   const [found, total] = await Promise.all([
-    store.console.people(tenant.id, name, { limit, after }),
+    store.console.people(tenant.id, { prefix: name, suspended }, { limit, after }),
     store.console.personCount(tenant.id),
   ]);
   const last = found.at(-1);

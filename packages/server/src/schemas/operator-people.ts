@@ -19,8 +19,13 @@ export const OperatorTemplatesPath = Type.Object(
 export const OperatorPeopleQuerySchema = Type.Object(
   {
     name: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 128, description: 'What the external id begins with' }),
+      Type.String({
+        minLength: 1,
+        maxLength: 128,
+        description: 'What the external id begins with, in upper or lower case',
+      }),
     ),
+    suspended: Type.Optional(Type.Literal(true, { description: 'Of those alone who may not sign in' })),
     after: Type.Optional(
       Type.String({ minLength: 1, maxLength: 128, description: 'The `next` of the page before' }),
     ),

@@ -6,6 +6,7 @@ import type { KeyHost } from '../keys/key-host.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import { openRing, readRing, ringFile, writeRing } from '../keys/ring-file.ts';
 import { EMPTIED_BY_ERASURE } from '../records/erasure.ts';
+import { folded } from '../sql/folded.ts';
 import { databaseKey } from '../sqlite/open-database.ts';
 import { toStorageError } from '../sqlite/sqlite-error.ts';
 import { backupFiles, backupKeys, peopleKeys } from './backup-files.ts';
@@ -93,8 +94,13 @@ function nameAgain(database: Database.Database, people: readonly PersonRow[]): v
   const name = database.prepare(
     'update main.subjects set external_id = ?, wrapped_key = ? where application_id = ? and id = ?',
   );
+  // An older backup has no such column: it is made, and filled in, when the database is opened.
+  const fold = database.prepare(`select 1 from pragma_table_info('subjects') where name = 'folded_id'`).get()
+    ? database.prepare('update main.subjects set folded_id = ? where application_id = ? and id = ?')
+    : undefined;
   for (const row of people) {
     name.run(row.external_id, row.wrapped_key, row.application_id, row.id);
+    if (row.external_id !== null) fold?.run(folded(row.external_id), row.application_id, row.id);
     if (row.previous_key)
       database
         .prepare('update main.subjects set previous_key = ? where application_id = ? and id = ?')

@@ -12,6 +12,7 @@ import { notifications } from './0010-notifications.ts';
 import { suspensions } from './0011-suspensions.ts';
 import { stayCounts } from './0012-stay-counts.ts';
 import { enrolledAt } from './0013-enrolled-at.ts';
+import { foldedNames } from './0014-folded-names.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-suspensions': suspensions,
   '0012-stay-counts': stayCounts,
   '0013-enrolled-at': enrolledAt,
+  '0014-folded-names': foldedNames,
 };

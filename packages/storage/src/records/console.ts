@@ -1,6 +1,7 @@
-import type { ConsoleStore, PersonLine } from '../console-port.ts';
+import type { ConsoleStore, PeopleSearch, PersonLine } from '../console-port.ts';
 import type { Page } from '../port.ts';
 import type { Engine } from '../sql/engine.ts';
+import { folded } from '../sql/folded.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { actCounts, decisionCounts, labelCounts, searchDecisions } from './console-decisions.ts';
@@ -14,15 +15,43 @@ type Found = Pick<Tables['subjects'], 'id' | 'external_id' | 'wrapped_key' | 'cr
 /** Behind every text that begins with what is before it. */
 const LAST = '\u{10FFFF}';
 
-const named = query<OfApplication & { after: string; from: string; end: string; limit: number }>()((db, p) =>
+const FOUND = ['id', 'external_id', 'wrapped_key', 'created_at', 'suspended_at'] as const;
+
+const namedWith = (suspended: boolean) =>
+  query<OfApplication & { from: string; end: string; after: string; afterId: string; limit: number }>()(
+    (db, p) => {
+      const named = db
+        .selectFrom('subjects')
+        .select([...FOUND])
+        .where('application_id', '=', p('applicationId'))
+        .where('folded_id', '>=', p('from'))
+        .where('folded_id', '<', p('end'))
+        .where((eb) => eb(eb.refTuple('folded_id', 'external_id'), '>', eb.tuple(p('after'), p('afterId'))));
+      return (suspended ? named.where('suspended_at', 'is not', null) : named)
+        .orderBy('folded_id')
+        .orderBy('external_id')
+        .limit(p('limit'));
+    },
+  );
+const named = { all: namedWith(false), suspended: namedWith(true) };
+
+const place = query<OfApplication & { id: string }>()((db, p) =>
   db
     .selectFrom('subjects')
-    .select(['id', 'external_id', 'wrapped_key', 'created_at', 'suspended_at'])
+    .select(['created_at'])
     .where('application_id', '=', p('applicationId'))
-    .where('external_id', '>=', p('from'))
-    .where('external_id', '>', p('after'))
-    .where('external_id', '<', p('end'))
-    .orderBy('external_id')
+    .where('id', '=', p('id')),
+);
+
+const suspended = query<OfApplication & { beforeAt: number; beforeId: string; limit: number }>()((db, p) =>
+  db
+    .selectFrom('subjects')
+    .select([...FOUND])
+    .where('application_id', '=', p('applicationId'))
+    .where('suspended_at', 'is not', null)
+    .where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(p('beforeAt'), p('beforeId'))))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(p('limit')),
 );
 
@@ -94,8 +123,8 @@ export function consoleStore(engine: Engine): ConsoleStore {
     decisions: (applicationId, search, page) => searchDecisions(engine, applicationId, search, page),
     staySums: (applicationId, period) => staySums(engine, applicationId, period),
     staysSince: (applicationId) => staysSince(engine, applicationId),
-    people: async (applicationId, prefix, page) => {
-      const found = await peopleFound(engine, applicationId, prefix, page);
+    people: async (applicationId, search, page) => {
+      const found = await peopleFound(engine, applicationId, search, page);
       return Promise.all(found.map((row) => personLine(engine, applicationId, row)));
     },
     personCount: async (applicationId) => (await engine.first(personCount, { applicationId }))?.count ?? 0,
@@ -115,12 +144,21 @@ export function consoleStore(engine: Engine): ConsoleStore {
 async function peopleFound(
   engine: Engine,
   applicationId: string,
-  prefix: string | undefined,
+  { prefix, suspended: only }: PeopleSearch,
   page: Page,
 ): Promise<Found[]> {
+  const { limit, after } = page;
   if (prefix !== undefined) {
-    const { limit, after = '' } = page;
-    return engine.all(named, { applicationId, after, from: prefix, end: prefix + LAST, limit });
+    const from = folded(prefix);
+    const behind = { after: folded(after ?? ''), afterId: after ?? '' };
+    const list = only ? named.suspended : named.all;
+    return engine.all(list, { applicationId, from, end: from + LAST, ...behind, limit });
+  }
+  if (only) {
+    const cursor = after === undefined ? undefined : await engine.first(place, { applicationId, id: after });
+    if (after !== undefined && cursor === undefined) return [];
+    const beforeAt = cursor?.created_at ?? Number.MAX_SAFE_INTEGER;
+    return engine.all(suspended, { applicationId, beforeAt, beforeId: after ?? '', limit });
   }
   const newest = await subjectStore(engine).list(applicationId, page);
   return newest.map((person) => ({

@@ -11,6 +11,7 @@ interface Person {
 
 const NOTHING_LEFT = {
   external_id: null,
+  folded_id: null,
   wrapped_key: null,
   previous_key: null,
   suspended_at: null,

@@ -1,5 +1,6 @@
 import type { Page, ReceiptRecord, SubjectRecord, SubjectStore } from '../port.ts';
 import { type Engine, step } from '../sql/engine.ts';
+import { folded } from '../sql/folded.ts';
 import { query } from '../sql/query.ts';
 import type { Tables } from '../sql/tables.ts';
 import { eraseSteps } from './erasure.ts';
@@ -15,6 +16,7 @@ const insert = query<
     id: p('id'),
     application_id: p('application_id'),
     external_id: p('external_id'),
+    folded_id: p('folded_id'),
     wrapped_key: p('wrapped_key'),
     created_at: p('created_at'),
     previous_key: null,
@@ -125,6 +127,7 @@ function toRow(subject: SubjectRecord) {
     id: subject.id,
     application_id: subject.applicationId,
     external_id: subject.externalId,
+    folded_id: folded(subject.externalId),
     wrapped_key: subject.wrappedKey,
     created_at: subject.createdAt,
   };

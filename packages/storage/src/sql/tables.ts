@@ -22,6 +22,8 @@ export interface Tables {
     application_id: string;
     /** Null once erased, like the wrapped key. */
     external_id: string | null;
+    /** What it is searched by. */
+    folded_id: string | null;
     wrapped_key: Uint8Array | null;
     /** Not null while what it sealed is sealed anew with the other. */
     previous_key: Uint8Array | null;

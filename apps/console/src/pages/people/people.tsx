@@ -5,7 +5,7 @@ import { useApplication } from '../../state/application.ts';
 import { readOn } from '../../state/read-on.ts';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Choice, Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
@@ -81,10 +81,17 @@ function List() {
   const { id, api } = useApplication();
   const [typed, setTyped] = useState('');
   const name = useDeferredValue(typed);
+  const [suspended, setSuspended] = useState(false);
+  const narrowed = name !== '' || suspended;
   const pages = useInfiniteQuery({
-    queryKey: [id, 'people', name],
+    queryKey: [id, 'people', name, suspended],
     queryFn: ({ pageParam }) =>
-      api.people({ name: name === '' ? undefined : name, after: pageParam, limit: 100 }),
+      api.people({
+        name: name === '' ? undefined : name,
+        suspended: suspended || undefined,
+        after: pageParam,
+        limit: 100,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
@@ -99,24 +106,32 @@ function List() {
           type="search"
           maxLength={128}
           value={typed}
-          hint={total === undefined ? 'as the application wrote it' : `among ${countWords(total)} people`}
+          hint={total === undefined ? 'in upper or lower case' : `among ${countWords(total)} people`}
           onChange={({ target }) => setTyped(target.value)}
         />
+        <Choice
+          label="Who"
+          value={suspended ? 'suspended' : ''}
+          onChange={({ target }) => setSuspended(target.value !== '')}
+        >
+          <option value="">Everybody</option>
+          <option value="suspended">Suspended</option>
+        </Choice>
       </search>
       {pages.isPending && <Skeleton lines={5} />}
       {pages.isError && rows.length === 0 && (
         <Failure error={pages.error} again={() => void pages.refetch()} />
       )}
-      {pages.isSuccess && rows.length === 0 && <Nobody searched={name !== ''} />}
+      {pages.isSuccess && rows.length === 0 && <Nobody narrowed={narrowed} />}
       {rows.length > 0 && (
-        <Table rows={rows} onEnd={readOn(pages)} {...(name === '' && total !== undefined ? { total } : {})} />
+        <Table rows={rows} onEnd={readOn(pages)} {...(!narrowed && total !== undefined ? { total } : {})} />
       )}
     </>
   );
 }
 
-function Nobody({ searched }: { readonly searched: boolean }) {
-  if (searched) return <Empty title="Nobody" words="No name begins so. Upper and lower case differ." />;
+function Nobody({ narrowed }: { readonly narrowed: boolean }) {
+  if (narrowed) return <Empty title="Nobody" words="Nobody fits what you asked for." />;
   return <Empty title="Nobody is known yet" words="People appear when the application makes them known." />;
 }
 

@@ -124,7 +124,7 @@ export function describeConsole(scene: Scene): void {
       const { subjects, templates, console } = scene.store;
       await subjects.insert(subject('bank', 'x', { externalId: 'external \u{1F600}' }));
       await templates.put(template('bank', 'ada'));
-      const [ada] = await console.people('bank', 'external a', { limit: 9 });
+      const [ada] = await console.people('bank', { prefix: 'external a' }, { limit: 9 });
       expect(ada).toEqual({
         id: 'ada',
         externalId: 'external ada',
@@ -134,22 +134,58 @@ export function describeConsole(scene: Scene): void {
         templates: [{ kind: 'typing-fixed:password', revision: 1, updatedAt: 1000 }],
         lastDecision: { id: 'd4', outcome: 'MATCH', purpose: 'session', at: 3 * HOUR },
       });
-      const rest = await console.people('bank', 'external', { limit: 9, after: 'external ada' });
+      const rest = await console.people('bank', { prefix: 'external' }, { limit: 9, after: 'external ada' });
       expect(rest.map(({ id }) => id)).toEqual(['bob', 'x']);
-      expect((await console.people('bank', undefined, { limit: 1 })).map(({ id }) => id)).toEqual(['bob']);
+      expect((await console.people('bank', {}, { limit: 1 })).map(({ id }) => id)).toEqual(['bob']);
       await subjects.suspend('bank', 'bob', { at: 7, because: 'asked' });
       for (const prefix of ['external b', undefined])
-        expect((await console.people('bank', prefix, { limit: 1 }))[0]).toMatchObject({
+        expect((await console.people('bank', { prefix }, { limit: 1 }))[0]).toMatchObject({
           id: 'bob',
           suspended: true,
         });
-      expect(await console.people('bank', 'nobody', { limit: 9 })).toEqual([]);
+      expect(await console.people('bank', { prefix: 'nobody' }, { limit: 9 })).toEqual([]);
       expect(await console.personCount('bank')).toBe(3);
+    });
+
+    it('finds people whatever the case and however composed, each once over pages, erased ones not', async () => {
+      const { subjects, console } = scene.store;
+      const names = ['Élodie', 'e\u0301lodie', 'ÉLODIE B', 'Elodie'];
+      for (const [at, externalId] of names.entries())
+        await subjects.insert(subject('bank', `e${at}`, { externalId }));
+      const all: string[] = [];
+      for (let after: string | undefined; ; after = all.at(-1)) {
+        const page = await console.people(
+          'bank',
+          { prefix: 'e\u0301LO' },
+          { limit: 1, ...(after && { after }) },
+        );
+        if (page.length === 0) break;
+        all.push(...page.map(({ externalId }) => externalId));
+      }
+      expect(all).toEqual(['e\u0301lodie', 'Élodie', 'ÉLODIE B']);
+      await subjects.erase('bank', 'e0', receipt('bank', 'r'));
+      const left = await console.people('bank', { prefix: 'é' }, { limit: 9 });
+      expect(left.map(({ id }) => id)).toEqual(['e1', 'e2']);
+    });
+
+    it('lists who is suspended alone, by name and by page', async () => {
+      const { subjects, console } = scene.store;
+      await subjects.insert(subject('bank', 'cy', { createdAt: 3000 }));
+      for (const id of ['ada', 'cy']) await subjects.suspend('bank', id, { at: 7, because: 'asked' });
+      const ids = async (search: object, page: object = {}) =>
+        (await console.people('bank', { suspended: true, ...search }, { limit: 9, ...page })).map(
+          ({ id }) => id,
+        );
+      expect(await ids({})).toEqual(['cy', 'ada']);
+      expect(await ids({}, { limit: 1 })).toEqual(['cy']);
+      expect(await ids({}, { after: 'cy' })).toEqual(['ada']);
+      expect(await ids({ prefix: 'external a' })).toEqual(['ada']);
+      expect(await ids({ prefix: 'external b' })).toEqual([]);
     });
 
     it('shows of an erased person that there was one, and their decisions without content', async () => {
       await scene.store.subjects.erase('bank', 'ada', receipt('bank', 'r'));
-      const people = await scene.store.console.people('bank', undefined, { limit: 9 });
+      const people = await scene.store.console.people('bank', {}, { limit: 9 });
       expect(people.find(({ id }) => id === 'ada')).toMatchObject({ erased: true, externalId: '' });
       const lines = await scene.store.console.decisions('bank', { period: always }, { limit: 9 });
       expect(lines.map(({ id, erased }) => [id, erased])).toEqual([
