@@ -99,14 +99,7 @@ export function operatorStore(engine: Engine): OperatorStore {
     },
     link: async (hash) => {
       const row = await engine.first(linkByHash, { hash });
-      return (
-        row && {
-          hash: row.hash,
-          operatorId: row.operator_id,
-          createdAt: row.created_at,
-          expiresAt: row.expires_at,
-        }
-      );
+      return row && toLink(row);
     },
     attempts: (name) => engine.first(attemptsAt, { name }),
     countAttempt: async (next, seen) => {
@@ -128,6 +121,10 @@ export function operatorStore(engine: Engine): OperatorStore {
       ]);
     },
   };
+}
+
+function toLink({ hash, operator_id, created_at, expires_at }: Tables['operator_links']) {
+  return { hash, operatorId: operator_id, createdAt: created_at, expiresAt: expires_at };
 }
 
 function toOperator(row: Tables['operators']): OperatorRecord {
