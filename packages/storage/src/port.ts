@@ -169,8 +169,19 @@ export interface DecisionStore {
   byId(applicationId: string, id: string): Promise<DecisionRecord | undefined>;
   /** Newest first. */
   list(applicationId: string, filter: DecisionFilter, page: Page): Promise<DecisionRecord[]>;
-  /** @param at when it is labelled. */
-  label(applicationId: string, id: string, label: 'right' | 'wrong' | null, at: number): Promise<boolean>;
+  /**
+   * @param at when it is labelled.
+   * @param seen the label that it is written over; over any when absent.
+   * @returns false for a decision that is not there.
+   * @throws StorageError `storage-conflict` when it has another label than was seen.
+   */
+  label(
+    applicationId: string,
+    id: string,
+    label: 'right' | 'wrong' | null,
+    at: number,
+    seen?: { readonly label: 'right' | 'wrong' | null },
+  ): Promise<boolean>;
 }
 
 export interface DecisionFilter {

@@ -49,8 +49,9 @@ export function operatorApplication(call: OperatorCall, id: string) {
     decisionsFile: (query: Partial<OperatorDecisionExportQuery> = {}) =>
       `${of}/decisions/export${operatorQuery(query)}`,
     decision: (decisionId: string) => call<OperatorDecision>('GET', asked('decisions', decisionId)),
-    label: (decisionId: string, label: 'right' | 'wrong' | null) =>
-      call<OperatorDecision>('PUT', `${asked('decisions', decisionId)}/label`, { body: { label } }),
+    /** @param seen the label that is shown; `conflict` when it is another by now */
+    label: (decisionId: string, label: 'right' | 'wrong' | null, seen: 'right' | 'wrong' | null) =>
+      call<OperatorDecision>('PUT', `${asked('decisions', decisionId)}/label`, { body: { label, seen } }),
     measured: () => call<Installation>('GET', `${of}/measured`),
     policyVersions: (page: { readonly before?: number; readonly limit?: number } = {}) =>
       call<PolicyVersions>('GET', `${of}/policy/versions${operatorQuery(page)}`),

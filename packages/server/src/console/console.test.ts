@@ -125,7 +125,12 @@ describe('the console of an application', () => {
       labels: 1,
     });
     expect((await get<OperatorDecisionPage>('/decisions?label=wrong')).decisions).toHaveLength(1);
-    await ada.call('PUT', `${of}/decisions/${match.id}/label`, { label: null });
+    // Somebody else's page shows it without a label still.
+    const stale = await ada.call('PUT', `${of}/decisions/${match.id}/label`, { label: 'right', seen: null });
+    expect([stale.status, stale.body.code]).toEqual([409, 'conflict']);
+    expect((await get<OperatorDecision>(`/decisions/${match.id}`)).label).toBe('wrong');
+    const seen = await ada.call('PUT', `${of}/decisions/${match.id}/label`, { label: null, seen: 'wrong' });
+    expect(seen.status).toBe(200);
     expect((await get<Overview>('/overview')).labelled.labels).toBe(0);
   });
 

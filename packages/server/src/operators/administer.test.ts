@@ -50,6 +50,20 @@ describe('administering operators', () => {
       expect((await ada.call('GET', '/v1/operator/account')).status).toBe(200);
     });
 
+    it('change nobody whose role or applications are others than they saw', async () => {
+      const ada = await firstAdministrator(harness);
+      const bank = await harness.addApplication('bank');
+      const victor = await ada.invited('Victor', 'viewer', [bank.id]);
+      const edit = (body: object) => ada.call('PATCH', `/v1/operator/operators/${victor.id}`, body);
+      const seen = { role: 'viewer', applications: [bank.id] };
+      expect((await edit({ role: 'administrator', applications: null, seen })).status).toBe(200);
+      const stale = await edit({ role: 'viewer', applications: [bank.id], seen });
+      expect([stale.status, stale.body.code]).toEqual([409, 'conflict']);
+      const now = { role: 'administrator', applications: null };
+      await victor.signIn('Victor');
+      expect((await edit({ role: 'analyst', seen: now })).body).toMatchObject({ role: 'analyst' });
+    });
+
     it('of some applications administer no operators', async () => {
       const bank = await harness.addApplication('bank');
       const ada = await firstAdministrator(harness);

@@ -19,6 +19,8 @@ export interface OperatorEdit {
   readonly role?: Role;
   readonly applications?: readonly string[] | null;
   readonly state?: 'active' | 'disabled';
+  /** What the actor saw and edited; signing in meanwhile changes nothing of it. */
+  readonly seen?: Pick<OperatorRecord, 'role' | 'applications'>;
 }
 
 /** What administering takes of the server. */
@@ -69,10 +71,13 @@ export class OperatorAdministration {
    * Changes role, scope or state. Whoever is disabled is signed out everywhere; whoever is enabled and has nothing to sign in
    * with is invited.
    *
-   * @throws ServerError `not-found`, `operator-needed` when nobody would be left to administer.
+   * @throws ServerError `not-found`, `conflict` when role or applications are others than were seen, `operator-needed` when nobody
+   * would be left to administer.
    */
-  async edit(actor: string, id: string, edit: OperatorEdit): Promise<OperatorRecord> {
+  async edit(actor: string, id: string, { seen, ...edit }: OperatorEdit): Promise<OperatorRecord> {
     const before = await this.#known(id);
+    if (seen !== undefined && scopeText(seen) !== scopeText(before))
+      throw new ServerError('conflict', 'Somebody else changed this operator meanwhile: nothing was saved.');
     if (edit.state !== undefined && before.state === 'invited' && edit.state === 'active')
       throw new ServerError('conflict', 'They are active once they open their link: make a new one.');
     if (edit.applications !== undefined) await this.#requireApplications(edit.applications);
@@ -206,4 +211,9 @@ export class OperatorAdministration {
   #enabledState(operator: OperatorRecord): 'active' | 'invited' {
     return opens(this.#services.credentials.open(operator)) ? 'active' : 'invited';
   }
+}
+
+/** Role and applications, the same for the same ones in any order. */
+function scopeText({ role, applications }: Pick<OperatorRecord, 'role' | 'applications'>): string {
+  return JSON.stringify([role, applications && [...applications].sort()]);
 }

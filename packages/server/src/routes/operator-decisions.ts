@@ -97,7 +97,7 @@ function labelRoute(app: App, services: Services): void {
         response: answers(200, OperatorDecisionSchema),
       },
     },
-    async ({ operator, tenant, params: { decisionId }, body: { label } }) => {
+    async ({ operator, tenant, params: { decisionId }, body: { label, seen } }) => {
       if ((await services.store.decisions.byId(tenant.id, decisionId)) === undefined)
         throw notFound('decision');
       await services.audit.record(
@@ -108,7 +108,17 @@ function labelRoute(app: App, services: Services): void {
           applicationId: tenant.id,
           details: { label },
         },
-        { part: 'decisions', method: 'label', args: [tenant.id, decisionId, label, services.now()] },
+        {
+          part: 'decisions',
+          method: 'label',
+          args: [
+            tenant.id,
+            decisionId,
+            label,
+            services.now(),
+            seen === undefined ? undefined : { label: seen },
+          ],
+        },
       );
       return decisionDetail(services, tenant, decisionId, operator.role);
     },

@@ -159,6 +159,12 @@ export const OperatorEditSchema = Type.Object(
     role: Type.Optional(RoleSchema),
     applications: Type.Optional(Applications),
     state: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('disabled')])),
+    seen: Type.Optional(
+      Type.Object(
+        { role: RoleSchema, applications: Applications },
+        { ...strict, description: 'What is edited: conflict when it is something else by now' },
+      ),
+    ),
   },
   strict,
 );

@@ -110,4 +110,15 @@ export const OperatorDecisionSchema = Type.Object(
 );
 export type OperatorDecision = Static<typeof OperatorDecisionSchema>;
 
-export const OperatorLabelSchema = Type.Object({ label: Type.Union([LabelValue, Type.Null()]) }, strict);
+const LabelOrNone = Type.Union([LabelValue, Type.Null()]);
+export const OperatorLabelSchema = Type.Object(
+  {
+    label: LabelOrNone,
+    seen: Type.Optional(
+      Type.Union(LabelOrNone.anyOf, {
+        description: 'The label that is shown: conflict when it is another by now',
+      }),
+    ),
+  },
+  strict,
+);

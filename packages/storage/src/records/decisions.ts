@@ -50,6 +50,20 @@ const setLabel = query<Labelling>()((db, p) =>
     .where('id', '=', p('id')),
 );
 
+const setLabelOver = query<Labelling & { seen: DecisionRow['label'] }>()((db, p) =>
+  db
+    .updateTable('decisions')
+    .set({ label: p('label'), labelled_at: p('at') })
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('label', 'is', p('seen')),
+);
+
+const labelled = {
+  conflict: 'The decision has another label by now: read it again.',
+  onNone: 'conflict',
+} as const;
+
 const list = newestFirst('decisions', {
   subjectId: { column: 'subject_id', is: '=' },
   outcome: { column: 'outcome', is: '=' },
@@ -74,9 +88,13 @@ export function decisionStore(engine: Engine): DecisionStore {
     },
     list: async (applicationId, filter, page) =>
       (await list(engine, applicationId, { ...filter }, page)).map(toRecord),
-    label: async (applicationId, id, label, now) => {
-      const at = label === null ? null : now;
-      const [affected] = await engine.write([step(setLabel, { applicationId, id, label, at })]);
+    label: async (applicationId, id, label, now, seen) => {
+      const given = { applicationId, id, label, at: label === null ? null : now };
+      const [affected] = await engine.write([
+        seen === undefined
+          ? step(setLabel, given)
+          : step(setLabelOver, { ...given, seen: seen.label }, labelled),
+      ]);
       return affected > 0;
     },
   };

@@ -1,6 +1,6 @@
 import type { OperatorDecision } from '@ductus/server/operator-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sentenceOf } from '../../state/api.ts';
+import { codeOf, sentenceOf } from '../../state/api.ts';
 import { useApplication } from '../../state/application.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
 import { Notice } from '../../ui/states.tsx';
@@ -10,15 +10,22 @@ export function DecisionLabel({ decision }: { readonly decision: Pick<OperatorDe
   const { id, api } = useApplication();
   const operator = useOperator();
   const queries = useQueryClient();
+  const readAgain = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: [id, 'decisions'] }),
+      queries.invalidateQueries({ queryKey: [id, 'overview'] }),
+      queries.invalidateQueries({ queryKey: [id, 'session'] }),
+    ]);
   const label = useMutation({
-    mutationFn: (given: OperatorDecision['label']) => api.label(decision.id, given),
+    mutationFn: (given: OperatorDecision['label']) => api.label(decision.id, given, decision.label),
     onSuccess: (changed) => {
       queries.setQueryData([id, 'decision', decision.id], changed);
-      return Promise.all([
-        queries.invalidateQueries({ queryKey: [id, 'decisions'] }),
-        queries.invalidateQueries({ queryKey: [id, 'overview'] }),
-        queries.invalidateQueries({ queryKey: [id, 'session'] }),
-      ]);
+      return readAgain();
+    },
+    onError: (error) => {
+      if (codeOf(error) !== 'conflict') return undefined;
+      void queries.invalidateQueries({ queryKey: [id, 'decision', decision.id] });
+      return readAgain();
     },
   });
   if (!mayAs(operator.role, 'analyst'))
@@ -27,7 +34,7 @@ export function DecisionLabel({ decision }: { readonly decision: Pick<OperatorDe
     );
   return (
     <>
-      {label.isError && <Notice kind="bad">{sentenceOf(label.error)}</Notice>}
+      {label.isError && <Notice kind="bad">{failureWords(label.error)}</Notice>}
       <fieldset className="row" aria-busy={label.isPending}>
         <legend className="sr">Was this decision right?</legend>
         {(['right', 'wrong'] as const).map((value) => (
@@ -49,4 +56,9 @@ export function DecisionLabel({ decision }: { readonly decision: Pick<OperatorDe
       </fieldset>
     </>
   );
+}
+
+function failureWords(error: unknown): string {
+  if (codeOf(error) !== 'conflict') return sentenceOf(error);
+  return 'Somebody else labelled it meanwhile, and nothing of yours was saved: it is shown as it is now.';
 }

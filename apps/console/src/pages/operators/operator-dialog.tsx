@@ -1,7 +1,7 @@
 import type { OperatorEditRequest, OperatorLink, OperatorView } from '@ductus/server/operator-client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, sentenceOf } from '../../state/api.ts';
+import { api, codeOf, sentenceOf } from '../../state/api.ts';
 import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
 import { Submit } from '../../ui/submit.tsx';
@@ -22,17 +22,34 @@ type Question = 'disable' | 'link' | 'remove';
 export function OperatorDialog(props: Props) {
   const { operator, onChanged } = props;
   const [asking, setAsking] = useState<Question | null>(null);
+  const [{ began, turn }, setEdited] = useState({ began: operator, turn: 0 });
   const edit = useMutation({
     mutationFn: (given: OperatorEditRequest) => api.operators.editOperator(operator.id, given),
-    onSuccess: onChanged,
+    onSuccess: (saved) => setEdited({ began: saved, turn }),
+    onSettled: onChanged,
   });
+  const takePresent = () => {
+    setEdited({ began: operator, turn: turn + 1 });
+    edit.reset();
+  };
   if (asking !== null)
     return <Asking {...props} question={QUESTIONS[asking]} kind={asking} onClose={() => setAsking(null)} />;
   return (
     <Dialog title={operator.name} onClose={props.onClose}>
-      {edit.error !== null && <Notice kind="bad">{sentenceOf(edit.error)}</Notice>}
+      {edit.error !== null && (
+        <Notice kind="bad">
+          {sentenceOf(edit.error)}
+          {codeOf(edit.error) === 'conflict' && <TakePresent operator={operator} onTake={takePresent} />}
+        </Notice>
+      )}
       {edit.isSuccess && <Notice kind="good">Saved.</Notice>}
-      <ScopeForm {...props} busy={edit.isPending} onSave={(given) => edit.mutate(given)} />
+      <ScopeForm
+        key={turn}
+        {...props}
+        operator={began}
+        busy={edit.isPending}
+        onSave={(given) => edit.mutate({ ...given, seen: seenOf(began) })}
+      />
       <Devices operator={operator} />
       <Further operator={operator} onEnable={() => edit.mutate({ state: 'active' })} onAsk={setAsking} />
       <div className="row end">
@@ -89,6 +106,26 @@ function ScopeForm(props: Props & { readonly busy: boolean; readonly onSave: (gi
         <Submit busy={props.busy}>Save</Submit>
       </div>
     </form>
+  );
+}
+
+function seenOf({ role, applications }: OperatorView): Scope {
+  return { role, applications: applications && [...applications] };
+}
+
+/** What somebody else saved meanwhile, to go on from: what is edited here stays until then. */
+function TakePresent({ operator, onTake }: { readonly operator: OperatorView; readonly onTake: () => void }) {
+  const { role, applications } = operator;
+  const scope =
+    applications === null ? 'all applications' : `applications that are named (${applications.length})`;
+  return (
+    <>
+      {' '}
+      In force now: {role} of {scope}.{' '}
+      <button type="button" className="link" onClick={onTake}>
+        Go on from what is in force
+      </button>
+    </>
   );
 }
 

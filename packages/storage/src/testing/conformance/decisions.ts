@@ -63,6 +63,18 @@ export function describeDecisions(scene: Scene): void {
       expect(await decisions.label('bank', 'nothing', 'right', 2000)).toBe(false);
     });
 
+    it('take a label over the one that was seen alone, where one is named', async () => {
+      const { decisions } = scene.store;
+      await decisions.insert(decision('bank', 'ada', 'seen'));
+      expect(await decisions.label('bank', 'seen', 'wrong', 2000, { label: null })).toBe(true);
+      for (const seen of [null, 'right'] as const)
+        await expect(decisions.label('bank', 'seen', 'right', 2000, { label: seen })).rejects.toMatchObject({
+          code: 'storage-conflict',
+        });
+      expect((await decisions.byId('bank', 'seen'))?.label).toBe('wrong');
+      expect(await decisions.label('bank', 'seen', null, 2000, { label: 'wrong' })).toBe(true);
+    });
+
     it('refuse a taken id and a person who does not exist', async () => {
       const { decisions } = scene.store;
       for (const refused of [decision('bank', 'bob', 'd1'), decision('bank', 'nobody', 'd9')])
