@@ -64,6 +64,14 @@ describe('administering operators', () => {
       expect((await edit({ role: 'analyst', seen: now })).body).toMatchObject({ role: 'analyst' });
     });
 
+    it('invite nobody who could see nothing', async () => {
+      const ada = await firstAdministrator(harness);
+      const invitation = { name: 'Vera', role: 'viewer', applications: [] };
+      const { status, body } = await ada.call('POST', '/v1/operator/operators', invitation);
+      expect([status, body.code]).toEqual([400, 'request-invalid']);
+      expect(body.message).toMatch(/at least one application/);
+    });
+
     it('of some applications administer no operators', async () => {
       const bank = await harness.addApplication('bank');
       const ada = await firstAdministrator(harness);

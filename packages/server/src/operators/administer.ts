@@ -34,7 +34,7 @@ export class OperatorAdministration {
     this.#services = services;
   }
 
-  /** @throws ServerError `operator-name-taken`, `request-invalid` for an application that does not exist. */
+  /** @throws ServerError `operator-name-taken`, `request-invalid` for no application, or one that does not exist. */
   async invite(
     actor: string,
     invited: {
@@ -47,6 +47,11 @@ export class OperatorAdministration {
     const name = cleanName(invited.name);
     if ((await store.operators.byName(nameKeyOf(name))) !== undefined)
       throw new ServerError('operator-name-taken', 'There is an operator with this name: choose another.');
+    if (invited.applications?.length === 0)
+      throw new ServerError(
+        'request-invalid',
+        'Choose at least one application, or all: they would see nothing.',
+      );
     await this.#requireApplications(invited.applications);
     const id = newId('opr', random);
     const operator: OperatorRecord = {
