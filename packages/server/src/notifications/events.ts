@@ -132,7 +132,7 @@ export const NOTIFICATION_EVENTS: readonly NotificationEvent[] = [
     ['refused sign-in of an operator', 'refused sign-ins of operators'],
     {
       from: 'audit',
-      actions: ['operator.sign-in-refused'],
+      actions: ['operator.sign-in-refused', 'operator.link-refused'],
     },
   ),
   onServer(

@@ -52,7 +52,7 @@ export class SignIn {
     const code = given.code.replace(/[\s-]/g, '');
     const step = own.totp && acceptedTotpStep(own.totp.secret, code, now(), own.totp.lastStep);
     if (operator?.state !== 'active' || !right || own.totp === null || step === null)
-      throw await this.#noted(operator);
+      throw await this.#noted(operator, 'password');
     const totp = { ...own.totp, lastStep: step };
     return this.#open(operator, { ...own, totp }, 'password', from.userAgent, [attempts]);
   }
@@ -78,23 +78,23 @@ export class SignIn {
     const pending = this.#asked.take(id);
     const operatorId = operatorOfHandle(credential);
     const operator = operatorId === undefined ? undefined : await store.operators.byId(operatorId);
-    if (pending === undefined || operator?.state !== 'active') throw refused();
+    if (pending === undefined || operator?.state !== 'active') throw await this.#noted(operator, 'passkey');
     const own = vault.open(operator);
     const factors = own.passkeys.map((state) => ({ id: state.credentialId, label: state.label, state }));
     const context = contextOf(this.#services, operator);
     const result = await passkeys.check(context, factors, pending, { credential } as never);
-    if (!result.passed) throw refused();
+    if (!result.passed) throw await this.#noted(operator, 'passkey');
     const used = own.passkeys.map((each) =>
       each.credentialId === result.factorId ? { ...each, ...result.state } : each,
     );
     return this.#open(operator, { ...own, passkeys: used }, 'passkey', from.userAgent, []);
   }
 
-  /** A refusal at a name that is somebody's is entered: how many there can be, the delays say. */
-  async #noted(operator: OperatorRecord | undefined): Promise<ServerError> {
+  /** A refusal at a name or passkey that is somebody's is entered: how many there can be, delays and limits say. */
+  async #noted(operator: OperatorRecord | undefined, by: 'password' | 'passkey'): Promise<ServerError> {
     if (operator !== undefined)
       await this.#services.audit.record(
-        { actor: 'anybody', action: 'operator.sign-in-refused', target: operator.id },
+        { actor: 'anybody', action: 'operator.sign-in-refused', target: operator.id, details: { by } },
         null,
       );
     return refused();

@@ -105,7 +105,13 @@ export class Welcome {
     if (usable && operator !== undefined) return { link, operator };
     // Every wrong code counts at one place: there is only one that could be guessed.
     await countAttempt(this.#services, attemptsAt('link', 'any'));
+    await this.#note(operator?.id ?? null);
     throw linkOver();
+  }
+
+  /** Enters what was refused at a link or code, with whose it is. */
+  #note(target: string | null): Promise<void> {
+    return this.#services.audit.record({ actor: 'anybody', action: 'operator.link-refused', target }, null);
   }
 
   async #askForPasskey(who: Begun['operator']) {

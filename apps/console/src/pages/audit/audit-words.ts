@@ -3,6 +3,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'operator.join': 'opened a link and chose how to sign in',
   'operator.sign-in': 'signed in',
   'operator.sign-in-refused': 'was refused at signing in',
+  'operator.link-refused': 'was refused at a link or set-up code',
   'operator.invite': 'invited an operator',
   'operator.change': 'changed an operator',
   'operator.disable': 'disabled an operator',
