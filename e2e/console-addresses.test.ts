@@ -78,6 +78,15 @@ describe('addresses of the console', () => {
     await heading('Overview');
   });
 
+  it('are gone to by the id of a decision that is pasted', async () => {
+    await page.goto(`${url}/console/decisions`);
+    await page.getByLabel('By id').waitFor();
+    await look(page, 'console-decisions-by-id');
+    await page.getByLabel('By id').fill('“dec_AAAAAAAAAAAAAAAAAAAAAA”,');
+    await page.getByRole('alert').getByText('not-found').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/decisions/dec_AAAAAAAAAAAAAAAAAAAAAA');
+  });
+
   it('made no script fail', () => {
     expect(troubles).toEqual([]);
   });

@@ -4,11 +4,14 @@ import { applicationIn, listOf, withApplication } from '../state/address.ts';
 import { api } from '../state/api.ts';
 import { ApplicationContext, DEMONSTRATION, useApplications } from '../state/application.ts';
 import { shownApplication, storeApplication, storedApplication } from '../state/chosen-application.ts';
+import { useOperator } from '../state/session.ts';
 import { Choice } from '../ui/field.tsx';
 import { Empty, Failure, Notice, PageSkeleton } from '../ui/states.tsx';
+import { noApplication } from './no-application.ts';
 
 /** What is of one application: which one can be chosen above it, and made-up data is called so. */
 export function InApplication({ children }: { readonly children: ReactNode }) {
+  const operator = useOperator();
   const applications = useApplications();
   const [path, go] = useLocation();
   const named = applicationIn(useSearch());
@@ -20,13 +23,7 @@ export function InApplication({ children }: { readonly children: ReactNode }) {
   if (applications.data === undefined)
     return <Failure error={applications.error} again={() => void applications.refetch()} />;
   if (all.length > 0 && shown === undefined) return <NotAmongThem />;
-  if (shown === undefined)
-    return (
-      <Empty
-        title="There is no application yet"
-        words="An application is made on the server, by its command line: application create. Its people, sessions and decisions are shown here."
-      />
-    );
+  if (shown === undefined) return <Empty {...noApplication(operator.applications)} />;
   const choose = (id: string) => {
     storeApplication(id);
     go(withApplication(listOf(path), id));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bitsWords, decimals, nameWords, numberWords, visibleName } from './words.ts';
+import { bitsWords, decimals, nameWords, numberWords, shareWords, visibleName } from './words.ts';
 
 it('writes numbers below zero with a minus, whole ones without decimals', () => {
   expect(decimals(-1.256)).toBe('−1.26');
@@ -20,4 +20,9 @@ it('says so of a name of which nothing is seen, and of no name at all', () => {
   expect(nameWords('')).toBe('erased');
   expect(nameWords('a\u200b')).toBe('a\u200b');
   for (const name of ['مريم', 'नीला', '👩‍👩‍👧‍👦', '🦡', '0', '-']) expect(nameWords(name)).toBe(name);
+});
+
+it('writes a share without powers of ten, however small it is', () => {
+  expect([0, 0.0123, 0.000012, 2 ** -26].map(shareWords)).toEqual(['0.0', '1.2', '0.0012', '0.0000015']);
+  expect([2 ** -30, 2 ** -60].map(shareWords)).toEqual(['under 0.000001', 'under 0.000001']);
 });

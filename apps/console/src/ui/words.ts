@@ -97,13 +97,17 @@ export function countWords(count: number): string {
   return COUNT.format(count);
 }
 
+/** What is smaller would be written as a power of ten. */
+const LEAST_CENTS = 1e-6;
+
 /**
- * A share in per cent, with as many digits as it needs to be told from nothing.
+ * A share in per cent, with as many digits as it needs to be told from nothing, and never a power of ten.
  *
  * @example
  * shareWords(0.0123); // '1.2'
  */
 export function shareWords(share: number): string {
   const cents = share * 100;
+  if (cents > 0 && cents < LEAST_CENTS) return `under ${LEAST_CENTS.toFixed(6)}`;
   return cents > 0 && cents < 1 ? cents.toPrecision(2) : cents.toFixed(1);
 }

@@ -7,6 +7,7 @@ import { turnOfOthers } from '../util/turn-of-others.ts';
 import { estimate } from './estimate.ts';
 import type { LabelledBits } from './labelled-curves.ts';
 import { measureLabelled } from './measure-labelled.ts';
+import { ruleOfThree } from './rule-of-three.ts';
 
 /** Labelled comparisons that are looked at, the newest: more would keep everybody else waiting. */
 const MOST = 2000;
@@ -83,9 +84,8 @@ function wordsOf({ people, mated, nonMated }: Pick<Installation, 'people' | 'mat
     `${mated} comparisons of owners and ${nonMated} of others, of ${people} people, were labelled. Labels are not drawn at random: whoever complains or is looked into is labelled more often, so rates may be far off.`,
   ];
   if (nonMated > 0) {
-    const seen = (300 / nonMated).toPrecision(2);
     words.push(
-      `Even without a single false match, ${nonMated} comparisons of others say only that the rate is below ${nonMated < 3 ? 100 : seen} % (rule of three).`,
+      `Even without a single false match, ${nonMated} comparisons of others say only that the rate is below ${ruleOfThree(nonMated)} % (rule of three).`,
     );
   }
   return words;

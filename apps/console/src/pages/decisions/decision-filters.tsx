@@ -1,6 +1,7 @@
 import { Choice, Field } from '../../ui/field.tsx';
 import { OUTCOMES, PURPOSES } from '../../ui/words.ts';
 import { dayOf, endOfDay, startOfDay } from './day.ts';
+import { DecisionById } from './decision-by-id.tsx';
 import type { Filter } from './filter.ts';
 import { PersonFilter } from './person-filter.tsx';
 
@@ -22,7 +23,10 @@ export function DecisionFilters({ value, onChange, ofOne = false }: Props) {
   return (
     <search className="filters" aria-label="Decisions">
       {!ofOne && (
-        <PersonFilter subjectId={value.subjectId} onChange={(subjectId) => set('subjectId', subjectId)} />
+        <>
+          <PersonFilter subjectId={value.subjectId} onChange={(subjectId) => set('subjectId', subjectId)} />
+          <DecisionById />
+        </>
       )}
       {(
         [
