@@ -5,7 +5,8 @@ import { DuctusClient } from '@ductus/server/client';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './lib/browser.ts';
-import { firstOperator } from './lib/console-operator.ts';
+import { firstOperator, invitedOperator } from './lib/console-operator.ts';
+import { look } from './lib/look.ts';
 import { HouseProxy } from './lib/proxy.ts';
 import { createApplication, freePort, type Program, startProgram } from './lib/stack.ts';
 
@@ -124,6 +125,30 @@ describe('the console, whatever is between it and the server, and whoever sees i
     await expect.poll(streams).toBe(1);
   });
 
+  it('says since when figures are old that could not be read again', async () => {
+    await go('/overview', 'Overview');
+    await page.getByRole('heading', { name: 'Health' }).waitFor();
+    proxy.goDown('/overview');
+    await page.getByText('This could not be read again: you see it as of').waitFor();
+    await look(page, 'console-not-read-again');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    proxy.goUp();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('This could not be read again').waitFor({ state: 'detached' });
+  });
+
+  it('shows nothing any more of a session that was ended elsewhere', async () => {
+    const { sessionId } = await openSession('ended elsewhere');
+    await go(`/sessions/${sessionId}`, 'Session');
+    const ask = page.getByRole('button', { name: 'Ask for a step-up' });
+    await ask.waitFor();
+    await client.endSession(sessionId);
+    await page.getByRole('heading', { name: 'This session is not open' }).waitFor();
+    expect(await ask.count()).toBe(0);
+    await look(page, 'console-session-ended');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('opens in a seventh tab', async () => {
     const others: Page[] = [];
     for (let tab = 0; tab < 6; tab += 1) {
@@ -138,6 +163,17 @@ describe('the console, whatever is between it and the server, and whoever sees i
     await go('/overview', 'Overview');
     await page.getByText('Live: counts of sessions').waitFor({ timeout: 20_000 });
     for (const other of others) await other.close();
+  });
+
+  it('shows who is signed in once somebody else signed in in another tab, and what they may', async () => {
+    const vera = await invitedOperator(page, { url, troubles, name: 'Vera', role: 'viewer', only: 'shop' });
+    await go('/audit', 'Audit log');
+    await page.context().addCookies(await vera.context().cookies());
+    await hide(true);
+    await hide(false);
+    await page.locator('.side').getByText('Vera').waitFor();
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
   });
 
   it('made no script fail and asked no foreign host', () => {

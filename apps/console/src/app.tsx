@@ -62,7 +62,7 @@ function Inside() {
     return <Loaded part={setUpNeeded ? welcome : signIn} meanwhile={<PageSkeleton />} with={{}} />;
   return (
     <OperatorContext value={operator}>
-      <Shell />
+      <Shell key={operator.id} />
     </OperatorContext>
   );
 }

@@ -34,6 +34,10 @@ export function noteSlow(slow: boolean): void {
   if (!slow && state === 'slow') set('well');
 }
 
+export function noteSignedOut(): void {
+  set('signed-out');
+}
+
 export function noteSignedIn(): void {
   set('well');
 }

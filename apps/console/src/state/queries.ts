@@ -1,8 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { codeOf } from './api.ts';
 import { isAway, noteAnswer } from './connection.ts';
 
+/** Codes at which the operator may have become another, or may do or see less than before. */
+const REFUSED = new Set(['not-found', 'operator-forbidden', 'operator-request-foreign']);
+
 const noted = {
-  onError: (error: unknown) => noteAnswer(error, shownAway()),
+  onError: (error: unknown) => {
+    noteAnswer(error, shownAway());
+    if (!REFUSED.has(codeOf(error))) return;
+    for (const name of ['session', 'applications']) void queries.invalidateQueries({ queryKey: [name] });
+  },
   onSuccess: () => noteAnswer(null, shownAway()),
 };
 

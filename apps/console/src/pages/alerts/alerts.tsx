@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { api } from '../../state/api.ts';
 import { useApplications } from '../../state/application.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Failure, Skeleton } from '../../ui/states.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -34,13 +34,9 @@ export function Alerts() {
         )
       }
     >
-      {rules.isPending && <Skeleton lines={5} />}
-      {rules.isError && rules.data === undefined && (
-        <Failure error={rules.error} again={() => void rules.refetch()} />
-      )}
-      {rules.data !== undefined && (
-        <Rules data={rules.data} mayEdit={mayEdit} open={open} setOpen={setOpen} />
-      )}
+      <Answer to={rules}>
+        {(data) => <Rules data={data} mayEdit={mayEdit} open={open} setOpen={setOpen} />}
+      </Answer>
       <SentList />
     </Page>
   );

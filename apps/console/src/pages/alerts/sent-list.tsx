@@ -2,8 +2,9 @@ import type { Notifications } from '@ductus/server/operator-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../state/api.ts';
 import { readOn } from '../../state/read-on.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 
 type Sent = Notifications['notifications'][number];
@@ -67,19 +68,24 @@ export function SentList() {
   return (
     <div className="stack">
       <h2>Sent</h2>
-      {pages.isPending && <Skeleton lines={3} />}
-      {pages.isError && rows.length === 0 && (
-        <Failure error={pages.error} again={() => void pages.refetch()} />
-      )}
-      {pages.isSuccess && rows.length === 0 && (
-        <Empty
-          title="Nothing was sent yet"
-          words="Messages of the last thirty days are listed here, with what became of them."
-        />
-      )}
-      {rows.length > 0 && (
-        <DataTable label="Sent" columns={columns} rows={rows} keyOf={({ id }) => id} onEnd={readOn(pages)} />
-      )}
+      <Answer to={pages} lines={3}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty
+              title="Nothing was sent yet"
+              words="Messages of the last thirty days are listed here, with what became of them."
+            />
+          ) : (
+            <DataTable
+              label="Sent"
+              columns={columns}
+              rows={rows}
+              keyOf={({ id }) => id}
+              onEnd={readOn(pages)}
+            />
+          )
+        }
+      </Answer>
     </div>
   );
 }

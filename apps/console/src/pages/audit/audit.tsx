@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '../../state/api.ts';
 import { readOn } from '../../state/read-on.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -79,21 +80,22 @@ export function Audit() {
     >
       {whole && <ChainState />}
       <AuditFilters names={names} value={filter} onChange={setFilter} />
-      {pages.isPending && <Skeleton lines={5} />}
-      {pages.isError && <Failure error={pages.error} again={() => void pages.refetch()} />}
-      {pages.isSuccess && rows.length === 0 && (
-        <NothingFits words="No entry fits what you asked for." onShowAll={() => setFilter({})} />
-      )}
-      {rows.length > 0 && (
-        <DataTable
-          label="Audit log"
-          columns={columns(names)}
-          rows={rows}
-          keyOf={({ sequence }) => String(sequence)}
-          onOpen={setOpen}
-          onEnd={readOn(pages)}
-        />
-      )}
+      <Answer to={pages}>
+        {() =>
+          rows.length === 0 ? (
+            <NothingFits words="No entry fits what you asked for." onShowAll={() => setFilter({})} />
+          ) : (
+            <DataTable
+              label="Audit log"
+              columns={columns(names)}
+              rows={rows}
+              keyOf={({ sequence }) => String(sequence)}
+              onOpen={setOpen}
+              onEnd={readOn(pages)}
+            />
+          )
+        }
+      </Answer>
       {open !== null && <AuditEntryDialog entry={open} names={names} onClose={() => setOpen(null)} />}
     </Page>
   );

@@ -2,10 +2,11 @@ import type { OperatorDecision } from '@ductus/server/operator-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
 import { useApplication } from '../../state/application.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
-import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Notice } from '../../ui/states.tsx';
 import { Unfold } from '../../ui/unfold.tsx';
 import { When } from '../../ui/when.tsx';
 import {
@@ -41,10 +42,7 @@ function OfApplication({ decisionId }: { readonly decisionId: string }) {
     queryKey: [id, 'decision', decisionId],
     queryFn: () => api.decision(decisionId),
   });
-  if (decision.isPending) return <Skeleton lines={5} />;
-  if (decision.data === undefined)
-    return <Failure error={decision.error} again={() => void decision.refetch()} />;
-  return <Details decision={decision.data} />;
+  return <Answer to={decision}>{(data) => <Details decision={data} />}</Answer>;
 }
 
 function Details({ decision: data }: { readonly decision: OperatorDecision }) {

@@ -3,10 +3,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useSearch } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { readOn } from '../../state/read-on.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Failure, NothingFits, Skeleton } from '../../ui/states.tsx';
+import { NothingFits } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { PURPOSES } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
@@ -70,23 +71,22 @@ function List() {
           <DecisionsFile filter={filter} />
         </div>
       )}
-      {pages.isPending && <Skeleton lines={5} />}
-      {pages.isError && rows.length === 0 && (
-        <Failure error={pages.error} again={() => void pages.refetch()} />
-      )}
-      {pages.isSuccess && rows.length === 0 && (
-        <NothingFits words="No decision fits what you asked for." onShowAll={() => setFilter({})} />
-      )}
-      {rows.length > 0 && (
-        <DataTable
-          label="Decisions"
-          columns={columns}
-          rows={rows}
-          keyOf={(row) => row.id}
-          hrefOf={(row) => `/decisions/${row.id}`}
-          onEnd={readOn(pages)}
-        />
-      )}
+      <Answer to={pages}>
+        {() =>
+          rows.length === 0 ? (
+            <NothingFits words="No decision fits what you asked for." onShowAll={() => setFilter({})} />
+          ) : (
+            <DataTable
+              label="Decisions"
+              columns={columns}
+              rows={rows}
+              keyOf={(row) => row.id}
+              hrefOf={(row) => `/decisions/${row.id}`}
+              onEnd={readOn(pages)}
+            />
+          )
+        }
+      </Answer>
     </>
   );
 }

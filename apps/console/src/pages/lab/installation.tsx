@@ -2,9 +2,10 @@ import type { Installation as InstallationData } from '@ductus/server/operator-c
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useApplication } from '../../state/application.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { DetChart } from '../../ui/det-chart.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
-import { Empty, Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Empty, Notice } from '../../ui/states.tsx';
 import { countWords, shareWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
 import { ReliabilityTable } from './reliability-table.tsx';
@@ -24,10 +25,14 @@ export function Installation() {
 function OfApplication() {
   const { id, api } = useApplication();
   const measured = useQuery({ queryKey: [id, 'measured'], queryFn: api.measured });
-  if (measured.isPending) return <Skeleton lines={3} />;
-  if (measured.data === undefined)
-    return <Failure error={measured.error} again={() => void measured.refetch()} />;
-  const { data } = measured;
+  return (
+    <Answer to={measured} lines={3}>
+      {(data) => <OwnFigures data={data} />}
+    </Answer>
+  );
+}
+
+function OwnFigures({ data }: { readonly data: InstallationData }) {
   if (data.mated + data.nonMated === 0)
     return (
       <Empty

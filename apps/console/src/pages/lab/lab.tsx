@@ -1,7 +1,9 @@
+import type { LabRunList } from '@ductus/server/operator-client';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../state/api.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { Installation } from './installation.tsx';
 import { NewMeasurement } from './new-measurement.tsx';
 import { RunList } from './run-list.tsx';
@@ -26,20 +28,26 @@ function Measurements() {
     refetchInterval: ({ state }) =>
       state.data?.runs.some((run) => run.state === 'running') ? LOOK_AGAIN_MS : false,
   });
-  if (runs.isPending) return <Skeleton lines={4} />;
-  if (runs.data === undefined) return <Failure error={runs.error} again={() => void runs.refetch()} />;
-  const running = runs.data.runs.find((run) => run.state === 'running');
-  const over = runs.data.runs.filter((run) => run.state !== 'running');
+  return (
+    <Answer to={runs} lines={4}>
+      {(data) => <Runs data={data} />}
+    </Answer>
+  );
+}
+
+function Runs({ data }: { readonly data: LabRunList }) {
+  const running = data.runs.find((run) => run.state === 'running');
+  const over = data.runs.filter((run) => run.state !== 'running');
   return (
     <>
-      {!runs.data.installed && (
+      {!data.installed && (
         <Empty
           title="The lab is not on this machine"
           words="It measures beside the server and is built with it: npm run build in the repository makes both. What was measured before is below."
         />
       )}
       {running !== undefined && <Running run={running} />}
-      {runs.data.installed && running === undefined && <NewMeasurement maxBytes={runs.data.maxBytes} />}
+      {data.installed && running === undefined && <NewMeasurement maxBytes={data.maxBytes} />}
       <RunList runs={over} />
     </>
   );

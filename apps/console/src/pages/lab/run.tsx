@@ -3,9 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from 'wouter';
 import { api, sentenceOf } from '../../state/api.ts';
 import { useOperator } from '../../state/session.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { DetChart } from '../../ui/det-chart.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Notice } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { FiguresTable, namedRows } from './figures-table.tsx';
 import { mayEnd } from './may-end.ts';
@@ -31,9 +32,7 @@ export function LabRun() {
       lead={<Link href="/lab">All measurements</Link>}
       actions={found.data !== undefined && <Remove run={found.data.run} />}
     >
-      {found.isPending && <Skeleton lines={5} />}
-      {found.isError && <Failure error={found.error} again={() => void found.refetch()} />}
-      {found.data !== undefined && <Details detail={found.data} />}
+      <Answer to={found}>{(data) => <Details detail={data} />}</Answer>
     </Page>
   );
 }

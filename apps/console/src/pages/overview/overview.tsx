@@ -5,9 +5,9 @@ import { useApplication } from '../../state/application.ts';
 import { answerTo } from '../../state/ask-ahead.ts';
 import { FIRST_HOURS, overviewOf } from '../../state/ask-first.ts';
 import { useLive } from '../../state/live.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Failure, Skeleton } from '../../ui/states.tsx';
 import { InApplication } from '../in-application.tsx';
 import { DecisionsOverTime } from './decisions-over-time.tsx';
 import { Health } from './health.tsx';
@@ -57,26 +57,34 @@ function OfApplication({ hours, onHours }: Period) {
   });
   const [live, setLive] = useState<LiveCounters | null>(null);
   const hearing = useLive({ counters: setLive });
-  if (overview.isPending) return <Skeleton lines={5} />;
-  if (overview.data === undefined)
-    return <Failure error={overview.error} again={() => void overview.refetch()} />;
-  const data: OverviewData = { ...overview.data, live: live ?? overview.data.live };
+  return (
+    <Answer to={overview}>
+      {(data) => (
+        <>
+          <div className="card-head">
+            <p className="hint" role="status">
+              {hearing === 'live'
+                ? 'Live: counts of sessions move by themselves.'
+                : 'Waiting for the server to tell of changes.'}
+            </p>
+            <Choice label="Period" value={hours} onChange={({ target }) => onHours(Number(target.value))}>
+              {PERIODS.map(([length, words]) => (
+                <option key={length} value={length}>
+                  {words}
+                </option>
+              ))}
+            </Choice>
+          </div>
+          <Shown data={{ ...data, live: live ?? data.live }} hours={hours} />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function Shown({ data, hours }: { readonly data: OverviewData; readonly hours: number }) {
   return (
     <>
-      <div className="card-head">
-        <p className="hint" role="status">
-          {hearing === 'live'
-            ? 'Live: counts of sessions move by themselves.'
-            : 'Waiting for the server to tell of changes.'}
-        </p>
-        <Choice label="Period" value={hours} onChange={({ target }) => onHours(Number(target.value))}>
-          {PERIODS.map(([length, words]) => (
-            <option key={length} value={length}>
-              {words}
-            </option>
-          ))}
-        </Choice>
-      </div>
       <OverviewFigures data={data} />
       <div className="two">
         <DecisionsOverTime data={data} hours={hours} />

@@ -3,11 +3,12 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useApplication } from '../../state/application.ts';
 import { readOn } from '../../state/read-on.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { OutcomeBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { countWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
@@ -118,14 +119,19 @@ function List() {
           <option value="suspended">Suspended</option>
         </Choice>
       </search>
-      {pages.isPending && <Skeleton lines={5} />}
-      {pages.isError && rows.length === 0 && (
-        <Failure error={pages.error} again={() => void pages.refetch()} />
-      )}
-      {pages.isSuccess && rows.length === 0 && <Nobody narrowed={narrowed} />}
-      {rows.length > 0 && (
-        <Table rows={rows} onEnd={readOn(pages)} {...(!narrowed && total !== undefined ? { total } : {})} />
-      )}
+      <Answer to={pages}>
+        {() =>
+          rows.length === 0 ? (
+            <Nobody narrowed={narrowed} />
+          ) : (
+            <Table
+              rows={rows}
+              onEnd={readOn(pages)}
+              {...(!narrowed && total !== undefined ? { total } : {})}
+            />
+          )
+        }
+      </Answer>
     </>
   );
 }

@@ -2,10 +2,11 @@ import type { OperatorPerson } from '@ductus/server/operator-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
 import { useApplication } from '../../state/application.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
-import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Notice } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { countWords, FACTORS, nameWords, shareWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
@@ -31,9 +32,7 @@ export function Person() {
 function OfApplication({ subjectId }: { readonly subjectId: string }) {
   const { id, api } = useApplication();
   const person = useQuery({ queryKey: [id, 'person', subjectId], queryFn: () => api.person(subjectId) });
-  if (person.isPending) return <Skeleton lines={5} />;
-  if (person.data === undefined) return <Failure error={person.error} again={() => void person.refetch()} />;
-  return <Details key={subjectId} person={person.data} />;
+  return <Answer to={person}>{(data) => <Details key={subjectId} person={data} />}</Answer>;
 }
 
 function Details({ person }: { readonly person: OperatorPerson }) {

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApplication } from '../../state/application.ts';
-import { Failure, Skeleton } from '../../ui/states.tsx';
+import { Answer } from '../../ui/answer.tsx';
 import { DecisionFilters } from '../decisions/decision-filters.tsx';
 import { DecisionList } from '../decisions/decision-list.tsx';
 import { DecisionsFile } from '../decisions/decisions-file.tsx';
@@ -30,14 +30,14 @@ export function SignIns({ subjectId }: { readonly subjectId: string }) {
         <DecisionsFile filter={filter} />
       </div>
       <DecisionFilters value={chosen} onChange={setChosen} ofOne />
-      {pages.isPending && <Skeleton lines={3} />}
-      {pages.isError && <Failure error={pages.error} again={() => void pages.refetch()} />}
-      {pages.data !== undefined && (
-        <DecisionList
-          decisions={pages.data.pages.flatMap(({ decisions }) => decisions)}
-          {...(searchOf(chosen) === '' ? {} : { none: 'No sign-in fits what you asked for.' })}
-        />
-      )}
+      <Answer to={pages} lines={3}>
+        {(data) => (
+          <DecisionList
+            decisions={data.pages.flatMap(({ decisions }) => decisions)}
+            {...(searchOf(chosen) === '' ? {} : { none: 'No sign-in fits what you asked for.' })}
+          />
+        )}
+      </Answer>
       <div className="row">
         {pages.hasNextPage && (
           <button

@@ -3,8 +3,9 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApplication } from '../../state/application.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Failure, Notice, Skeleton } from '../../ui/states.tsx';
+import { Notice } from '../../ui/states.tsx';
 import { InApplication } from '../in-application.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { PolicyForm } from './policy-form.tsx';
@@ -36,16 +37,17 @@ function OfApplication() {
       versions.length < VERSIONS_AT_ONCE ? undefined : versions.at(-1)?.version,
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  if (pages.isPending) return <Skeleton lines={5} />;
-  const present = pages.data?.pages[0]?.present;
-  if (present === undefined) return <Failure error={pages.error} again={() => void pages.refetch()} />;
   return (
-    <Editor
-      key={id}
-      present={present}
-      versions={pages.data?.pages.flatMap(({ versions }) => versions) ?? []}
-      more={hasNextPage ? { busy: isFetchingNextPage, show: () => void fetchNextPage() } : null}
-    />
+    <Answer to={pages}>
+      {(data) => (
+        <Editor
+          key={id}
+          present={data.pages[0]!.present}
+          versions={data.pages.flatMap(({ versions }) => versions)}
+          more={hasNextPage ? { busy: isFetchingNextPage, show: () => void fetchNextPage() } : null}
+        />
+      )}
+    </Answer>
   );
 }
 

@@ -5,10 +5,10 @@ import { Link, useParams } from 'wouter';
 import { useApplication } from '../../state/application.ts';
 import { useLive } from '../../state/live.ts';
 import { oneAtATime } from '../../state/one-at-a-time.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { LevelBadge, PersonName } from '../../ui/badges.tsx';
 import { Figure, Figures } from '../../ui/figure.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
-import { Failure, Skeleton } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { countWords, decimals, nameWords, numberWords, SOURCES } from '../../ui/words.ts';
 import { DecisionList } from '../decisions/decision-list.tsx';
@@ -18,6 +18,17 @@ import { SessionActions } from './session-actions.tsx';
 import { SessionEvents } from './session-events.tsx';
 import { SourceTable } from './source-table.tsx';
 import { TrustChart } from './trust-chart.tsx';
+
+const ENDED = {
+  title: 'This session is not open',
+  words:
+    'It has ended, or you may not see it any more. What was decided in it is kept among the decisions about the person.',
+  way: (
+    <Link className="button quiet" href="/sessions">
+      To the live sessions
+    </Link>
+  ),
+};
 
 /** One session: how its trust went, what moved it, and why it may do what it may. */
 export function Session() {
@@ -45,10 +56,11 @@ function OfApplication({ sessionId }: { readonly sessionId: string }) {
       if (missed || updates.some((one) => one.id === sessionId)) readAgain();
     },
   });
-  if (session.isPending) return <Skeleton lines={5} />;
-  if (session.data === undefined)
-    return <Failure error={session.error} again={() => void session.refetch()} />;
-  return <Details session={session.data} />;
+  return (
+    <Answer to={session} gone={ENDED}>
+      {(data) => <Details session={data} />}
+    </Answer>
+  );
 }
 
 function Details({ session }: { readonly session: OperatorSession }) {

@@ -2,14 +2,16 @@ import type { OperatorSessionPage } from '@ductus/server/operator-client';
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApplication } from '../../state/application.ts';
+import type { Hearing } from '../../state/keep-listening.ts';
 import { type SessionUpdate, useLive } from '../../state/live.ts';
 import { oneAtATime } from '../../state/one-at-a-time.ts';
 import { readOn } from '../../state/read-on.ts';
+import { Answer } from '../../ui/answer.tsx';
 import { LevelBadge, PersonName } from '../../ui/badges.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { bitsWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
@@ -102,10 +104,21 @@ function List() {
       if (missed || updates.some((one) => !one.over && !listed.has(one.id))) readAgain();
     },
   });
-  const rows = pages.data?.pages.flatMap(({ sessions }) => sessions) ?? [];
-  if (pages.isPending) return <Skeleton lines={5} />;
-  if (pages.isError && rows.length === 0)
-    return <Failure error={pages.error} again={() => void pages.refetch()} />;
+  return (
+    <Answer to={pages}>
+      {(data) => (
+        <Rows rows={data.pages.flatMap(({ sessions }) => sessions)} hearing={hearing} onEnd={readOn(pages)} />
+      )}
+    </Answer>
+  );
+}
+
+function Rows(props: {
+  readonly rows: readonly Line[];
+  readonly hearing: Hearing;
+  readonly onEnd: () => void;
+}) {
+  const { rows, hearing, onEnd } = props;
   if (rows.length === 0)
     return (
       <Empty
@@ -124,7 +137,7 @@ function List() {
         rows={rows}
         keyOf={(row) => row.id}
         hrefOf={(row) => `/sessions/${row.id}`}
-        onEnd={readOn(pages)}
+        onEnd={onEnd}
       />
     </>
   );
