@@ -17,6 +17,7 @@ describe('addresses of the console', () => {
   let url: string;
   /** Of the person whom the second application knows. */
   let nele: string;
+  let shop: string;
   const troubles: string[] = [];
 
   const applicationOf = (address: string) => new URL(address).searchParams.get('application');
@@ -49,7 +50,7 @@ describe('addresses of the console', () => {
     await page.getByText('Nele of the shop').click();
     await heading('Person');
     const ofShop = page.url();
-    const shop = applicationOf(ofShop);
+    shop = applicationOf(ofShop)!;
     expect(shop).not.toBe(bank);
     await page.getByLabel('Application').selectOption('bank');
     await page.getByText('Bert of the bank').waitFor();
@@ -85,6 +86,23 @@ describe('addresses of the console', () => {
     await page.getByLabel('By id').fill('“dec_AAAAAAAAAAAAAAAAAAAAAA”,');
     await page.getByRole('alert').getByText('not-found').waitFor();
     expect(new URL(page.url()).pathname).toBe('/console/decisions/dec_AAAAAAAAAAAAAAAAAAAAAA');
+  });
+
+  it('are led to by the audit log, which tells every entry on the same', async () => {
+    await page.goto(`${url}/console/people/${nele}?application=${shop}`);
+    await page.getByRole('button', { name: 'Suspend' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goto(`${url}/console/audit`);
+    await page.getByRole('row', { name: 'suspended a person' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look(page, 'console-audit-entry');
+    await page.getByRole('button', { name: 'Every entry on it' }).click();
+    expect(await page.getByLabel('On', { exact: true }).inputValue()).toBe(nele);
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.getByRole('row').nth(1).click();
+    await page.getByRole('dialog').getByRole('link', { name: nele }).click();
+    await page.getByText('Nele of the shop').first().waitFor();
   });
 
   it('made no script fail', () => {

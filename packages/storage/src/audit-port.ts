@@ -28,6 +28,7 @@ export interface AuditHead {
 export interface AuditFilterRecord {
   readonly actor?: string;
   readonly action?: string;
+  readonly target?: string;
   readonly from?: number;
   readonly to?: number;
   /** Only entries of these applications; those of none are left out. */

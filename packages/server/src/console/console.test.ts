@@ -81,6 +81,10 @@ describe('the console of an application', () => {
     expect(await seen()).toBe('allow');
     const { body } = await ada.call<AuditEntries>('GET', '/v1/operator/audit?action=session.ask-step-up');
     expect(body.entries).toMatchObject([{ target: sessionId, applicationId: bank.id, actor: ada.id }]);
+    const on = async (target: string) =>
+      (await ada.call<AuditEntries>('GET', `/v1/operator/audit?target=${target}`)).body.entries;
+    expect(await on(sessionId)).toEqual(body.entries);
+    expect(await on(person.id)).toEqual([]);
   });
 
   it('ends a session', async () => {

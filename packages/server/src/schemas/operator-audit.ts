@@ -24,6 +24,7 @@ export const AuditQuerySchema = Type.Object(
   {
     actor: Type.Optional(Short),
     action: Type.Optional(Short),
+    target: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'The whole id' })),
     from: Type.Optional(Time),
     to: Type.Optional(Time),
     before: Type.Optional(Type.Integer({ minimum: 1, description: 'The `next` of the page before' })),

@@ -13,6 +13,7 @@ import { suspensions } from './0011-suspensions.ts';
 import { stayCounts } from './0012-stay-counts.ts';
 import { enrolledAt } from './0013-enrolled-at.ts';
 import { foldedNames } from './0014-folded-names.ts';
+import { auditTargets } from './0015-audit-targets.ts';
 
 /** Every change of the schema, oldest first. A released one is never altered. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-stay-counts': stayCounts,
   '0013-enrolled-at': enrolledAt,
   '0014-folded-names': foldedNames,
+  '0015-audit-targets': auditTargets,
 };

@@ -104,7 +104,9 @@ const lists = new Map<string, Query<Values, EntryRow>>();
 /** One query for each combination of what is asked for; lists of applications are part of the text, in numbers. */
 function listQuery(filter: AuditFilterRecord, before: number | undefined): Query<Values, EntryRow> {
   const { applications, ...rest } = filter;
-  const given = (['actor', 'action', 'from', 'to'] as const).filter((name) => rest[name] !== undefined);
+  const given = (['actor', 'action', 'target', 'from', 'to'] as const).filter(
+    (name) => rest[name] !== undefined,
+  );
   const key = JSON.stringify([given, before === undefined, applications ?? null]);
   const known = lists.get(key);
   if (known !== undefined) return known;

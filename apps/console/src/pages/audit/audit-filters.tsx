@@ -4,6 +4,8 @@ import { ACTIONS, wordsOf } from './audit-words.ts';
 export interface AuditFilterValues {
   readonly actor?: string;
   readonly action?: string;
+  /** The whole id. */
+  readonly target?: string;
   readonly from?: number;
   readonly to?: number;
 }
@@ -42,6 +44,15 @@ export function AuditFilters(props: {
           </option>
         ))}
       </Choice>
+      <Field
+        label="On"
+        type="search"
+        maxLength={64}
+        spellCheck={false}
+        hint="a whole id"
+        value={value.target ?? ''}
+        onChange={({ target }) => change('target', target.value.trim())}
+      />
       <Field label="From" type="date" onChange={({ target }) => change('from', dayStart(target.value, 0))} />
       <Field label="To" type="date" onChange={({ target }) => change('to', dayStart(target.value, 1))} />
     </search>

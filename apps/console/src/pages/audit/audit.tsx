@@ -96,7 +96,17 @@ export function Audit() {
           )
         }
       </Answer>
-      {open !== null && <AuditEntryDialog entry={open} names={names} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <AuditEntryDialog
+          entry={open}
+          names={names}
+          onTarget={(target) => {
+            setFilter({ target });
+            setOpen(null);
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </Page>
   );
 }
