@@ -87,6 +87,17 @@ describe('the console of an application', () => {
     expect(await on(person.id)).toEqual([]);
   });
 
+  it('counts what an operator did with a session as no evidence', async () => {
+    const { sessionId: quiet } = await bank.openSession(person.id);
+    const active = async () => (await get<Overview>('/overview')).live.active;
+    const before = await active();
+    await ada.call('POST', `${of}/sessions/${quiet}/ask-step-up`);
+    expect(await active()).toBe(before);
+    const { sessions } = await get<OperatorSessionPage>('/sessions');
+    expect(sessions.find(({ id }) => id === quiet)).toMatchObject({ lastAt: null, course: { length: 1 } });
+    await ada.call('DELETE', `${of}/sessions/${quiet}`);
+  });
+
   it('ends a session', async () => {
     const { sessionId: other } = await bank.openSession(person.id);
     expect((await ada.call('DELETE', `${of}/sessions/${other}`)).status).toBe(204);

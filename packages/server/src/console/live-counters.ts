@@ -3,6 +3,7 @@ import type { LiveCounters } from '../schemas/operator-overview.ts';
 import type { Services } from '../services.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
+import { lastEvidenceAt } from '../sessions/trust-history.ts';
 import type { Tenant } from '../tenants.ts';
 
 const ACTIVE_MS = 5 * 60_000;
@@ -23,7 +24,7 @@ export async function liveCounters(
     if (!isOpenIn(state, id, at)) continue;
     levels[sessionLevel(state, at, policyOn(policy, state.route).session)] += 1;
     counts[binOf(currentBits(state.trust, at, policy.session))]! += 1;
-    if ((state.history.at(-1)?.at ?? 0) > at - ACTIVE_MS) active += 1;
+    if ((lastEvidenceAt(state.history) ?? 0) > at - ACTIVE_MS) active += 1;
   }
   const open = await store.console.sessionCount(id, at);
   return { open, active, levels, trust: { lowest: LOWEST, width: WIDTH, counts } };

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
 import { tenantOn } from '../sessions/tenant-on.ts';
+import { lastEvidenceAt } from '../sessions/trust-history.ts';
 import type { Tenant } from '../tenants.ts';
 import { isOpenIn, liveCounters } from './live-counters.ts';
 
@@ -26,7 +27,7 @@ export interface SessionUpdate {
   readonly level: string;
   readonly trustBits: number;
   readonly over: boolean;
-  /** Of the newest step of trust. */
+  /** Of the newest evidence. */
   readonly at: number | null;
 }
 
@@ -92,6 +93,6 @@ function updateOf(state: SessionState, tenant: Tenant, at: number): SessionUpdat
     level: sessionLevel(state, at, policy.session),
     trustBits: currentBits(state.trust, at, policy.session),
     over: !isOpenIn(state, id, at),
-    at: state.history.at(-1)?.at ?? null,
+    at: lastEvidenceAt(state.history),
   };
 }

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { sessionLevel } from '../sessions/session-level.ts';
 import type { SessionState } from '../sessions/state.ts';
 import { tenantOn } from '../sessions/tenant-on.ts';
+import { lastEvidenceAt } from '../sessions/trust-history.ts';
 import type { Tenant } from '../tenants.ts';
 import { timeOfId } from '../util/identifiers.ts';
 import { isOpenIn } from './live-counters.ts';
@@ -47,6 +48,6 @@ export async function headOf(services: Services, tenant: Tenant, state: SessionS
     asked: state.asked,
     openedAt: timeOfId(state.id),
     expiresAt: state.expiresAt,
-    lastAt: state.history.at(-1)?.at ?? null,
+    lastAt: lastEvidenceAt(state.history),
   };
 }

@@ -40,7 +40,9 @@ const lineOf = {
   asked: Type.Boolean({ description: 'An operator asked for a step-up that has not been passed yet' }),
   openedAt: Time,
   expiresAt: Time,
-  lastAt: Type.Union([Time, Type.Null()], { description: 'Of the newest step of trust' }),
+  lastAt: Type.Union([Time, Type.Null()], {
+    description: 'Of the newest evidence; what an operator did is none',
+  }),
 };
 
 export const OperatorSessionPageSchema = Type.Object(

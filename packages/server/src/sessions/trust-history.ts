@@ -45,6 +45,16 @@ export interface TrustStep {
   readonly trust: number;
 }
 
+const NO_EVIDENCE: readonly TrustCause[] = ['operator', 'rest'];
+
+/**
+ * When evidence was heard last, in milliseconds since the Unix epoch; null when none was. What an operator did, and that nobody
+ * was there, is none.
+ */
+export function lastEvidenceAt(history: readonly TrustStep[]): number | null {
+  return history.findLast(({ cause }) => !NO_EVIDENCE.includes(cause))?.at ?? null;
+}
+
 /** Steps that are kept; every change of a session writes them all. */
 const MOST = 96;
 
