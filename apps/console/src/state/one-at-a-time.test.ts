@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { oneAtATime } from './one-at-a-time.ts';
 
 it('begins at once, never twice at a time, and once more for all that was asked meanwhile', async () => {
@@ -13,4 +13,19 @@ it('begins at once, never twice at a time, and once more for all that was asked 
   expect(waiting).toHaveLength(2);
   ask();
   expect(waiting).toHaveLength(3);
+});
+
+it('rests between one time and the next, however often it is asked', async () => {
+  vi.useFakeTimers();
+  let count = 0;
+  const ask = oneAtATime(async () => {
+    count += 1;
+  }, 5000);
+  for (let second = 0; second < 20; second += 1) {
+    ask();
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  vi.useRealTimers();
+  // At 0, 5, 10, 15 and 20 seconds.
+  expect(count).toBe(5);
 });

@@ -15,10 +15,13 @@ import { Empty } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
 import { bitsWords } from '../../ui/words.ts';
 import { InApplication } from '../in-application.tsx';
+import { belongsInList } from './belongs-in-list.ts';
 
 type Line = OperatorSessionPage['sessions'][number];
 type Pages = InfiniteData<OperatorSessionPage>;
 
+/** The loaded pages are read again at most so often, in milliseconds, whoever comes. */
+const REST_MS = 5000;
 /** Lowest and highest trust of the sparklines, so that lines beside each other compare. */
 const RANGE = [-10, 6] as const;
 
@@ -96,12 +99,12 @@ function List() {
     refetchInterval: 30_000,
   });
   const { refetch } = pages;
-  const readAgain = useMemo(() => oneAtATime(() => refetch()), [refetch]);
+  const readAgain = useMemo(() => oneAtATime(() => refetch(), REST_MS), [refetch]);
   const hearing = useLive({
     sessions: (updates, missed) => {
       queries.setQueryData<Pages>(key, (known) => known && withUpdates(known, updates));
-      const listed = new Set(pages.data?.pages.flatMap(({ sessions }) => sessions.map((one) => one.id)));
-      if (missed || updates.some((one) => !one.over && !listed.has(one.id))) readAgain();
+      const listed = pages.data?.pages.flatMap(({ sessions }) => sessions) ?? [];
+      if (missed || updates.some((one) => belongsInList(one, listed, !pages.hasNextPage))) readAgain();
     },
   });
   return (
