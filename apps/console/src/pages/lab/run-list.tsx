@@ -29,6 +29,9 @@ export function RunList({ runs }: { readonly runs: readonly LabRunLine[] }) {
       {runs.length > 1 && chosen.length < 2 && (
         <p className="hint">Choose two to {MOST} of them to compare.</p>
       )}
+      {chosen.length === MOST && (
+        <p className="hint">{MOST} are compared at most: leave one out to choose another.</p>
+      )}
       <ul className="lines runs">
         {runs.map((run) => (
           <li key={run.id}>

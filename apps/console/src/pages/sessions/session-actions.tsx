@@ -45,6 +45,11 @@ export function SessionActions({ session }: { readonly session: OperatorSession 
           End the session
         </button>
       </div>
+      {session.level === 'lock' && (
+        <p className="hint">
+          Locked: nothing is let through before another factor, so there is none to ask for.
+        </p>
+      )}
       {ending && (
         <Confirm
           title="End this session?"
