@@ -1,3 +1,4 @@
+import { barShare } from './bar-share.ts';
 import { countWords } from './words.ts';
 
 export interface Bar {
@@ -12,7 +13,7 @@ export function Bars(props: {
   readonly head: readonly [string, string];
   readonly bars: readonly Bar[];
 }) {
-  const most = Math.max(1, ...props.bars.map(({ count }) => count));
+  const counts = props.bars.map(({ count }) => count);
   return (
     <table className="bars">
       <caption className="sr">{props.title}</caption>
@@ -27,8 +28,13 @@ export function Bars(props: {
           <tr key={words}>
             <th scope="row">{words}</th>
             <td>
-              <span className={`bar-fill bar-${kind}`} style={{ inlineSize: `${(count / most) * 100}%` }} />
-              <span className="bar-count">{countWords(count)}</span>
+              <div className="bar-track">
+                <span
+                  className={`bar-fill bar-${kind}`}
+                  style={{ inlineSize: `${barShare(count, counts, 1)}%` }}
+                />
+                <span className="bar-count">{countWords(count)}</span>
+              </div>
             </td>
           </tr>
         ))}

@@ -1,3 +1,5 @@
+import { barShare } from '../../ui/bar-share.ts';
+
 interface Deviation {
   readonly words: string;
   /** What it is the average of. */
@@ -5,12 +7,13 @@ interface Deviation {
   readonly deviations: number;
 }
 
-/** How far timings were out, as bars beside their numbers; a bar is full at `full` deviations. */
+/** How far timings were out, as bars beside their numbers; a bar is full at `full` deviations, or at the most there are. */
 export function DeviationBars(props: {
   readonly caption: string;
   readonly full: number;
   readonly lines: readonly Deviation[];
 }) {
+  const all = props.lines.map(({ deviations }) => deviations);
   return (
     <table className="bars unusual">
       <caption className="hint">{props.caption}</caption>
@@ -28,10 +31,10 @@ export function DeviationBars(props: {
               {basis !== undefined && <span className="hint">{basis}</span>}
             </th>
             <td>
-              <div className="unusual-bar">
+              <div className="bar-track unusual-bar">
                 <span
                   className="bar-fill bar-watch"
-                  style={{ inlineSize: `${Math.min(100, (Math.abs(deviations) / props.full) * 100)}%` }}
+                  style={{ inlineSize: `${barShare(deviations, all, props.full)}%` }}
                 />
                 <span className="bar-count">{Math.abs(deviations).toFixed(1)}</span>
               </div>

@@ -2,7 +2,7 @@ import type { OperatorDecision } from '@ductus/server/operator-client';
 import { DeviationBars } from './deviation-bars.tsx';
 import { unusualWords } from './unusual-words.ts';
 
-/** Deviations at which a bar is full. */
+/** Deviations at which a bar is full, where none is larger. */
 const FULL = 8;
 
 /** What about the typing was not as usual, in words, with how far it was out. */
