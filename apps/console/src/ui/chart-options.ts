@@ -60,7 +60,7 @@ export function chartOptions(box: HTMLElement, newest: () => LineChartProps, hei
     legend: { markers: markersOf(drawn, colour) },
     hooks: columnsOf === undefined ? { init: [cutSamples(drawn)] } : {},
     series: [
-      { label: 'Time', value: (_, seconds) => (seconds === null ? '' : AT.format(seconds * 1000)) },
+      { label: 'Time', value: (_, seconds) => (seconds === null ? '' : wordsOf(newest(), seconds * 1000)) },
       ...drawn.map((line) => ({
         label: line.words,
         value: (_: UPlot, _value: number, _series: number, at: number | null) =>
@@ -131,6 +131,10 @@ function columnLook(fill: string) {
     points: { show: false },
     paths: UPlot.paths.bars!({ size: [0.7, 40, 2], align: 1, radius: 0 }),
   };
+}
+
+function wordsOf({ timeWords }: LineChartProps, at: number): string {
+  return timeWords === undefined ? AT.format(at) : timeWords(at);
 }
 
 function valueWords({ lines, unit }: LineChartProps, words: string, at: number | null): string {

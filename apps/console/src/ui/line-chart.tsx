@@ -28,7 +28,7 @@ export interface LineChartProps {
   readonly height?: number;
   /** Given for counts: columns on top of each other, each over so many milliseconds from its time on. */
   readonly columnsOf?: number;
-  /** How a time is written in the table; with its hour where absent. */
+  /** How a time is written in the table and under the chart; with its hour where absent. */
   readonly timeWords?: (at: number) => string;
 }
 
