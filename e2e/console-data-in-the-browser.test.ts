@@ -75,6 +75,12 @@ describe('the console’s pages of an application, with the demonstration’s da
     await page.getByRole('heading', { name: 'Trust over time' }).waitFor();
     await page.getByRole('button', { name: 'Ask for a step-up' }).click();
     await page.getByText('An operator asked for a step-up').waitFor();
+    const asked = page.getByRole('button', { name: 'A step-up is asked for' });
+    expect(await asked.evaluate((button) => getComputedStyle(button).cursor)).toBe('not-allowed');
+    await page
+      .locator('.figure', { hasText: 'Opened' })
+      .getByText(/20\d\d · /)
+      .waitFor();
     await page.getByText('Every step, in words').click();
     const sources = page.getByRole('region', { name: 'What each source added' });
     for (const source of [
@@ -115,6 +121,11 @@ describe('the console’s pages of an application, with the demonstration’s da
     await lookWide('console-people');
     await page.getByText('demonstration 03 陈小明').click();
     await page.getByRole('heading', { name: /Drift of/ }).waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
+    const hidden = await page
+      .getByRole('region', { name: /^Drift of .*, in numbers$/ })
+      .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    expect(hidden).toBe(0);
     await page.getByRole('heading', { name: 'Sign-ins' }).waitFor();
     await look(page, 'console-person');
     const downloading = page.waitForEvent('download');

@@ -110,6 +110,9 @@ describe('the console in the browser', () => {
     await admin.getByRole('row', { name: /invited an operator/ }).waitFor();
     await admin.getByLabel('From').fill('2100-01-01');
     await admin.getByText('No entry fits').waitFor();
+    await admin.getByRole('button', { name: 'Show everything' }).click();
+    await admin.getByRole('row', { name: /changed an operator/ }).waitFor();
+    expect(await admin.getByLabel('From').inputValue()).toBe('');
     const download = admin.waitForEvent('download');
     await admin.getByRole('link', { name: 'CSV' }).click();
     expect((await download).suggestedFilename()).toBe('ductus-audit.csv');

@@ -100,6 +100,19 @@ describe('the lab in the console', () => {
     await look(page, 'lab-compare');
   });
 
+  it('deletes a measurement only after asking', async () => {
+    await page.goto(`${url}/console/lab`);
+    await measured('typing.csv, fixed').click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Figures' }).waitFor();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByRole('heading', { name: 'Measured' }).waitFor();
+    await measured('typing.csv, fixed').waitFor({ state: 'detached' });
+  });
+
   it('ran without an error and asked nobody else for anything', () => {
     expect(troubles).toEqual([]);
   });

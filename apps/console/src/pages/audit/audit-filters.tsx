@@ -1,4 +1,5 @@
 import { Choice, Field } from '../../ui/field.tsx';
+import { dayOf, endOfDay, startOfDay } from '../decisions/day.ts';
 import { ACTIONS, wordsOf } from './audit-words.ts';
 
 export interface AuditFilterValues {
@@ -53,15 +54,18 @@ export function AuditFilters(props: {
         value={value.target ?? ''}
         onChange={({ target }) => change('target', target.value.trim())}
       />
-      <Field label="From" type="date" onChange={({ target }) => change('from', dayStart(target.value, 0))} />
-      <Field label="To" type="date" onChange={({ target }) => change('to', dayStart(target.value, 1))} />
+      <Field
+        label="From"
+        type="date"
+        value={dayOf(value.from)}
+        onChange={({ target }) => change('from', startOfDay(target.value))}
+      />
+      <Field
+        label="To"
+        type="date"
+        value={dayOf(value.to === undefined ? undefined : value.to - 1)}
+        onChange={({ target }) => change('to', endOfDay(target.value))}
+      />
     </search>
   );
-}
-
-/** The beginning of a day as the browser's date field gives it, so many days later; undefined for none. */
-function dayStart(text: string, later: number): number | undefined {
-  const [year, month, day] = text.split('-').map(Number);
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  return new Date(year, month - 1, day + later).getTime();
 }

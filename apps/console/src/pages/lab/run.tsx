@@ -1,10 +1,12 @@
 import type { LabRunDetail } from '@ductus/server/operator-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { api, sentenceOf } from '../../state/api.ts';
 import { useOperator } from '../../state/session.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { DetChart } from '../../ui/det-chart.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { When } from '../../ui/when.tsx';
@@ -105,6 +107,7 @@ function Remove({ run }: { readonly run: LabRunDetail['run'] }) {
   const operator = useOperator();
   const queries = useQueryClient();
   const [, go] = useLocation();
+  const [asking, setAsking] = useState(false);
   const remove = useMutation({
     mutationFn: () => api.lab.remove(run.id),
     onSuccess: async () => {
@@ -116,14 +119,19 @@ function Remove({ run }: { readonly run: LabRunDetail['run'] }) {
   return (
     <>
       {remove.isError && <Notice kind="bad">{sentenceOf(remove.error)}</Notice>}
-      <button
-        type="button"
-        className="button quiet danger small"
-        aria-busy={remove.isPending}
-        onClick={() => remove.mutate()}
-      >
+      <button type="button" className="button quiet danger small" onClick={() => setAsking(true)}>
         Delete
       </button>
+      {asking && (
+        <Confirm
+          title="Delete this measurement?"
+          words={<p>Its figures, its curves and its report are gone for good. It can be measured again.</p>}
+          action="Delete for good"
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(undefined, { onError: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }

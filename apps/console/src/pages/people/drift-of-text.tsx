@@ -22,7 +22,7 @@ export function DriftOfText({ drift }: { readonly drift: Drift }) {
           usual={1}
         />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard scrolls it */}
-        <section className="numbers wraps" tabIndex={0} aria-label={`${title}, in numbers`}>
+        <section className="numbers whole wraps" tabIndex={0} aria-label={`${title}, in numbers`}>
           <table>
             <thead>
               <tr>

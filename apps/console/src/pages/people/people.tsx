@@ -37,7 +37,7 @@ const columns: readonly Column<Line>[] = [
     id: 'learned',
     wideOnly: true,
     words: 'Last learned',
-    width: '9rem',
+    width: '10.5rem',
     cell: ({ templates }) =>
       templates.length === 0 ? '–' : <When at={Math.max(...templates.map((one) => one.updatedAt))} ago />,
   },
@@ -45,7 +45,7 @@ const columns: readonly Column<Line>[] = [
     id: 'last',
     narrow: 'end',
     words: 'Last decision',
-    width: '16rem',
+    width: '17.5rem',
     cell: ({ lastDecision }) =>
       lastDecision === null ? (
         '–'
@@ -62,7 +62,7 @@ const columns: readonly Column<Line>[] = [
     id: 'since',
     wideOnly: true,
     words: 'Since',
-    width: '9rem',
+    width: '10.5rem',
     cell: ({ createdAt }) => <When at={createdAt} ago />,
   },
 ];

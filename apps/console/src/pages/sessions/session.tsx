@@ -30,6 +30,9 @@ const ENDED = {
   ),
 };
 
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
 /** One session: how its trust went, what moved it, and why it may do what it may. */
 export function Session() {
   const { sessionId = '' } = useParams<{ sessionId: string }>();
@@ -135,10 +138,11 @@ function SessionFigures({ session }: { readonly session: OperatorSession }) {
       />
       <Figure
         label="Opened"
-        value={new Date(session.openedAt).toLocaleTimeString()}
+        value={CLOCK.format(session.openedAt)}
         basis={
           <>
-            {countWords(keystrokesCompared)} keystrokes compared; ends <When at={session.expiresAt} ago />
+            {DATE.format(session.openedAt)} · {countWords(keystrokesCompared)} keystrokes compared; ends{' '}
+            <When at={session.expiresAt} ago />
           </>
         }
       />

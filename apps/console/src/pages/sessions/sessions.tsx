@@ -65,13 +65,13 @@ const columns: readonly Column<Line>[] = [
     id: 'opened',
     wideOnly: true,
     words: 'Opened',
-    width: '9rem',
+    width: '10.5rem',
     cell: ({ openedAt }) => <When at={openedAt} ago />,
   },
   {
     id: 'last',
     words: 'Last evidence',
-    width: '9rem',
+    width: '10.5rem',
     cell: ({ lastAt }) => (lastAt === null ? 'none yet' : <When at={lastAt} ago />),
   },
 ];
