@@ -144,7 +144,7 @@ describe('the console’s pages of an application, with the demonstration’s da
       )
       .toBe(0);
     await page.getByRole('link', { name: 'As a table' }).click();
-    await page.waitForURL('**/decisions?person=*&outcome=NON_MATCH');
+    await page.waitForURL('**/decisions?person=*&outcome=NON_MATCH*');
     await page.getByRole('button', { name: 'Show everybody’s' }).click();
     await page.getByLabel('Person').fill('demonstration 01');
     await page.getByLabel('Person').press('Enter');
