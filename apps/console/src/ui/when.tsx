@@ -1,3 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { eachMinute, minutesGone } from '../state/minutes.ts';
+
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const AGO = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
@@ -22,9 +25,10 @@ export function relative(at: number, now: number): string {
 
 /**
  * A moment in the viewer's zone; the exact one, with its zone, on pointing at it. `ago` says how long before now it is, which
- * is also what is shown where there is no room for a date: `short`.
+ * is also what is shown where there is no room for a date: `short`; it goes on as time does.
  */
 export function When({ at, ago = false, short = false }: { at: number; ago?: boolean; short?: boolean }) {
+  useSyncExternalStore(eachMinute, minutesGone);
   const date = new Date(at);
   return (
     <time dateTime={date.toISOString()} title={EXACT.format(date)}>
