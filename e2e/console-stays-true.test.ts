@@ -114,6 +114,7 @@ describe('the console, whatever is between it and the server, and whoever sees i
   });
 
   it('holds no connection while nobody sees it, and reads what changed once it is seen', async () => {
+    await openSession('before');
     await go('/sessions', 'Live sessions');
     await page.getByText('Live: rows move').waitFor();
     await expect.poll(streams).toBe(1);
