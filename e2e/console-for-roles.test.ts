@@ -137,6 +137,9 @@ describe('the console, for each role, for one application alone, and without a p
   });
 
   it('shows an operator of one application nothing of another', async () => {
+    await page.goto(`${url}/console/people`);
+    await page.getByRole('row').nth(1).click();
+    await settled(page, 'Person');
     const foreign = page.url();
     const client = new DuctusClient({ baseUrl: url, apiKey: shop });
     await client.createSubject({ externalId: 'customer of the shop' });
