@@ -160,7 +160,8 @@ describe('the console, of what took weeks', () => {
   }, 120_000);
 
   it('says before a rest ends the session, and lets one stay', async () => {
-    const own = await console();
+    page ??= await console();
+    const own = await page.context().newPage();
     await own.clock.install();
     await own.goto(`${url}/console/account`);
     await own.getByRole('heading', { name: 'Your account', level: 1 }).waitFor();

@@ -138,12 +138,12 @@ describe('step-up factors in the console’s policy', () => {
     const changes = page.getByRole('region', { name: 'Against version 1' });
     const row = (name: string) => changes.getByRole('row', { name });
     await row('Step-up factors for transfer from 5,000 – Face, Passkey').waitFor();
-    await row('Step-up factors on payees, for every other purpose – Printed card').waitFor();
+    await row('On payees: step-up factors for every other purpose – Printed card').waitFor();
     await page.getByText('Not tried: what step-ups were passed with.').waitFor();
     await page.getByRole('button', { name: 'Try without saving' }).click();
     await page
       .getByRole('region', { name: 'On people' })
-      .getByRole('row', { name: 'Step-up factors on payees, for every other purpose Printed card 0 1' })
+      .getByRole('row', { name: 'On payees: step-up factors for every other purpose Printed card 0 1' })
       .waitFor();
     await look(page, 'console-policy-factors');
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -161,7 +161,7 @@ describe('step-up factors in the console’s policy', () => {
   it('are put back as they were', async () => {
     await page.getByRole('button', { name: 'Put back' }).click();
     await page
-      .getByRole('row', { name: 'Step-up factors on payees, for every other purpose Printed card –' })
+      .getByRole('row', { name: 'On payees: step-up factors for every other purpose Printed card –' })
       .waitFor();
     await page.getByRole('button', { name: 'Save as version 3' }).click();
     await page.getByText('Version 3 is in force. An').waitFor();
