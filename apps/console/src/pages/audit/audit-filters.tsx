@@ -1,5 +1,5 @@
 import { Choice, Field } from '../../ui/field.tsx';
-import { dayOf, endOfDay, startOfDay } from '../decisions/day.ts';
+import { DayRange } from '../decisions/day-range.tsx';
 import { ACTIONS, wordsOf } from './audit-words.ts';
 
 export interface AuditFilterValues {
@@ -10,6 +10,12 @@ export interface AuditFilterValues {
   readonly from?: number;
   readonly to?: number;
 }
+
+const option = ([value, words]: readonly [string, string]) => (
+  <option key={value} value={value}>
+    {words}
+  </option>
+);
 
 /** What is shown of the log. Days are those of the viewer's zone. */
 export function AuditFilters(props: {
@@ -27,11 +33,7 @@ export function AuditFilters(props: {
       <Choice label="Who" value={value.actor ?? ''} onChange={({ target }) => change('actor', target.value)}>
         <option value="">Everybody</option>
         <option value="command-line">Command line</option>
-        {Object.entries(props.names).map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        {Object.entries(props.names).map(option)}
       </Choice>
       <Choice
         label="What"
@@ -39,11 +41,7 @@ export function AuditFilters(props: {
         onChange={({ target }) => change('action', target.value)}
       >
         <option value="">Everything</option>
-        {ACTIONS.map((action) => (
-          <option key={action} value={action}>
-            {wordsOf(action)}
-          </option>
-        ))}
+        {ACTIONS.map((action) => option([action, wordsOf(action)]))}
       </Choice>
       <Field
         label="On"
@@ -54,17 +52,12 @@ export function AuditFilters(props: {
         value={value.target ?? ''}
         onChange={({ target }) => change('target', target.value.trim())}
       />
-      <Field
-        label="From"
-        type="date"
-        value={dayOf(value.from)}
-        onChange={({ target }) => change('from', startOfDay(target.value))}
-      />
-      <Field
-        label="To"
-        type="date"
-        value={dayOf(value.to === undefined ? undefined : value.to - 1)}
-        onChange={({ target }) => change('to', endOfDay(target.value))}
+      <DayRange
+        from={value.from}
+        until={value.to}
+        lastWords="To"
+        onFrom={(at) => change('from', at)}
+        onUntil={(at) => change('to', at)}
       />
     </search>
   );

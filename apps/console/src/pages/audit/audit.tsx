@@ -57,18 +57,22 @@ const columns = (names: Readonly<Record<string, string>>): readonly Column<Audit
   },
 ];
 
-/** Who did what, in a chain of hashes that shows whether anything was changed afterwards. */
-export function Audit() {
-  const operator = useOperator();
-  const [filter, setFilter] = useState<AuditFilterValues>({});
-  const [open, setOpen] = useState<AuditEntryView | null>(null);
-  const pages = useInfiniteQuery({
+function useEntries(filter: AuditFilterValues) {
+  return useInfiniteQuery({
     queryKey: ['audit', filter],
     queryFn: ({ pageParam }) =>
       api.audit.audit({ ...filter, limit: 100, ...(pageParam === null ? {} : { before: pageParam }) }),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
   });
+}
+
+/** Who did what, in a chain of hashes that shows whether anything was changed afterwards. */
+export function Audit() {
+  const operator = useOperator();
+  const [filter, setFilter] = useState<AuditFilterValues>({});
+  const [open, setOpen] = useState<AuditEntryView | null>(null);
+  const pages = useEntries(filter);
   const names = pages.data?.pages[0]?.names ?? {};
   const rows = pages.data?.pages.flatMap(({ entries }) => entries) ?? [];
   const whole = operator.applications === null;

@@ -1,6 +1,6 @@
-import { Choice, Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/field.tsx';
 import { OUTCOMES, PURPOSES } from '../../ui/words.ts';
-import { dayOf, endOfDay, startOfDay } from './day.ts';
+import { DayRange } from './day-range.tsx';
 import { DecisionById } from './decision-by-id.tsx';
 import type { Filter } from './filter.ts';
 import { PersonFilter } from './person-filter.tsx';
@@ -49,20 +49,12 @@ export function DecisionFilters({ value, onChange, ofOne = false }: Props) {
           ))}
         </Choice>
       ))}
-      <Field
-        label="From"
-        type="date"
-        value={dayOf(value.from)}
-        max={dayOf(value.until === undefined ? undefined : value.until - 1)}
-        onChange={({ target }) => set('from', startOfDay(target.value))}
-      />
-      <Field
-        label="Until"
-        type="date"
-        hint="in your time zone"
-        value={dayOf(value.until === undefined ? undefined : value.until - 1)}
-        min={dayOf(value.from)}
-        onChange={({ target }) => set('until', endOfDay(target.value))}
+      <DayRange
+        from={value.from}
+        until={value.until}
+        lastWords="Until"
+        onFrom={(at) => set('from', at)}
+        onUntil={(at) => set('until', at)}
       />
     </search>
   );

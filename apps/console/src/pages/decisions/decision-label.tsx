@@ -5,29 +5,12 @@ import { useApplication } from '../../state/application.ts';
 import { mayAs, useOperator } from '../../state/session.ts';
 import { Notice } from '../../ui/states.tsx';
 
+type Labelled = Pick<OperatorDecision, 'id' | 'label'>;
+
 /** Whether a decision was right: it feeds the estimated error rates, and can be taken back. */
-export function DecisionLabel({ decision }: { readonly decision: Pick<OperatorDecision, 'id' | 'label'> }) {
-  const { id, api } = useApplication();
+export function DecisionLabel({ decision }: { readonly decision: Labelled }) {
   const operator = useOperator();
-  const queries = useQueryClient();
-  const readAgain = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: [id, 'decisions'] }),
-      queries.invalidateQueries({ queryKey: [id, 'overview'] }),
-      queries.invalidateQueries({ queryKey: [id, 'session'] }),
-    ]);
-  const label = useMutation({
-    mutationFn: (given: OperatorDecision['label']) => api.label(decision.id, given, decision.label),
-    onSuccess: (changed) => {
-      queries.setQueryData([id, 'decision', decision.id], changed);
-      return readAgain();
-    },
-    onError: (error) => {
-      if (codeOf(error) !== 'conflict') return undefined;
-      void queries.invalidateQueries({ queryKey: [id, 'decision', decision.id] });
-      return readAgain();
-    },
-  });
+  const label = useLabel(decision);
   if (!mayAs(operator.role, 'analyst'))
     return (
       <p className="hint">{decision.label === null ? 'Not labelled.' : `Labelled ${decision.label}.`}</p>
@@ -56,6 +39,29 @@ export function DecisionLabel({ decision }: { readonly decision: Pick<OperatorDe
       </fieldset>
     </>
   );
+}
+
+function useLabel(decision: Labelled) {
+  const { id, api } = useApplication();
+  const queries = useQueryClient();
+  const readAgain = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: [id, 'decisions'] }),
+      queries.invalidateQueries({ queryKey: [id, 'overview'] }),
+      queries.invalidateQueries({ queryKey: [id, 'session'] }),
+    ]);
+  return useMutation({
+    mutationFn: (given: OperatorDecision['label']) => api.label(decision.id, given, decision.label),
+    onSuccess: (changed) => {
+      queries.setQueryData([id, 'decision', decision.id], changed);
+      return readAgain();
+    },
+    onError: (error) => {
+      if (codeOf(error) !== 'conflict') return undefined;
+      void queries.invalidateQueries({ queryKey: [id, 'decision', decision.id] });
+      return readAgain();
+    },
+  });
 }
 
 function failureWords(error: unknown): string {

@@ -101,24 +101,13 @@ function List() {
   const total = pages.data?.pages[0]?.total;
   return (
     <>
-      <search className="filters" aria-label="People">
-        <Field
-          label="Name begins with"
-          type="search"
-          maxLength={128}
-          value={typed}
-          hint={total === undefined ? 'in upper or lower case' : `among ${countWords(total)} people`}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-        <Choice
-          label="Who"
-          value={suspended ? 'suspended' : ''}
-          onChange={({ target }) => setSuspended(target.value !== '')}
-        >
-          <option value="">Everybody</option>
-          <option value="suspended">Suspended</option>
-        </Choice>
-      </search>
+      <PeopleFilters
+        name={typed}
+        onName={setTyped}
+        suspended={suspended}
+        onSuspended={setSuspended}
+        total={total}
+      />
       <Answer to={pages}>
         {() =>
           rows.length === 0 ? (
@@ -133,6 +122,36 @@ function List() {
         }
       </Answer>
     </>
+  );
+}
+
+function PeopleFilters(props: {
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly suspended: boolean;
+  readonly onSuspended: (suspended: boolean) => void;
+  readonly total: number | undefined;
+}) {
+  const { name, suspended, total } = props;
+  return (
+    <search className="filters" aria-label="People">
+      <Field
+        label="Name begins with"
+        type="search"
+        maxLength={128}
+        value={name}
+        hint={total === undefined ? 'in upper or lower case' : `among ${countWords(total)} people`}
+        onChange={({ target }) => props.onName(target.value)}
+      />
+      <Choice
+        label="Who"
+        value={suspended ? 'suspended' : ''}
+        onChange={({ target }) => props.onSuspended(target.value !== '')}
+      >
+        <option value="">Everybody</option>
+        <option value="suspended">Suspended</option>
+      </Choice>
+    </search>
   );
 }
 

@@ -10,22 +10,9 @@ import { Notice } from '../../ui/states.tsx';
 
 /** What an analyst may do with a session. */
 export function SessionActions({ session }: { readonly session: OperatorSession }) {
-  const { id, api } = useApplication();
   const operator = useOperator();
-  const queries = useQueryClient();
-  const [, go] = useLocation();
   const [ending, setEnding] = useState(false);
-  const ask = useMutation({
-    mutationFn: () => api.askStepUp(session.id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [id, 'session', session.id] }),
-  });
-  const end = useMutation({
-    mutationFn: () => api.endSession(session.id),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: [id, 'sessions'] });
-      go('/sessions');
-    },
-  });
+  const { ask, end } = useActions(session.id);
   if (!mayAs(operator.role, 'analyst')) return null;
   const failed = ask.error ?? end.error;
   return (
@@ -62,4 +49,22 @@ export function SessionActions({ session }: { readonly session: OperatorSession 
       )}
     </>
   );
+}
+
+function useActions(sessionId: string) {
+  const { id, api } = useApplication();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const ask = useMutation({
+    mutationFn: () => api.askStepUp(sessionId),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [id, 'session', sessionId] }),
+  });
+  const end = useMutation({
+    mutationFn: () => api.endSession(sessionId),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [id, 'sessions'] });
+      go('/sessions');
+    },
+  });
+  return { ask, end };
 }
