@@ -18,7 +18,8 @@ export async function look(at: Page, name: string): Promise<void> {
   for (const [width, colorScheme] of VARIANTS.slice(0, folder ? 4 : 2)) {
     await at.setViewportSize({ width, height: 800 });
     await at.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await at.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+    // One that is broken off is over too.
+    await at.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
     if (folder) {
       mkdirSync(folder, { recursive: true });
       await at.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
